@@ -1,0 +1,1 @@
+"""How it is shown: command line, HTTP and pages."""

@@ -1,0 +1,1 @@
+"""What was written: readers of formats, and the sample corpus."""

@@ -1,0 +1,1 @@
+"""What may be said: ontology, shapes, thesaurus, questions, IRIs, statements and the dataset."""

@@ -1,0 +1,1 @@
+"""How it is read: from a record to the statements its text supports."""
