@@ -1,12 +1,12 @@
 """From paths on a command line to records."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.encoding import decode
-from corpus.errors import MissingSourceError, UnreadableSourceError
+from corpus.errors import CorpusError, MissingSourceError, UnreadableSourceError
 from corpus.html import declared_encoding, read_html
 from corpus.record import Record
 from corpus.text import read_text
@@ -29,20 +29,36 @@ class Source:
     path: Path
 
 
-def find_sources(paths: Iterable[Path]) -> tuple[Source, ...]:
-    """The files at and below `paths`, hidden ones and web-page companions left out, sorted by `source_file`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The files to read, sorted by `source_file`, and the paths that name none, each with its reason and mend."""
 
-    Raises MissingSourceError for a path at which there is nothing, and for two different files that would go by one
-    name in the graph (`a/x.txt` and `b/x.txt` of `build a b`): one would silently replace the other.
+    sources: tuple[Source, ...]
+    refused: tuple[CorpusError, ...]
+
+
+def find_sources(paths: Iterable[Path]) -> Found:
+    """The files at and below `paths`, hidden ones and web-page companions left out.
+
+    Refused are paths at which there is nothing, and different files that would go by one name in the graph (`a/x.txt`
+    and `b/x.txt` of `build a b`): one would silently replace the other, so neither is read.
     """
-    found: dict[str, Source] = {}
+    files: dict[str, dict[Path, Source]] = {}
+    refused: list[CorpusError] = []
     for path in paths:
-        for source in _below(path):
-            other = found.setdefault(source.source_file, source)
-            if other.path.resolve() != source.path.resolve():
-                reason = f"goes by the name {source.source_file!r}, and so does {other.path}"
-                raise MissingSourceError(str(source.path), reason, "build their common folder, or rename one")
-    return tuple(sorted(found.values()))
+        try:
+            for source in _below(path):
+                files.setdefault(source.source_file, {})[source.path.resolve()] = source
+        except MissingSourceError as error:
+            refused.append(error)
+    refused.extend(_clash(name, same) for name, same in sorted(files.items()) if len(same) > 1)
+    sources = tuple(next(iter(same.values())) for _, same in sorted(files.items()) if len(same) == 1)
+    return Found(sources=sources, refused=tuple(refused))
+
+
+def _clash(name: str, same: Mapping[Path, Source]) -> UnreadableSourceError:
+    others = " and ".join(sorted(str(source.path) for source in same.values()))
+    return UnreadableSourceError(name, f"names several files: {others}", "build their common folder, or rename them")
 
 
 def _below(path: Path) -> Iterator[Source]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.encoding import decode
-from corpus.errors import CorpusError, MissingSourceError, UnreadableSourceError
+from corpus.errors import CorpusError, UnreadableSourceError
 from corpus.html import read_html
 from corpus.record import Record
 from corpus.sources import MAX_BYTES, Source, find_sources, read_source
@@ -95,22 +95,28 @@ def test_folders_are_walked_and_names_do_not_depend_on_the_machine(tmp_path: Pat
     for name in ("b.txt", "sub/a.html", "sub/page_files/style.css", ".hidden/x.txt", "notes"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("words", encoding="utf-8")
-    assert [source.source_file for source in find_sources([tmp_path])] == ["b.txt", "notes", "sub/a.html"]
-    assert [source.source_file for source in find_sources([tmp_path / "sub" / "a.html"])] == ["a.html"]
+    assert [source.source_file for source in find_sources([tmp_path]).sources] == ["b.txt", "notes", "sub/a.html"]
+    assert [source.source_file for source in find_sources([tmp_path / "sub" / "a.html"]).sources] == ["a.html"]
 
 
 def test_two_files_of_one_name_are_refused_and_one_file_twice_is_not(tmp_path: Path) -> None:
     for folder in ("x", "y"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.txt").write_text(folder, encoding="utf-8")
-    with pytest.raises(MissingSourceError, match=r"'a\.txt'"):
-        find_sources([tmp_path / "x", tmp_path / "y"])
-    assert len(find_sources([tmp_path / "x", tmp_path / "x" / "a.txt"])) == 1
+    found = find_sources([tmp_path / "y", tmp_path / "x"])
+    assert found.sources == ()
+    assert [error.place for error in found.refused] == ["a.txt"]
+    assert find_sources([tmp_path / "x", tmp_path / "y"]).sources == ()
+    assert len(find_sources([tmp_path / "x", tmp_path / "x" / "a.txt"]).sources) == 1
 
 
-def test_a_missing_path_is_named(tmp_path: Path) -> None:
-    with pytest.raises(MissingSourceError, match="nowhere"):
-        find_sources([tmp_path / "nowhere"])
+def test_a_missing_path_is_named_and_the_others_are_found(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("words", encoding="utf-8")
+    found = find_sources([tmp_path / "nowhere", tmp_path / "a.txt"])
+    assert [source.source_file for source in found.sources] == ["a.txt"]
+    assert [str(error) for error in found.refused] == [
+        f"{tmp_path / 'nowhere'}: there is no such file or folder: check the path"
+    ]
 
 
 def test_an_html_page_gives_its_words_in_lines_and_its_meta_facts() -> None:

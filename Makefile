@@ -1,0 +1,78 @@
+# clusterkg: `make demo` runs the main job, `make test` passes the tests.
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+CORPUS ?= corpus/sample
+STORE ?= .clusterkg
+SHARED ?= ../shared
+WORKERS ?= 2
+
+BIN := $(VENV)/bin
+RUN := $(BIN)/clusterkg
+TESTERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build test check format lint types rooms sample-check floors fix golden lock clean
+
+help: ## What can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: build ## Build the sample corpus into a store and serve it (PORT= CORPUS= STORE=)
+	@echo "Open http://127.0.0.1:$(PORT)/ in a browser; Ctrl+C ends the service."
+	$(RUN) serve --store $(STORE) --port $(PORT)
+
+build: $(VENV)/.run ## Build the sample corpus into a store
+	$(RUN) build $(CORPUS) --store $(STORE) --workers $(WORKERS)
+
+# The application alone: what a user needs.
+$(VENV)/.run: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# And what its developers need besides.
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+test: $(VENV)/.dev ## All tests and doctests
+	$(BIN)/python -m pytest -n $(TESTERS) -q
+
+check: format lint types rooms sample-check floors test ## All that CI checks
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format --check --quiet .
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check --quiet .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+rooms: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+# The graph of the sample corpus keeps every shape and invariant.
+sample-check: $(VENV)/.dev
+	rm -rf build/sample.store
+	$(RUN) build corpus/sample --store build/sample.store --workers $(WORKERS)
+	$(RUN) check --store build/sample.store
+
+# Quality may rise, not fall: floors.toml holds the lowest F1 allowed per kind of fact and set of gold files.
+floors: sample-check
+	$(BIN)/python tests/quality/floors.py --store build/sample.store --shared $(SHARED)
+
+fix: $(VENV)/.dev ## Format and mend what a tool can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: $(VENV)/.dev ## Write the golden graphs anew; review them as a diff
+	$(BIN)/python tests/golden/write.py
+
+lock: ## Resolve the locks of exact versions anew
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --group build -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## Take away what was built
+	rm -rf build dist $(STORE) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,126 @@
+"""From sources to a published generation of the store."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from api.networks import draw_networks
+from corpus.errors import CorpusError
+from corpus.record import Record
+from corpus.sources import Source, find_sources, read_source
+from ontology.dataset import Dataset
+from ontology.draft import Draft
+from ontology.iris import document_iri
+from ontology.runs import Run
+from ontology.statement import Iri
+from pipeline.flow import Outcome, ReadingCache, read_records
+from pipeline.stating.state import state
+from pipeline.version import pipeline_version, record_digest
+
+Step = Callable[[str], None]
+"""Called with the name of each document that is done with."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of the sources of one build; `failed` holds an error line each."""
+
+    read: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    encodings: dict[str, str] = field(default_factory=dict)
+    generation: str = ""
+    seconds: float = 0.0
+
+    @property
+    def kept(self) -> int:
+        """Documents of these sources that are in the store."""
+        return len(self.read) + len(self.replaced) + len(self.skipped)
+
+
+def build(paths: Sequence[Path], store: Path, *, workers: int, step: Step, begin: Callable[[int], None]) -> Summary:
+    """Read `paths` into `store` and publish; unchanged documents are skipped, changed ones replaced.
+
+    `begin` is told the number of files first, `step` the name of each that is done. Raises an OntologyError when the
+    store cannot be written; what a file makes impossible is a line of `Summary.failed`.
+    """
+    started, clock = datetime.now(UTC), time.monotonic()
+    found = find_sources(paths)
+    summary = Summary(failed=[str(error) for error in found.refused])
+    begin(len(found.sources))
+    with Draft.begin(store) as draft:
+        known = draft.documents()
+        records = _changed(found.sources, known, summary, step)
+        outcomes = read_records(records, ReadingCache(store / "readings"), workers)
+        written = [iri for iri in (_put(draft, known, outcome, summary, step) for outcome in outcomes) if iri]
+        if written:
+            draft.note_run(_run(started, written))
+        summary.generation = draft.publish(before_switch=draw_networks)
+    summary.seconds = time.monotonic() - clock
+    return summary
+
+
+def _changed(sources: Sequence[Source], known: dict[Iri, str], summary: Summary, step: Step) -> Iterator[Record]:
+    """The records that the store does not hold as they are; the others are noted as skipped or failed."""
+    for source in sources:
+        try:
+            for record in read_source(source):
+                if known.get(document_iri(record.source_file)) == record_digest(record):
+                    summary.skipped.append(record.source_file)
+                    step(record.source_file)
+                else:
+                    yield record
+        except CorpusError as error:
+            summary.failed.append(str(error))
+            step(source.source_file)
+
+
+def _put(draft: Draft, known: dict[Iri, str], outcome: Outcome, summary: Summary, step: Step) -> Iri | None:
+    record = outcome.record
+    step(record.source_file)
+    if outcome.reading is None:
+        summary.failed.append(f"{record.source_file}: {outcome.reason}")
+        return None
+    graph = state(record, outcome.reading)
+    draft.put(graph, record_digest(record))
+    (summary.replaced if graph.document in known else summary.read).append(record.source_file)
+    summary.encodings[record.source_file] = f"{record.encoding} ({record.encoding_reason})"
+    return graph.document
+
+
+def _run(started: datetime, documents: Sequence[Iri]) -> Run:
+    return Run(
+        started=started.isoformat(timespec="seconds"),
+        ended=datetime.now(UTC).isoformat(timespec="seconds"),
+        versions={"clusterkg": version("clusterkg"), "pipeline": pipeline_version(), "spacy": version("spacy")},
+        documents=tuple(documents),
+    )
+
+
+def remove(names: Sequence[str], store: Path) -> tuple[list[str], list[str]]:
+    """Take documents out, named by source file, key or IRI: those removed, and the names the store does not know."""
+    removed, unknown = [], []
+    with Draft.begin(store) as draft:
+        documents = draft.documents()
+        by_name: dict[str, Iri] = {str(iri): iri for iri in documents} | {
+            iri.rpartition("/")[2]: iri for iri in documents
+        }
+        for name in names:
+            iri = by_name.get(name) or document_iri(name)
+            if iri in documents:
+                draft.drop(iri)
+                removed.append(name)
+            else:
+                unknown.append(name)
+        if removed:
+            draft.publish(before_switch=draw_networks)
+    return removed, unknown
+
+
+def open_store(store: Path) -> Dataset:
+    """The current generation, for reading."""
+    return Dataset.open(store)

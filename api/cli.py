@@ -1,0 +1,235 @@
+"""The command line: every command of the product.
+
+Heavy libraries are imported inside the commands that need them, so that `--help` answers at once.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="clusterkg",
+    help="Read pages about economic clusters into a knowledge graph in which every statement has its quote.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Exit:
+    """Exit statuses that other programs rely on."""
+
+    CHECK_FAILED = 1
+    UNREADABLE = 2
+    PARTLY_DONE = 3
+
+
+class RowFormat(StrEnum):
+    """How `query` prints its answer."""
+
+    table = "table"
+    json = "json"
+    xml = "xml"
+    csv = "csv"
+    tsv = "tsv"
+    turtle = "turtle"
+    ntriples = "ntriples"
+
+
+class ExportFormat(StrEnum):
+    """What `export` writes."""
+
+    cards = "cards"
+    nquads = "nquads"
+    trig = "trig"
+    turtle = "turtle"
+    jsonld = "jsonld"
+
+
+Store = Annotated[
+    Path,
+    typer.Option("--store", envvar="CLUSTERKG_STORE", help="The folder of the store.", file_okay=False),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the terminal.")]
+DEFAULT_STORE = Path(".clusterkg")
+
+
+@app.command("build")
+def build_command(
+    sources: Annotated[list[Path], typer.Argument(help="Files, and folders read with all below them.")],
+    store: Store = DEFAULT_STORE,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read at the same time.")] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+) -> None:
+    """Read sources into the store: new and changed documents only."""
+    from api.building import build
+    from api.terminal import progress
+
+    with reported(), progress(quiet=quiet) as bar:
+        summary = build(sources, store, workers=workers, step=bar.step, begin=bar.begin)
+    for line in summary.failed:
+        say_error(line)
+    counts = {"read": summary.read, "skipped": summary.skipped, "replaced": summary.replaced, "failed": summary.failed}
+    typer.echo(", ".join(f"{name} {len(items)}" for name, items in counts.items()) + f" in {summary.seconds:.1f} s")
+    for name, encoding in summary.encodings.items():
+        if not encoding.startswith("utf-8 (valid"):
+            typer.echo(f"{name}: read as {encoding}")
+    typer.echo(f"store {store}, generation {summary.generation}")
+    if summary.failed:
+        raise typer.Exit(Exit.PARTLY_DONE if summary.kept else Exit.UNREADABLE)
+
+
+@app.command("remove")
+def remove_command(
+    documents: Annotated[list[str], typer.Argument(help="Source files as the store names them, keys or IRIs.")],
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Take documents out of the store, with every statement that only they supported."""
+    from api.building import remove
+
+    with reported():
+        removed, unknown = remove(documents, store)
+    for name in unknown:
+        say_error(f"{name}: the store {store} holds no such document: list them with `clusterkg export --format cards`")
+    typer.echo(f"removed {len(removed)}")
+    if unknown:
+        raise typer.Exit(Exit.PARTLY_DONE if removed else Exit.UNREADABLE)
+
+
+@app.command("serve")
+def serve_command(
+    store: Store = DEFAULT_STORE,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+) -> None:
+    """Serve the store: pages, JSON API and SPARQL, for reading only."""
+    import uvicorn
+
+    from api.web.app import create_app
+    from ontology.dataset import Dataset
+
+    with reported():
+        Dataset.open(store)
+        application = create_app(store)
+    uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False, date_header=True)
+
+
+@app.command("query")
+def query_command(
+    query: Annotated[str, typer.Argument(help="A SPARQL query, a file that holds one, or the name of a question.")],
+    store: Store = DEFAULT_STORE,
+    format: Annotated[RowFormat, typer.Option("--format", "-f")] = RowFormat.table,  # noqa: A002
+    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE of a question.")] = None,
+) -> None:
+    """Ask the store in SPARQL."""
+    from api.asking import ask, questions_table
+
+    with reported():
+        if query == "list":
+            typer.echo(questions_table())
+        else:
+            ask(store, query, format.value, param or [], sys.stdout.buffer)
+
+
+@app.command("export")
+def export_command(
+    store: Store = DEFAULT_STORE,
+    format: Annotated[ExportFormat, typer.Option("--format", "-f")] = ExportFormat.nquads,  # noqa: A002
+    output: Output = None,
+    runs: Annotated[bool, typer.Option(help="Add the provenance of the runs (times and versions).")] = False,
+) -> None:
+    """Write the whole graph, or a card a document."""
+    from ontology.dataset import Dataset
+    from ontology.export import export, export_cards
+
+    with reported():
+        dataset = Dataset.open(store)
+        with output.open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
+            if format is ExportFormat.cards:
+                export_cards(dataset, stream)
+            else:
+                export(dataset, format.value, stream, runs=runs)
+
+
+@app.command("check")
+def check_command(store: Store = DEFAULT_STORE) -> None:
+    """Prove the shapes and invariants of the graph."""
+    from ontology.check import violations
+    from ontology.dataset import Dataset
+
+    count = 0
+    with reported():
+        for violation in violations(Dataset.open(store)):
+            count += 1
+            typer.echo(f"{violation.rule}: {violation.focus}: {violation.message}")
+    if count:
+        say_error(f"{store}: {count} violations: rebuild the documents named, or report them")
+        raise typer.Exit(Exit.CHECK_FAILED)
+    typer.echo(f"{store}: every shape and invariant holds")
+
+
+@app.command("score")
+def score_command(
+    gold: Annotated[Path, typer.Argument(help="The folder of gold annotations, a JSON file a document.")],
+    store: Store = DEFAULT_STORE,
+    misses: Annotated[bool, typer.Option(help="Name every miss.")] = True,
+) -> None:
+    """Measure how well the documents were read: precision, recall and F1 a kind."""
+    from api.quality import score_store
+    from pipeline.scoring.score import lines
+
+    with reported():
+        result = score_store(gold, store)
+    for name in result.without_card:
+        say_error(f"{name}: the store {store} holds no document of this name: build its text first")
+    if misses:
+        for miss in result.misses:
+            typer.echo(f"{miss.document:12} {miss.kind:16} {miss.verdict:9} {miss.words}")
+    for line in lines(result):
+        typer.echo(line)
+
+
+@app.command("explain")
+def explain_command(source: Annotated[Path, typer.Argument(help="One file.")]) -> None:
+    """Read one file and print what was recognised and why; nothing is stored."""
+    from api.explaining import explain
+
+    with reported():
+        for line in explain(source):
+            typer.echo(line)
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Errors of any room become one line on stderr and exit status 2; a closed pipe ends quietly."""
+    from corpus.errors import CorpusError
+    from ontology.errors import OntologyError
+
+    try:
+        yield
+    except (CorpusError, OntologyError) as error:
+        say_error(str(error))
+        raise typer.Exit(Exit.UNREADABLE) from error
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except OSError as error:
+        say_error(f"{error.filename or 'clusterkg'}: {error.strerror or error}: check the path and its permissions")
+        raise typer.Exit(Exit.UNREADABLE) from error
+
+
+def say_error(line: str) -> None:
+    """One line on stderr."""
+    typer.echo(f"clusterkg: {' '.join(line.split())}", err=True)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,116 @@
+"""The spaCy pipeline: our components behind the model's, registered here and nowhere else, in the order they run.
+
+Each computes from what stands on the document before it and writes its own attribute once.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from corpus.record import Record
+from pipeline.clusters.find import find_clusters
+from pipeline.concepts.find import find_concepts
+from pipeline.language import language_model
+from pipeline.organisations.find import find_organisations
+from pipeline.page.read import read_page
+from pipeline.people.find import find_people
+from pipeline.reading import Reading
+from pipeline.regions.find import find_regions, locate_organisations
+from pipeline.sentences import sentences
+from pipeline.topics import find_studies
+
+_ATTRIBUTES = ("record", "page", "sentences", "organisations", "regions", "located", "people", "clusters", "concepts")
+_BATCH = 16
+"""Texts a batch: larger ones cost gigabytes and gain nothing (measured; see the design notes in CONTRIBUTING)."""
+
+
+@Language.component("clusterkg_page")
+def _page(doc: Doc) -> Doc:
+    doc._.page = read_page(doc._.record)
+    doc._.sentences = sentences(doc.text, doc._.page)
+    return doc
+
+
+@Language.component("clusterkg_organisations")
+def _organisations(doc: Doc) -> Doc:
+    doc._.organisations = find_organisations(doc, doc._.page, doc._.sentences)
+    return doc
+
+
+@Language.component("clusterkg_regions")
+def _regions(doc: Doc) -> Doc:
+    organisations = doc._.organisations.organisations
+    doc._.regions = find_regions(doc.text, doc._.page, organisations)
+    doc._.located = locate_organisations(doc.text, doc._.page, organisations, doc._.regions)
+    return doc
+
+
+@Language.component("clusterkg_people")
+def _people(doc: Doc) -> Doc:
+    doc._.people = find_people(doc, doc._.page, doc._.organisations.organisations, doc._.sentences)
+    return doc
+
+
+@Language.component("clusterkg_clusters")
+def _clusters(doc: Doc) -> Doc:
+    organisations = doc._.organisations.organisations
+    doc._.clusters = find_clusters(doc, doc._.page, doc._.sentences, doc._.regions, organisations)
+    return doc
+
+
+@Language.component("clusterkg_concepts")
+def _concepts(doc: Doc) -> Doc:
+    names = (*doc._.regions, *doc._.organisations.organisations, *doc._.clusters.clusters)
+    doc._.concepts = find_concepts(doc.text, doc._.page, names)
+    return doc
+
+
+_COMPONENTS = tuple(
+    f"clusterkg_{name}" for name in ("page", "organisations", "regions", "people", "clusters", "concepts")
+)
+
+
+@functools.cache
+def reader() -> Language:
+    """The language model with our components; loaded once a process (about two seconds)."""
+    for attribute in _ATTRIBUTES:
+        Doc.set_extension(attribute, default=None, force=True)
+    model = language_model()
+    for name in _COMPONENTS:
+        model.add_pipe(name)
+    return model
+
+
+def read(records: Iterable[Record]) -> Iterator[Reading]:
+    """The readings of `records`, in their order."""
+    model = reader()
+    for doc in model.pipe((_doc(model, record) for record in records), batch_size=_BATCH):
+        yield _reading(doc)
+
+
+def _doc(model: Language, record: Record) -> Doc:
+    doc = model.make_doc(record.text)
+    doc._.record = record
+    return doc
+
+
+def _reading(doc: Doc) -> Reading:
+    page, found, people, clusters = doc._.page, doc._.organisations, doc._.people, doc._.clusters
+    studies = find_studies(doc.text, page, doc._.sentences, doc._.regions, clusters.clusters, clusters.links)
+    return Reading(
+        zones=page.zones,
+        fields=page.fields,
+        credits=page.credits,
+        author_ids=tuple(person.id for person in people.authors),
+        references=page.references,
+        citations=page.citations,
+        sentences=doc._.sentences,
+        people=(*people.authors, *people.people),
+        organisations=found.organisations,
+        regions=doc._.regions,
+        clusters=clusters.clusters,
+        concepts=(*doc._.concepts, *clusters.sectors),
+        links=(*found.links, *doc._.located, *people.links, *clusters.links, *studies),
+    )

@@ -1,0 +1,137 @@
+"""Many records at a time: cached readings, worker processes, and failures that stay with their document."""
+
+import itertools
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from corpus.record import Record
+from pipeline.reading import Reading
+from pipeline.version import record_digest
+
+_THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+MAX_CHARACTERS = 1_000_000
+"""The longest text read as one document: some 500 pages; the language model's memory grows with the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one record: its reading, or the reason why there is none."""
+
+    record: Record
+    reading: Reading | None
+    reason: str = ""
+
+
+class ReadingCache:
+    """Readings on disk under the hash of record and pipeline version: an unchanged document is never read twice."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._adapter: TypeAdapter[Reading] = TypeAdapter(Reading)
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / f"{digest}.json"
+
+    def get(self, digest: str) -> Reading | None:
+        """The reading kept under `digest`; None when there is none or its file is damaged."""
+        try:
+            return self._adapter.validate_json(self._path(digest).read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    def put(self, digest: str, reading: Reading) -> None:
+        """Keep `reading`; another process that writes the same digest writes the same bytes."""
+        path = self._path(digest)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(self._adapter.dump_json(reading))
+        draft.replace(path)
+
+
+def read_records(records: Iterable[Record], cache: ReadingCache | None = None, workers: int = 1) -> Iterator[Outcome]:
+    """The outcome of each record, in order. A document that fails takes no other down.
+
+    With more than one worker, processes of their own read; each loads the language model once.
+    """
+    if workers <= 1:
+        for record in records:
+            yield _cached(record, cache)
+        return
+    context = multiprocessing.get_context("spawn")
+    with (
+        _one_thread_each(),
+        ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(cache,)) as pool,
+    ):
+        yield from _in_order(pool, iter(records), ahead=4 * workers)
+
+
+def _in_order(pool: ProcessPoolExecutor, records: Iterator[Record], ahead: int) -> Iterator[Outcome]:
+    """Outcomes in the order of the records, with at most `ahead` records under way: memory does not grow with them."""
+    waiting: deque[Future[Outcome]] = deque(pool.submit(_in_worker, r) for r in itertools.islice(records, ahead))
+    while waiting:
+        yield waiting.popleft().result()
+        waiting.extend(pool.submit(_in_worker, record) for record in itertools.islice(records, 1))
+
+
+def _cached(record: Record, cache: ReadingCache | None) -> Outcome:
+    digest = record_digest(record)
+    kept = cache.get(digest) if cache else None
+    if kept is not None:
+        return Outcome(record=record, reading=kept)
+    outcome = read_one(record)
+    if cache and outcome.reading:
+        cache.put(digest, outcome.reading)
+    return outcome
+
+
+def read_one(record: Record) -> Outcome:
+    """Read one record; whatever a component stumbles over becomes the reason of the outcome."""
+    from pipeline.components import read  # noqa: PLC0415  spaCy takes seconds to import, and cached readings need none
+
+    if len(record.text) > MAX_CHARACTERS:
+        reason = f"has {len(record.text):,} characters; a document may have {MAX_CHARACTERS:,}: split it"
+        return Outcome(record=record, reading=None, reason=reason)
+    try:
+        (reading,) = read([record])
+    except Exception as error:
+        where = error.__traceback__
+        while where and where.tb_next:
+            where = where.tb_next
+        place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "unknown"
+        reason = f"could not be read ({type(error).__name__} at {place}: {str(error)[:200]}): please report it"
+        return Outcome(record=record, reading=None, reason=" ".join(reason.split()))
+    return Outcome(record=record, reading=reading)
+
+
+_worker_cache: list[ReadingCache | None] = []
+
+
+def _begin(cache: ReadingCache | None) -> None:
+    _worker_cache[:] = [cache]
+
+
+def _in_worker(record: Record) -> Outcome:
+    return _cached(record, _worker_cache[0])
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Workers share the cores: one thread of linear algebra in each, set before they start, restored after."""
+    before = {name: os.environ.get(name) for name in _THREAD_SETTINGS}
+    os.environ.update(dict.fromkeys(_THREAD_SETTINGS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

@@ -1,0 +1,1 @@
+"""How well was it read: cards against gold annotations."""

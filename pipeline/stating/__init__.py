@@ -1,0 +1,1 @@
+"""From a reading to the statements its text supports, in the words of the ontology."""
