@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from corpus.record import Record
 from pipeline.clusters.find import find_clusters
 from pipeline.concepts.find import find_concepts
-from pipeline.language import language_model
+from pipeline.language import load_model
 from pipeline.organisations.find import find_organisations
 from pipeline.page.read import read_page
 from pipeline.people.find import find_people
@@ -63,7 +63,7 @@ def _clusters(doc: Doc) -> Doc:
 @Language.component("clusterkg_concepts")
 def _concepts(doc: Doc) -> Doc:
     names = (*doc._.regions, *doc._.organisations.organisations, *doc._.clusters.clusters)
-    doc._.concepts = find_concepts(doc.text, doc._.page, names)
+    doc._.concepts = find_concepts(doc, doc._.page, names)
     return doc
 
 
@@ -77,7 +77,7 @@ def reader() -> Language:
     """The language model with our components; loaded once a process (about two seconds)."""
     for attribute in _ATTRIBUTES:
         Doc.set_extension(attribute, default=None, force=True)
-    model = language_model()
+    model = load_model()
     for name in _COMPONENTS:
         model.add_pipe(name)
     return model

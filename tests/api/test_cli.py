@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from typer.testing import Result
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "corpus/sample"

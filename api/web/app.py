@@ -1,0 +1,77 @@
+"""The application: all routes over one store, and the query workers while it runs."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from api.web import assets, data, json_api, list_pages, network_view, pages, problem_answers, sparql
+from api.web.headers import HeadAsGet, Headers
+from api.web.live import Live
+from api.web.metrics import CountRequests, Metrics
+from api.web.pool import Pool
+from api.web.problems import NoGenerationError
+from api.web.service import Served, Service
+from api.web.settings import Settings, settings_from
+
+health = APIRouter(include_in_schema=False)
+
+
+def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
+    """The service over a store, which need not have data yet; settings come from the environment unless given."""
+    chosen = settings or settings_from()
+    metrics = Metrics()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        pool = Pool(store, chosen)
+        app.state.service = Service(live=Live(store), pool=pool, settings=chosen, metrics=metrics)
+        try:
+            yield
+        finally:
+            pool.close()
+
+    app = FastAPI(
+        title="clusterkg",
+        version="1",
+        summary="Who writes what about economic clusters: the graph as JSON.",
+        lifespan=lifespan,
+        docs_url=None,  # both pages would load scripts from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,  # the last route takes any first word, so that every wrong address would be redirected
+    )
+    problem_answers.install(app)
+    for module in (assets, sparql, json_api, data, network_view, list_pages):
+        app.include_router(module.router)
+    app.include_router(health)
+    app.include_router(pages.router)  # last: its addresses begin with any word
+    app.add_middleware(GZipMiddleware, minimum_size=2048)
+    app.add_middleware(Headers)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(CountRequests, metrics=metrics)
+    return app
+
+
+@health.get("/healthz")
+def healthz() -> Response:
+    """The process runs."""
+    return PlainTextResponse("ok\n")
+
+
+@health.get("/readyz")
+def readyz(service: Served) -> Response:
+    """There is a generation to show."""
+    return JSONResponse({"generation": service.live.generation().name})
+
+
+@health.get("/metrics")
+def metrics(service: Served) -> Response:
+    """Counters for a monitoring system."""
+    try:
+        generation = service.live.generation().name
+    except NoGenerationError:
+        generation = None
+    return PlainTextResponse(service.metrics.text(generation), media_type="text/plain; version=0.0.4")

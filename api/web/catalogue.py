@@ -1,0 +1,223 @@
+"""Everything that has a name in one generation of the graph, read once: what lists filter and search finds."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypedDict
+
+from api.web.items import (
+    AuthorItem,
+    ClusterItem,
+    ConceptItem,
+    DocumentItem,
+    InstitutionItem,
+    Item,
+    RegionItem,
+    page_of,
+)
+from api.web.reads import iri_of, rows, words_of
+from api.web.search import Hit, Index, Named
+from ontology.dataset import Dataset, Row
+from ontology.iris import kind_and_key, scheme_iri
+from ontology.statement import Term, Text
+from ontology.terms import DOCUMENT_CLASSES, STATUSES
+
+Groups = dict[str, list[Row]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The items by kind, each kind by label and key, and an index over all of their names."""
+
+    documents: tuple[DocumentItem, ...]
+    authors: tuple[AuthorItem, ...]
+    institutions: tuple[InstitutionItem, ...]
+    regions: tuple[RegionItem, ...]
+    clusters: tuple[ClusterItem, ...]
+    concepts: tuple[ConceptItem, ...]
+    by_iri: Mapping[str, Item]
+    index: Index
+
+    @property
+    def everything(self) -> tuple[Item, ...]:
+        """All items, in the order of the index."""
+        return tuple(self.by_iri.values())
+
+    def find(self, query: str) -> Iterator[tuple[Item, Hit]]:
+        """What has the words of a query in its names, best first."""
+        items = self.everything
+        return ((items[hit.place], hit) for hit in self.index.find(query))
+
+
+class _Common(TypedDict):
+    """What every item has."""
+
+    iri: str
+    kind: str
+    key: str
+    label: str
+    page: str
+    names: tuple[str, ...]
+    documents: int
+
+
+class _Loader:
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.names = _names(rows(dataset, "other_names"))
+        self.mentioned = _counts(rows(dataset, "mentioned"))
+
+    def catalogue(self) -> Catalogue:
+        documents = tuple(self.documents())
+        authors = tuple(self.authors())
+        institutions = tuple(self.institutions())
+        regions = tuple(self.regions())
+        clusters = tuple(self.clusters())
+        concepts = tuple(self.concepts())
+        items: list[Item] = [*documents, *authors, *institutions, *regions, *clusters, *concepts]
+        by_iri = {item.iri: item for item in items}
+        return Catalogue(
+            documents=documents,
+            authors=authors,
+            institutions=institutions,
+            regions=regions,
+            clusters=clusters,
+            concepts=concepts,
+            by_iri=by_iri,
+            index=Index([_named(item) for item in by_iri.values()]),
+        )
+
+    def documents(self) -> Iterator[DocumentItem]:
+        types = {str(iri): name for name, iri in DOCUMENT_CLASSES.items()}
+        statuses = {str(iri): name for name, iri in STATUSES.items()}
+        for iri, group in self.grouped("documents", "document"):
+            issued = _least(group, "issued")
+            yield DocumentItem(
+                **self.common(iri, group),
+                type=next((types[name] for name in _all(group, "class") if name in types), "other"),
+                year=_year(issued),
+                issued=issued,
+                status=next((statuses[name] for name in _all(group, "status") if name in statuses), None),
+            )
+
+    def authors(self) -> Iterator[AuthorItem]:
+        authored = _counts(rows(self.dataset, "authored"))
+        for iri, group in self.grouped("people"):
+            yield AuthorItem(**self.common(iri, group, authored.get(iri, 0)), mentions=self.mentioned.get(iri, 0))
+
+    def institutions(self) -> Iterator[InstitutionItem]:
+        for iri, group in self.grouped("organisations"):
+            yield InstitutionItem(**self.common(iri, group), places=_all(group, "place"))
+
+    def regions(self) -> Iterator[RegionItem]:
+        groups = dict(self.grouped("regions"))
+        for iri, group in groups.items():
+            country = _country(iri, groups)
+            yield RegionItem(
+                **self.common(iri, group),
+                level=_least(group, "level"),
+                iso=_least(group, "iso"),
+                country=_label(groups[country]) if country else None,
+                country_key=_key(country) if country else None,
+            )
+
+    def clusters(self) -> Iterator[ClusterItem]:
+        for iri, group in self.grouped("clusters"):
+            yield ClusterItem(
+                **self.common(iri, group),
+                places=_all(group, "place"),
+                sectors=_all(group, "sector"),
+                stage=_least(group, "stage"),
+            )
+
+    def concepts(self) -> Iterator[ConceptItem]:
+        candidates = str(scheme_iri("candidates"))
+        for iri, group in self.grouped("concepts"):
+            yield ConceptItem(**self.common(iri, group), candidate=candidates in _all(group, "scheme"))
+
+    def grouped(self, read: str, variable: str = "thing") -> Iterator[tuple[str, list[Row]]]:
+        """The rows of a stored query by thing, things of ours only, by label and IRI."""
+        groups: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in rows(self.dataset, read):
+            groups[words_of(row.get(variable))].append(row)
+        return iter(sorted(groups.items(), key=lambda pair: (_label(pair[1]), pair[0])))
+
+    def common(self, iri: str, group: list[Row], documents: int | None = None) -> _Common:
+        """`documents` counts the documents that mention the thing, unless it is given."""
+        label = _label(group)
+        kind, key = kind_and_key(iri) or ("", iri)
+        return {
+            "iri": iri,
+            "kind": kind,
+            "key": key,
+            "label": label,
+            "page": page_of(iri),
+            "names": tuple(name for name in self.names.get(iri, ()) if name != label),
+            "documents": self.mentioned.get(iri, 0) if documents is None else documents,
+        }
+
+
+def catalogue_of(dataset: Dataset) -> Catalogue:
+    """Reads the catalogue of a generation: about a second for 10,000 documents."""
+    return _Loader(dataset).catalogue()
+
+
+def _named(item: Item) -> Named:
+    return Named(names=(item.label, *item.names), weight=item.documents)
+
+
+def _names(found: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for row in found:
+        names[words_of(row.get("thing"))].add(words_of(row.get("name")))
+    return {iri: tuple(sorted(forms)) for iri, forms in names.items()}
+
+
+def _counts(found: Iterable[Row]) -> dict[str, int]:
+    return {words_of(row.get("thing")): int(words_of(row.get("documents"))) for row in found}
+
+
+def _all(group: list[Row], variable: str) -> tuple[str, ...]:
+    return tuple(sorted({words_of(row.get(variable)) for row in group} - {""}))
+
+
+def _least(group: list[Row], variable: str) -> str | None:
+    """One value where a list has room for one: the first by code point, so that it is always the same."""
+    return min(_all(group, variable), default=None)
+
+
+def _label(group: list[Row]) -> str:
+    """The English label, else the one without a language, else the first."""
+    return min((_preference(row.get("label")) for row in group), default=(0, ""))[1]
+
+
+def _preference(term: Term | None) -> tuple[int, str]:
+    language = term.language if isinstance(term, Text) else None
+    return (0 if language == "en" else 1 if language is None else 2), words_of(term)
+
+
+def _year(issued: str | None) -> int | None:
+    year = (issued or "")[:4]
+    return int(year) if year.isdecimal() and len(year) == 4 else None
+
+
+def _country(iri: str, groups: dict[str, list[Row]]) -> str | None:
+    """The country that a region lies in; None for one that has none or is one."""
+    seen = {iri}
+    wider = [iri]
+    while wider:
+        wider = [name for part in wider for name in _wider(groups[part]) if name in groups and name not in seen]
+        for name in wider:
+            if _least(groups[name], "level") == "country":
+                return name
+        seen.update(wider)
+    return None
+
+
+def _wider(group: list[Row]) -> tuple[str, ...]:
+    return tuple(iri for iri in sorted({str(iri_of(row.get("wider")) or "") for row in group}) if iri)
+
+
+def _key(iri: str) -> str:
+    known = kind_and_key(iri)
+    return known[1] if known else iri

@@ -1,0 +1,78 @@
+"""The headers that every answer carries: what a browser may load, and who may read."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+PROTECTION = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+# The service has no credentials, so any page of the web may read its data.
+OPEN = {"access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Link, Retry-After"}
+DATA_PATHS = ("/sparql", "/api/", "/id/", "/ontology", "/.well-known/", "/openapi.json")
+DATA_SUFFIXES = (".ttl", ".nt", ".jsonld", ".rdf")
+
+
+class Headers:
+    """ASGI middleware: protects every answer, and opens the data paths to other origins."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(PROTECTION)
+                if is_data(scope["path"]):
+                    headers.update(OPEN)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class HeadAsGet:
+    """ASGI middleware: whatever answers GET answers HEAD, with the same headers and without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, send_without_body)
+
+
+def is_data(path: str) -> bool:
+    """Whether a path answers data, which any origin may read.
+
+    >>> is_data("/sparql"), is_data("/document/abc.ttl"), is_data("/document/abc")
+    (True, True, False)
+    """
+    return path.startswith(DATA_PATHS) or path.endswith(DATA_SUFFIXES)

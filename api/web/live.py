@@ -1,0 +1,87 @@
+"""The generation that the service shows: opened once, replaced when a build publishes another."""
+
+import json
+import threading
+from pathlib import Path
+from typing import Any
+
+from api.web.catalogue import Catalogue, catalogue_of
+from api.web.problems import NoGenerationError, NotFoundError
+from api.web.reads import rows, words_of
+from ontology.dataset import Dataset
+from ontology.errors import NoDatasetError
+from ontology.generations import current_generation
+
+
+class Generation:
+    """One finished generation; what takes long to read is read once, by the first who asks for it."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.name = dataset.generation
+        self._lock = threading.Lock()
+        self._catalogue: Catalogue | None = None
+        self._statements: int | None = None
+        self._networks: dict[str, dict[str, Any]] = {}
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All things with a name."""
+        with self._lock:
+            if self._catalogue is None:
+                self._catalogue = catalogue_of(self.dataset)
+            return self._catalogue
+
+    @property
+    def statements(self) -> int:
+        """How many statements the documents make."""
+        with self._lock:
+            if self._statements is None:
+                self._statements = int(words_of(next(rows(self.dataset, "counts"))["statements"]))
+            return self._statements
+
+    def views(self) -> tuple[str, ...]:
+        """The names of the networks that the build drew."""
+        return tuple(sorted(path.stem for path in (self.dataset.directory / "networks").glob("*.json")))
+
+    def network(self, view: str) -> dict[str, Any]:
+        """A drawn network; raises NotFoundError for a view that the build did not draw."""
+        if view not in self.views():
+            raise NotFoundError(f"There is no network {view!r}; there are: {', '.join(self.views()) or 'none'}.")
+        if view not in self._networks:
+            path = self.dataset.directory / "networks" / f"{view}.json"
+            self._networks[view] = json.loads(path.read_text(encoding="utf-8"))
+        return self._networks[view]
+
+    def warm(self) -> None:
+        """Reads ahead what the first visitors would wait for."""
+        self.catalogue  # noqa: B018 (reading fills it)
+        self.statements  # noqa: B018
+
+
+class Live:
+    """The current generation of a store."""
+
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self._lock = threading.Lock()
+        self._generation: Generation | None = None
+
+    def generation(self) -> Generation:
+        """The generation that `current` points to, the one before while that cannot be opened.
+
+        Raises NoGenerationError when there is none at all.
+        """
+        with self._lock:
+            try:
+                if self._generation is None or self._generation.name != current_generation(self.store):
+                    self._generation = self._open()
+            except NoDatasetError as error:
+                if self._generation is None:
+                    raise NoGenerationError(f"The store {error.reason}.") from error
+            return self._generation
+
+    def _open(self) -> Generation:
+        generation = Generation(Dataset.open(self.store))
+        threading.Thread(target=generation.warm, daemon=True).start()
+        return generation

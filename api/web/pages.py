@@ -1,0 +1,161 @@
+"""The first page, the search, and the pages about one thing."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from api.web.data import SUFFIXES, data_about, split_suffix
+from api.web.document_view import byline, document_view
+from api.web.facts import Fact, Quote
+from api.web.items import PAGES, DocumentItem, Item
+from api.web.listing import SORTS
+from api.web.lists import RELATED
+from api.web.live import Generation
+from api.web.problems import PROBLEMS, NotFoundError
+from api.web.questions import examples
+from api.web.service import Shown
+from api.web.templating import page, with_parameters
+from api.web.thing_view import ThingView, documents_of, thing_view
+from api.web.ties import TIE_WORDS, tie_view
+from ontology.iris import thing
+from ontology.statement import Iri
+from ontology.terms import CKG
+
+router = APIRouter(include_in_schema=False)
+FEW, SOME, MANY = 6, 8, 50
+KINDS = {word: kind for kind, word in PAGES.items() if kind not in ("document", "tie")}
+
+
+@router.get("/")
+def home(request: Request, shown: Shown) -> Response:
+    """What the graph holds, and ways in."""
+    catalogue = shown.catalogue
+    newest = sorted(catalogue.documents, key=SORTS["newest"])[:FEW]
+    most = (
+        ("Most mentioned clusters", "/clusters", _most(catalogue.clusters)),
+        ("Most mentioned regions", "/regions", _most(catalogue.regions)),
+        ("Most mentioned concepts", "/concepts", _most(catalogue.concepts)),
+        ("Authors with most documents", "/authors", _most(catalogue.authors)),
+    )
+    return page(
+        request,
+        "home.html",
+        counts=_counts(shown),
+        newest=[(item, byline(shown.dataset, catalogue, item.iri)) for item in newest],
+        questions=examples()[:SOME],
+        most=most,
+    )
+
+
+def _counts(shown: Generation) -> list[tuple[str, int, str]]:
+    catalogue = shown.catalogue
+    authors = sum(author.documents > 0 for author in catalogue.authors)
+    return [
+        ("documents", len(catalogue.documents), "/documents"),
+        ("authors", authors, "/authors"),
+        ("institutions", len(catalogue.institutions), "/institutions"),
+        ("regions", len(catalogue.regions), "/regions"),
+        ("clusters", len(catalogue.clusters), "/clusters"),
+        ("concepts", len(catalogue.concepts), "/concepts"),
+        ("statements", shown.statements, ""),
+    ]
+
+
+def _most(items: tuple[Item, ...]) -> list[Item]:
+    return [item for item in sorted(items, key=SORTS["documents"])[:SOME] if item.documents]
+
+
+@router.get("/search")
+def search(request: Request, shown: Shown, q: Annotated[str, Query(max_length=200)] = "") -> Response:
+    """Everything with a name, best first."""
+    hits = [item for item, _ in shown.catalogue.find(q)]
+    return page(request, "search.html", q=q, hits=hits[:MANY], total=len(hits))
+
+
+@router.get("/document/{key:path}")
+def document(request: Request, shown: Shown, key: str) -> Response:
+    """A document of the corpus, or a work known from reference lists."""
+    key, suffix = split_suffix(key)
+    if suffix in SUFFIXES:
+        return data_about(shown.dataset, "document", key, SUFFIXES[suffix])
+    catalogue = shown.catalogue
+    item = catalogue.by_iri.get(thing("document", key)) if key else None
+    if not isinstance(item, DocumentItem):
+        return _thing_page(request, shown, thing_view(shown.dataset, catalogue, "document", key))
+    view = document_view(shown.dataset, catalogue, item)
+    facts = [fact for _, group in view.facts for fact in group if fact.subject.page == item.page]
+    languages = [value.ref.label for field in view.fields if field.name == "Language" for value in field.values]
+    return page(
+        request,
+        "document.html",
+        view=view,
+        status_quotes=_quotes(facts, CKG.status),
+        language=(languages or ["en"])[0],
+        cited_by=documents_of(shown.dataset, catalogue, "document", Iri(item.iri)),
+    )
+
+
+def _quotes(facts: list[Fact], predicate: Iri) -> tuple[Quote, ...]:
+    return next((fact.quotes for fact in facts if fact.predicate == predicate), ())
+
+
+@router.get("/tie/{key}")
+def tie(request: Request, shown: Shown, key: str) -> Response:
+    """What ties two things: the evidence behind a line of the network."""
+    view = tie_view(shown.dataset, shown.catalogue, key)
+    return page(
+        request,
+        "tie.html",
+        kind=view.kind,
+        weight=view.weight,
+        facts=view.facts,
+        documents=view.documents,
+        tie_words=TIE_WORDS,
+        source=view.source,
+        target=view.target,
+    )
+
+
+@router.get("/problem/{slug}")
+def problem(request: Request, slug: str) -> Response:
+    """What a type of problem means."""
+    known = next((problem for problem in PROBLEMS.values() if problem.slug == slug), None)
+    if known is None:
+        raise NotFoundError("There is no such problem.")
+    return page(request, "problem.html", problem=known, detail="")
+
+
+@router.get("/{word}/{key:path}")
+def about(request: Request, shown: Shown, word: str, key: str) -> Response:
+    """A person, an institution, a region, a cluster, a concept or a venue."""
+    if word not in KINDS or not key:
+        raise NotFoundError("No page or thing has this address.")
+    key, suffix = split_suffix(key)
+    if suffix in SUFFIXES:
+        return data_about(shown.dataset, KINDS[word], key, SUFFIXES[suffix])
+    return _thing_page(request, shown, thing_view(shown.dataset, shown.catalogue, KINDS[word], key))
+
+
+def _thing_page(request: Request, shown: Generation, view: ThingView) -> Response:
+    more = _more(view) if len(view.documents) > SOME else ""
+    few = view.documents[: SOME if more else MANY]
+    return page(
+        request,
+        "thing.html",
+        view=view,
+        data=f"/{PAGES[view.kind]}/{quote(view.key, safe='')}",
+        cited_work=view.kind == "document",
+        documents=[(item, byline(shown.dataset, shown.catalogue, item.iri)) for item in few],
+        documents_heading="Cited by" if view.kind == "document" else "Documents",
+        more_documents=more,
+        tie_words=TIE_WORDS,
+        has_ties=bool(view.neighbours),
+    )
+
+
+def _more(view: ThingView) -> str:
+    """The list with all documents of a thing; there is none for people (who may be named only), venues and works."""
+    name = next((name for name, kind in RELATED.items() if kind == view.kind and kind != "person"), None)
+    return with_parameters("/documents", {name: view.key}) if name else ""

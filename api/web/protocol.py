@@ -1,0 +1,95 @@
+"""SPARQL 1.1 Protocol, the query operation: what a request asks for."""
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+
+from api.web.problems import (
+    BadParameterError,
+    BodyTooLargeError,
+    QueryTooLongError,
+    RefusedQueryError,
+    UnsupportedBodyError,
+)
+from api.web.service import service_of
+
+QUERY = "application/sparql-query"
+FORM = "application/x-www-form-urlencoded"
+UPDATE = "application/sparql-update"
+_UPDATES = {"update", "using-graph-uri", "using-named-graph-uri"}
+_MOST_FIELDS = 1000
+_KILOBYTE = 1024
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """`query` is None when there is none: a visitor of the editor."""
+
+    query: str | None
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+
+
+async def asked(request: Request) -> Asked:
+    """Reads the request; raises the WebError that tells what is wrong with it."""
+    settings = service_of(request).settings
+    pairs = _pairs(request.url.query)
+    if request.method == "POST":
+        pairs += _posted(request, await _body(request, settings.body_kilobytes * _KILOBYTE))
+    refused = sorted({name for name, _ in pairs} & _UPDATES)
+    if refused:
+        raise RefusedQueryError(f"The parameter {refused[0]} belongs to an update: this service only reads.")
+    query = _query(pairs)
+    if query is not None and len(query) > settings.query_characters:
+        raise QueryTooLongError(f"A query may have {settings.query_characters} characters; this one has {len(query)}.")
+    return Asked(
+        query=query,
+        default_graphs=tuple(value for name, value in pairs if name == "default-graph-uri"),
+        named_graphs=tuple(value for name, value in pairs if name == "named-graph-uri"),
+    )
+
+
+def _query(pairs: Pairs) -> str | None:
+    queries = [value for name, value in pairs if name == "query"]
+    if len(queries) > 1:
+        raise BadParameterError("There is more than one query: send one a request.")
+    return queries[0] if queries else None
+
+
+def _posted(request: Request, body: bytes) -> Pairs:
+    media_type, _, parameters = request.headers.get("content-type", "").partition(";")
+    charset = parameters.partition("charset=")[2].strip().strip('"').lower()
+    kind = media_type.strip().lower()
+    if kind == UPDATE:
+        raise RefusedQueryError("The body is an update: this service only reads.")
+    if kind not in (QUERY, FORM):
+        raise UnsupportedBodyError(f"The body has the media type {kind or 'none'}.")
+    if charset not in ("", "utf-8", "utf8"):
+        raise UnsupportedBodyError(f"The body has the encoding {charset}.")
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnsupportedBodyError("The body is not UTF-8.") from None
+    return [("query", text)] if kind == QUERY else _pairs(text)
+
+
+def _pairs(text: str) -> Pairs:
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+    except UnicodeDecodeError:
+        raise BadParameterError("The parameters are not UTF-8.") from None
+    except ValueError:
+        raise BadParameterError(f"There are more than {_MOST_FIELDS} parameters.") from None
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """The body, read no further than the limit whatever its announced length."""
+    parts = bytearray()
+    async for part in request.stream():
+        parts += part
+        if len(parts) > most:
+            raise BodyTooLargeError(f"A body may have {most // _KILOBYTE} KB.")
+    return bytes(parts)

@@ -1,0 +1,58 @@
+"""What an operator may set, each by an environment variable CLUSTERKG_ and the name in capitals."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Limits of the service. Sizes are in the unit that the name says, times in seconds.
+
+    >>> Settings().query_seconds
+    10.0
+    """
+
+    query_workers: int = 2  # worker processes; each holds about 70 MB
+    query_seconds: float = 10.0  # how long one query may run
+    queue_seconds: float = 5.0  # how long a query may wait for a free worker
+    query_megabytes: int = 1024  # memory of one worker
+    answer_megabytes: int = 64  # one answer, serialised
+    query_characters: int = 32_000
+    body_kilobytes: int = 256
+    page_rows: int = 25  # rows of a list page
+    api_rows: int = 50  # rows of a JSON list when `limit` is not given
+    api_most_rows: int = 500
+    facts: int = 100  # facts shown on one page
+    editor_rows: int = 500  # rows shown by the query editor
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            if getattr(self, field.name) <= 0:
+                raise ValueError(f"CLUSTERKG_{field.name.upper()} must be above 0, not {getattr(self, field.name)}")
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The defaults, with what `environment` sets; raises ValueError that names the variable.
+
+    >>> settings_from({"CLUSTERKG_QUERY_SECONDS": "2.5"}).query_seconds
+    2.5
+    >>> settings_from({"CLUSTERKG_QUERY_WORKERS": "many"})
+    Traceback (most recent call last):
+    ValueError: CLUSTERKG_QUERY_WORKERS must be a number, not 'many'
+    """
+    defaults = Settings()
+    changes: dict[str, Any] = {
+        field.name: _number(variable, environment[variable], type(getattr(defaults, field.name)))
+        for field in fields(Settings)
+        if (variable := f"CLUSTERKG_{field.name.upper()}") in environment
+    }
+    return replace(defaults, **changes)
+
+
+def _number(variable: str, value: str, kind: type[int] | type[float]) -> float:
+    try:
+        return kind(value)
+    except ValueError:
+        raise ValueError(f"{variable} must be a number, not {value!r}") from None

@@ -1,0 +1,120 @@
+"""What the page of anything but a corpus document shows: names, details, documents, neighbours, and sourced facts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from api.web.catalogue import Catalogue
+from api.web.document_view import Field, Value
+from api.web.facts import Fact, Ref, facts_from, facts_to, reference
+from api.web.items import PAGES, DocumentItem, page_of
+from api.web.listing import SORTS
+from api.web.problems import NotFoundError
+from api.web.reads import rows, words_of
+from api.web.wording import wording
+from ontology.dataset import Dataset, Row
+from ontology.iris import graph_iri
+from ontology.iris import thing as iri_of_thing
+from ontology.statement import Iri
+from ontology.terms import RDFS, SKOS
+
+MOST_NEIGHBOURS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A thing that a derived network ties to this one in `weight` documents; `tie` is the page of the evidence."""
+
+    ref: Ref
+    weight: int
+    tie: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingView:
+    """Everything on the page of a thing; `documents` newest first, neighbours by the kind of their tie."""
+
+    iri: Iri
+    kind: str
+    key: str
+    label: str
+    names: tuple[str, ...]
+    fields: tuple[Field, ...]
+    parts: tuple[Ref, ...]
+    documents: tuple[DocumentItem, ...]
+    neighbours: tuple[tuple[str, tuple[Neighbour, ...]], ...]
+    facts: tuple[Fact, ...]
+
+
+def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str) -> ThingView:
+    """Reads the page from the graph; raises NotFoundError when the graph says nothing of the thing."""
+    if not key:
+        raise NotFoundError(f"A {kind} needs a key.")
+    iri = iri_of_thing(kind, key)
+    triples = thing_triples(dataset, kind, iri)
+    if not triples:
+        raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
+    item = catalogue.by_iri.get(iri)
+    labels = _texts(triples, RDFS.label) or _texts(triples, SKOS.prefLabel)
+    return ThingView(
+        iri=iri,
+        kind=kind,
+        key=key,
+        label=item.label if item else next(iter(labels), key),
+        names=item.names if item else _texts(triples, SKOS.altLabel),
+        fields=tuple(_fields(catalogue, triples)),
+        parts=tuple(_parts(dataset, catalogue, iri)),
+        documents=documents_of(dataset, catalogue, kind, iri),
+        neighbours=tuple(_neighbours(dataset, catalogue, iri)),
+        facts=tuple(facts_from(dataset, catalogue, iri) + facts_to(dataset, catalogue, iri)),
+    )
+
+
+def thing_triples(dataset: Dataset, kind: str, iri: Iri) -> list[Row]:
+    """Predicates and objects of a thing, with the objects' labels; none when the graph does not know it."""
+    if kind == "run":
+        return list(rows(dataset, "triples_of_run", thing=iri, runs=graph_iri("runs")))
+    return list(rows(dataset, "triples", thing=iri))
+
+
+def documents_of(dataset: Dataset, catalogue: Catalogue, kind: str, iri: Iri) -> tuple[DocumentItem, ...]:
+    """The corpus documents that have to do with a thing, newest first; of a work: those that cite it."""
+    if kind not in PAGES:
+        return ()
+    read = "documents_citing" if kind == "document" else f"documents_of_{kind}"
+    found = {words_of(row.get("document")) for row in rows(dataset, read, thing=iri)}
+    items = (item for item in (catalogue.by_iri.get(name) for name in found) if isinstance(item, DocumentItem))
+    return tuple(sorted(items, key=SORTS["newest"]))
+
+
+def _texts(triples: Iterable[Row], predicate: str) -> tuple[str, ...]:
+    return tuple(sorted({words_of(row.get("object")) for row in triples if row.get("predicate") == predicate}))
+
+
+def _fields(catalogue: Catalogue, triples: Iterable[Row]) -> Iterator[Field]:
+    groups: defaultdict[str, set[Ref]] = defaultdict(set)
+    for row in triples:
+        predicate = words_of(row.get("predicate"))
+        if wording(predicate).field:
+            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
+    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
+        ordered = sorted(refs, key=lambda ref: (ref.label, ref.page))
+        yield Field(name=wording(predicate).field, values=tuple(Value(ref=ref) for ref in ordered))
+
+
+def _parts(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> list[Ref]:
+    refs = {reference(catalogue, row.get("part"), row.get("label")) for row in rows(dataset, "parts", thing=iri)}
+    return sorted(refs, key=lambda ref: (ref.label.casefold(), ref.page))
+
+
+def _neighbours(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> Iterator[tuple[str, tuple[Neighbour, ...]]]:
+    groups: defaultdict[str, dict[str, Neighbour]] = defaultdict(dict)
+    for row in rows(dataset, "neighbours", thing=iri):
+        ref = reference(catalogue, row.get("other"), row.get("label"))
+        tie = words_of(row.get("tie"))
+        groups[words_of(row.get("kind"))][tie] = Neighbour(
+            ref=ref, weight=int(words_of(row.get("weight"))), tie=page_of(tie)
+        )
+    for kind, ties in sorted(groups.items()):
+        ordered = sorted(ties.values(), key=lambda one: (-one.weight, one.ref.label, one.ref.page))
+        yield kind, tuple(ordered[:MOST_NEIGHBOURS])

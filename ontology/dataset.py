@@ -1,0 +1,110 @@
+"""The graph as readers see it: one published generation, unchanging."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ontology.answer import Answer, media_types
+from ontology.bindings import bound
+from ontology.dataset_clause import GraphChoice, chosen_graphs, graph_node, merged
+from ontology.errors import BadQueryError, NoDatasetError
+from ontology.generations import current_generation, generation_directory
+from ontology.query_text import executable
+from ontology.rdf_terms import own_term
+from ontology.statement import Fact, Iri, Term
+from ontology.terms import PREFIXES
+
+__all__ = ["Answer", "Dataset", "Row", "media_types"]
+
+Row = Mapping[str, Term]
+"""One solution: the bound variables of a SELECT, without their "?"."""
+
+
+class Dataset:
+    """All facts, each once, in the default graph; what each document supports, in the graph of its name.
+
+    Any number of datasets, in any number of processes, may be open on one store while a draft of it is written.
+    """
+
+    def __init__(self, quads: ox.Store, *, generation: str, directory: Path) -> None:
+        """For the writer of this room; readers call `open`."""
+        self.quads = quads
+        self.generation = generation
+        self.directory = directory
+
+    @classmethod
+    def open(cls, store: Path) -> "Dataset":
+        """The current generation of the store, read only. Raises `NoDatasetError`."""
+        for _ in range(3):  # a writer may publish twice, and prune ours, between our reading the pointer and opening
+            name = current_generation(store)
+            if name is None:
+                raise NoDatasetError(str(store), "holds no graph yet", "run `clusterkg build` first")
+            if generation_directory(store, name).exists():
+                return cls.open_generation(store, name)
+        raise NoDatasetError(str(store), f"lacks its generation {name}", "build it again")
+
+    @classmethod
+    def open_generation(cls, store: Path, name: str) -> "Dataset":
+        """One generation, read only. Raises `NoDatasetError`."""
+        directory = generation_directory(store, name)
+        try:
+            quads = ox.Store.read_only(str(directory / "quads"))
+        except (OSError, UnicodeError) as error:
+            raise NoDatasetError(str(directory), f"cannot be opened ({error})", "build it again") from error
+        return cls(quads, generation=name, directory=directory)
+
+    def rows(self, query: str, /, **bindings: Term) -> Iterator[Row]:
+        """The solutions of a SELECT, in the engine's order unless it has ORDER BY; unbound variables are absent.
+
+        `bindings` put terms in place of the query's variables. Raises `BadQueryError` before the first row.
+        """
+        found = self._found(query, bindings)
+        if not isinstance(found, ox.QuerySolutions):
+            raise BadQueryError("query", "is no SELECT", "ask for rows with SELECT")
+        names = tuple(variable.value for variable in found.variables)
+        return (
+            {name: own_term(term) for name, term in zip(names, solution, strict=True) if term is not None}
+            for solution in found
+        )
+
+    def ask(self, query: str, /, **bindings: Term) -> bool:
+        """The truth value of an ASK. Raises `BadQueryError`."""
+        found = self._found(query, bindings)
+        if not isinstance(found, ox.QueryBoolean):
+            raise BadQueryError("query", "is no ASK", "ask for a truth value with ASK")
+        return bool(found)
+
+    def facts(self, graph: Iri) -> Iterator[Fact]:
+        """The triples of a named graph, in the engine's order; none for a graph that is not there."""
+        for quad in self.quads.quads_for_pattern(None, None, None, graph_node(graph)):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield Fact(Iri(quad.subject.value), Iri(quad.predicate.value), own_term(quad.object))
+
+    def answer(self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
+        """The answer to a query from outside; graphs named here replace the dataset that the query itself names.
+
+        Raises `BadQueryError`, and of it `RefusedQueryError` for what reaches outside or would change the dataset.
+        """
+        text = executable(query)
+        given = GraphChoice(tuple(default_graphs), tuple(named_graphs))
+        choice = given or chosen_graphs(query)
+        if len(choice.default) > 1:
+            return Answer(_run(merged(self.quads, choice), text, choice, [ox.DefaultGraph()]))
+        return Answer(_run(self.quads, text, given, [graph_node(name) for name in given.default]))
+
+    def _found(self, query: str, bindings: Mapping[str, Term]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        return _run(self.quads, bound(query, bindings) if bindings else executable(query), GraphChoice(), [])
+
+
+def _run(
+    quads: ox.Store, text: str, choice: GraphChoice, default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """Puts the query to the engine, over its own choice of graphs when none is given."""
+    named: list[ox.NamedNode | ox.BlankNode] = [graph_node(name) for name in choice.named]
+    try:
+        if not choice:
+            return quads.query(text, prefixes=dict(PREFIXES))
+        return quads.query(text, prefixes=dict(PREFIXES), default_graph=default, named_graphs=named)
+    except (SyntaxError, ValueError) as error:
+        raise BadQueryError("query", f"is not SPARQL 1.1 ({error})", "mend it at the place named") from error

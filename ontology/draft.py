@@ -1,0 +1,154 @@
+"""The next generation of a store, as its one writer makes it."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+
+import pyoxigraph as ox
+
+from ontology.dataset import Dataset
+from ontology.errors import NoDatasetError
+from ontology.generations import current_generation, generation_directory, next_generation, prune, switch, writing
+from ontology.iris import graph_iri
+from ontology.manifest import Manifest
+from ontology.merge import Merge, load
+from ontology.networks import tie_facts
+from ontology.rdf_terms import engine_term, node
+from ontology.runs import Run, forget_run, run_quads
+from ontology.statement import DocumentGraph, Iri
+from ontology.static_graphs import static_digest, static_files, static_quads
+from ontology.writer import quads
+
+
+class Draft:
+    """A copy of the current generation that changes until it is published; readers see nothing of it before."""
+
+    def __init__(self, store: Path, name: str, thesaurus: tuple[Path, ...]) -> None:
+        """Use `begin`."""
+        self._store = store
+        self._name = name
+        self._directory = generation_directory(store, name)
+        self._thesaurus = thesaurus
+        self._current = current_generation(store)
+        self._published = self._copied()
+        self._manifest = self._published.copy()
+        self._merge: Merge | None = Merge(_opened(self._directory / "quads"))
+        self._runs: list[Run] = []
+
+    @classmethod
+    @contextmanager
+    def begin(cls, store: Path, *, thesaurus: tuple[Path, ...] = ()) -> Iterator["Draft"]:
+        """The draft of the store's next generation; `thesaurus` are SKOS files of the user.
+
+        Leaving the block without `publish` leaves the store as it was. Raises `BusyStoreError` when another process
+        writes to the store, and `NoDatasetError` when its current generation cannot be read.
+        """
+        with writing(store):
+            prune(store)
+            name = next_generation(store)
+            try:
+                draft = cls(store, name, thesaurus)
+                try:
+                    yield draft
+                finally:
+                    draft._close()
+            finally:
+                if current_generation(store) != name:
+                    shutil.rmtree(generation_directory(store, name), ignore_errors=True)
+
+    def documents(self) -> Mapping[Iri, str]:
+        """The documents of the draft, each with the digest it was put with."""
+        return MappingProxyType(self._manifest.documents)
+
+    def put(self, graph: DocumentGraph, digest: str) -> None:
+        """Puts the document in, in place of what the draft has of it.
+
+        Raises ValueError for a graph that does not hold together, and leaves the draft as it was.
+        """
+        new = list(quads(graph))
+        if graph.document in self._manifest.documents:
+            forget_run(self._writing.quads, graph.document)
+        self._writing.put(node(graph.document), new)
+        self._manifest.documents[graph.document] = digest
+
+    def drop(self, document: Iri) -> None:
+        """Takes the document out, with all that only it supports; does nothing when the draft has it not."""
+        if self._manifest.documents.pop(document, None) is not None:
+            forget_run(self._writing.quads, document)
+            self._writing.drop(node(document))
+
+    def note_run(self, run: Run) -> None:
+        """Notes who wrote the documents of the run; written on `publish`, if there is anything to publish."""
+        self._runs.append(run)
+
+    def publish(self, before_switch: Callable[[Dataset], None] | None = None) -> str:
+        """Makes the draft the current generation and gives its name; that of the current one when nothing changed.
+
+        `before_switch` gets the new generation, complete and read only, while readers still see the old one, and may
+        put files of its own into its folder; when it raises, nothing is published.
+        """
+        self._refresh_static_graphs()
+        self._writing.settle()
+        if self._current is not None and not self._writing.changed and self._manifest == self._published:
+            return self._current
+        self._derive_networks()
+        self._write_runs()
+        self._writing.optimise()
+        self._manifest.write(self._directory)
+        self._close()
+        if before_switch is not None:
+            before_switch(Dataset.open_generation(self._store, self._name))
+        switch(self._store, self._name)
+        prune(self._store)
+        return self._name
+
+    @property
+    def _writing(self) -> Merge:
+        if self._merge is None:
+            raise NoDatasetError(str(self._directory), "is published or given up", "begin a new draft")
+        return self._merge
+
+    def _copied(self) -> Manifest:
+        """Makes the folder of the draft, with the files of the current generation; the manifest of that one."""
+        self._directory.mkdir(parents=True)
+        if self._current is None:
+            return Manifest()
+        current = Dataset.open_generation(self._store, self._current)
+        current.quads.backup(str(self._directory / "quads"))
+        return Manifest.read(current.directory)
+
+    def _refresh_static_graphs(self) -> None:
+        for name, files in static_files(self._thesaurus).items():
+            content = static_digest(files)
+            if self._manifest.static.get(name) != content:
+                self._writing.put(node(graph_iri(name)), list(static_quads(name, files)))
+                self._manifest.static[name] = content
+
+    def _derive_networks(self) -> None:
+        graph = node(graph_iri("networks"))
+        dataset = Dataset(self._writing.quads, generation=self._name, directory=self._directory)
+        facts = list(tie_facts(dataset))
+        self._writing.put(
+            graph,
+            [ox.Quad(node(fact.subject), node(fact.predicate), engine_term(fact.object), graph) for fact in facts],
+        )
+        self._writing.settle()
+
+    def _write_runs(self) -> None:
+        for run in self._runs:
+            load(self._writing.quads, list(run_quads(self._writing.quads, run)))
+
+    def _close(self) -> None:
+        """Closes the engine, which does so when nothing refers to it: its folder is then safe to open."""
+        self._merge = None
+
+
+def _opened(path: Path) -> ox.Store:
+    try:
+        return ox.Store(path)
+    except OSError as error:
+        raise NoDatasetError(
+            str(path), f"cannot be written ({error})", "look for room and rights on the disk"
+        ) from error

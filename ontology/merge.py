@@ -1,0 +1,145 @@
+"""The default graph: all other graphs merged, each triple once, kept exact while graphs come, change and go.
+
+Only the triples that a change touches are looked at. One rule goes beyond the union: of the labels that documents give
+one thing exactly one stays a label (see `labels`), the others become alternative labels.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+import pyoxigraph as ox
+
+from ontology.iris import graph_iri
+from ontology.labels import LABEL_PREDICATES, desired_labels
+from ontology.rdf_terms import node
+
+_BATCH: Final = 200_000  # quads held in memory before they are loaded
+_FEW: Final = 20_000  # below this, a transaction is cheaper than new files
+_DEFAULT: Final = ox.DefaultGraph()
+
+
+class Merge:
+    """Writes named graphs to a store together with their part of the default graph.
+
+    The default graph is exact after `settle`.
+    """
+
+    def __init__(self, quads: ox.Store) -> None:
+        self.quads = quads
+        self._runs = node(graph_iri("runs"))
+        self._pending: list[ox.Quad] = []
+        self._pending_graphs: set[ox.NamedNode] = set()
+        self._relabelled: set[ox.NamedNode] = set()
+        self._loaded_in_bulk = False
+        self.changed = False
+
+    def put(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
+        """Makes the graph hold exactly these quads, which all name it."""
+        if graph in self._pending_graphs:
+            self._load()
+        if self.quads.contains_named_graph(graph):
+            self._replace(graph, quads)
+        else:
+            self._add(graph, quads)
+
+    def drop(self, graph: ox.NamedNode) -> None:
+        """Takes the graph out, and of the default graph all that only it supported."""
+        self.put(graph, ())
+        self._load()
+        self.quads.remove_graph(graph)
+
+    def settle(self) -> None:
+        """Brings all changes to the store and chooses the labels of the things they touch."""
+        self._load()
+        wanted = [
+            (subject, desired_labels(self.quads, subject, self._runs))
+            for subject in sorted(self._relabelled, key=lambda one: one.value)
+        ]
+        self._relabelled.clear()
+        added: list[ox.Quad] = []
+        for subject, labels in wanted:
+            present = {
+                quad
+                for predicate in LABEL_PREDICATES
+                for quad in self.quads.quads_for_pattern(subject, predicate, None, _DEFAULT)
+            }
+            for quad in present - labels:
+                self.quads.remove(quad)
+            added.extend(labels - present)
+        self._extend(added)
+
+    def optimise(self) -> None:
+        """Compacts the store when much was loaded into it."""
+        self.quads.flush()
+        if self._loaded_in_bulk:
+            self.quads.optimize()
+
+    def _add(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
+        self._pending_graphs.add(graph)
+        for quad in quads:
+            self._pending.append(quad)
+            self._merge(quad)
+            self.changed = True
+        if len(self._pending) >= _BATCH:
+            self._load()
+
+    def _merge(self, quad: ox.Quad) -> None:
+        """Puts a new triple into the default graph; labels wait for `settle`."""
+        if quad.graph_name == self._runs:
+            return
+        if quad.predicate in LABEL_PREDICATES:
+            self._touch(quad)
+        else:
+            self._pending.append(ox.Quad(quad.subject, quad.predicate, quad.object))
+
+    def _touch(self, quad: ox.Quad) -> None:
+        if isinstance(quad.subject, ox.NamedNode):
+            self._relabelled.add(quad.subject)
+
+    def _replace(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
+        old = set(self.quads.quads_for_pattern(None, None, None, graph))
+        new = _as_stored(quads)
+        for quad in old - new:
+            self.quads.remove(quad)
+        for quad in old - new:
+            self._unmerge(quad)
+        self._add(graph, new - old)
+        self._pending_graphs.discard(graph)
+        self._load()
+        self.changed = self.changed or old != new
+
+    def _unmerge(self, quad: ox.Quad) -> None:
+        """Takes a triple that left its graph out of the default graph, unless another graph still has it."""
+        if quad.predicate in LABEL_PREDICATES:
+            self._touch(quad)
+        elif quad.graph_name != self._runs and not self._is_supported(quad):
+            self.quads.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
+
+    def _is_supported(self, quad: ox.Quad) -> bool:
+        found = self.quads.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(one.graph_name not in (_DEFAULT, self._runs) for one in found)
+
+    def _load(self) -> None:
+        self._extend(self._pending)
+        self._pending = []
+        self._pending_graphs.clear()
+
+    def _extend(self, quads: list[ox.Quad]) -> None:
+        self._loaded_in_bulk |= load(self.quads, quads)
+
+
+def load(store: ox.Store, quads: list[ox.Quad]) -> bool:
+    """Adds the quads to the store in the way that their number asks for; whether they were many."""
+    is_bulk = len(quads) >= _FEW
+    if is_bulk:
+        store.bulk_extend(quads)
+    else:
+        store.extend(quads)
+    return is_bulk
+
+
+def _as_stored(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """The quads as the engine gives them back: it keeps numbers and dates by value, 0.80 as 0.8."""
+    store = ox.Store()
+    store.extend(quads)
+    return set(store)

@@ -1,0 +1,130 @@
+"""The triples of one document's graph, with the bookkeeping that every statement and mention needs."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+import pyoxigraph as ox
+
+from ontology.iris import phrase_iri, statement_iri, text_iri
+from ontology.rdf_terms import engine_term
+from ontology.statement import DocumentGraph, Fact, Iri, Mention, Statement, Term, Text, two_places
+from ontology.terms import CKG, ITSRDF, NIF, PROV, RDF, XSD
+
+Span = tuple[int, int]
+_PHRASE: Final = re.compile(r"#char=([0-9]+),([0-9]+)\Z")
+
+
+def quads(graph: DocumentGraph) -> Iterator[ox.Quad]:
+    """The graph's quads, each once, in no particular order."""
+    name = _node(graph.document)
+    for fact in dict.fromkeys(facts(graph)):
+        yield ox.Quad(_node(fact.subject), _node(fact.predicate), _object(fact.object), name)
+
+
+def facts(graph: DocumentGraph) -> Iterator[Fact]:
+    """Everything the document's graph says; a triple may come twice.
+
+    Raises ValueError for evidence or a mention that does not lie within the text.
+    """
+    statements = joined_statements(graph.statements)
+    mentions = joined_mentions(graph.mentions)
+    yield from _text(graph)
+    yield from graph.facts
+    for statement in statements:
+        yield from _statement(graph.document, statement)
+    for mention in mentions:
+        yield from _mention(graph.document, mention)
+    for span in sorted(_spans(graph, statements, mentions)):
+        yield from _phrase(graph, span)
+
+
+def joined_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """One statement a triple, with all its evidence in the order of the text and the highest confidence."""
+    found: dict[tuple[Iri, Iri, Term], Statement] = {}
+    for statement in statements:
+        triple = (statement.subject, statement.predicate, statement.object)
+        other = found.get(triple, statement)
+        evidence = tuple(sorted({*other.evidence, *statement.evidence}))
+        found[triple] = Statement(*triple, max(other.confidence, statement.confidence), evidence)
+    return tuple(found.values())
+
+
+def joined_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """One mention for a span and a thing; all mentions of a span carry the highest confidence that one of them had."""
+    highest: dict[Span, float] = {}
+    for mention in mentions:
+        span = (mention.begin, mention.end)
+        highest[span] = max(highest.get(span, 0.0), mention.confidence)
+    return tuple(
+        Mention(begin, end, refers, highest[begin, end])
+        for begin, end, refers in sorted({(mention.begin, mention.end, mention.refers) for mention in mentions})
+    )
+
+
+def _text(graph: DocumentGraph) -> Iterator[Fact]:
+    text = text_iri(graph.document)
+    yield Fact(text, RDF.type, NIF.Context)
+    yield Fact(text, NIF.isString, Text(graph.text))
+    yield Fact(text, NIF.sourceUrl, graph.document)
+
+
+def _statement(document: Iri, statement: Statement) -> Iterator[Fact]:
+    """The triple itself, and what it rests on."""
+    yield Fact(statement.subject, statement.predicate, statement.object)
+    iri = statement_iri(document, statement.subject, statement.predicate, statement.object)
+    yield Fact(iri, RDF.type, CKG.Statement)
+    yield Fact(iri, RDF.subject, statement.subject)
+    yield Fact(iri, RDF.predicate, statement.predicate)
+    yield Fact(iri, RDF.object, statement.object)
+    yield Fact(iri, CKG.confidence, _confidence(statement.confidence))
+    yield Fact(iri, PROV.wasDerivedFrom, document)
+    for begin, end in statement.evidence:
+        yield Fact(iri, CKG.evidence, phrase_iri(document, begin, end))
+
+
+def _mention(document: Iri, mention: Mention) -> Iterator[Fact]:
+    phrase = phrase_iri(document, mention.begin, mention.end)
+    yield Fact(phrase, ITSRDF.taIdentRef, mention.refers)
+    yield Fact(phrase, ITSRDF.taConfidence, _confidence(mention.confidence))
+    if mention.refers != document:
+        yield Fact(document, CKG.mentions, mention.refers)
+
+
+def _phrase(graph: DocumentGraph, span: Span) -> Iterator[Fact]:
+    begin, end = span
+    if not 0 <= begin < end <= len(graph.text):
+        raise ValueError(f"{graph.document}: the span {begin},{end} is not in the text of {len(graph.text)} characters")
+    phrase = phrase_iri(graph.document, begin, end)
+    yield Fact(phrase, RDF.type, NIF.Phrase)
+    yield Fact(phrase, NIF.referenceContext, text_iri(graph.document))
+    yield Fact(phrase, NIF.beginIndex, Text(str(begin), datatype=XSD.integer))
+    yield Fact(phrase, NIF.endIndex, Text(str(end), datatype=XSD.integer))
+    yield Fact(phrase, NIF.anchorOf, Text(graph.text[begin:end]))
+
+
+def _spans(graph: DocumentGraph, statements: Iterable[Statement], mentions: Iterable[Mention]) -> set[Span]:
+    """The spans of all phrases that the graph names: of evidence, of mentions, and in the triples themselves."""
+    spans = {span for statement in statements for span in statement.evidence}
+    spans.update((mention.begin, mention.end) for mention in mentions)
+    named = [term for fact in graph.facts for term in (fact.subject, fact.object)]
+    named += [term for statement in statements for term in (statement.subject, statement.object)]
+    for term in named:
+        if isinstance(term, Iri) and term.startswith(graph.document):
+            match = _PHRASE.fullmatch(term, len(graph.document))
+            spans.update([(int(match[1]), int(match[2]))] if match else ())
+    return spans
+
+
+def _confidence(confidence: float) -> Text:
+    return Text(two_places(confidence), datatype=XSD.decimal)
+
+
+def _object(term: Term) -> ox.NamedNode | ox.Literal:
+    return _node(term) if isinstance(term, Iri) else engine_term(term)
+
+
+@lru_cache(maxsize=4096)
+def _node(iri: Iri) -> ox.NamedNode:
+    return ox.NamedNode(str(iri))

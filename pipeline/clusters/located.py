@@ -1,0 +1,156 @@
+"""Where a cluster is, when its place stands elsewhere in the sentence or just before it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.clusters.grammar import grammar
+from pipeline.clusters.model import Located, Sighting
+from pipeline.clusters.passages import Passage
+from pipeline.clusters.phrases import heads
+from pipeline.clusters.words import Word, bare_place
+
+_BROAD = frozenset({"country", "supranational"})
+_FRONT = 9
+_REACH = 12
+
+
+def located(sighting: Sighting, passage: Passage, before: Sequence[Passage]) -> Sighting:
+    """The sighting with the places that its sentence gives it; what its branch and a place pin down becomes sure."""
+    if sighting.places or sighting.place_names:
+        return _further(sighting, passage)
+    words = _behind(sighting, passage) or _fronted(sighting, passage) or _nation(sighting, passage, before)
+    evidence = passage
+    if not words and not sighting.sure:
+        words = _founded(sighting, passage)
+        if not words and _is_singled_out(sighting, passage):
+            words, evidence = _of_its_class(sighting, before, passage)
+    if not words:
+        return sighting
+    places = tuple(Located(region=word.place, evidence=evidence.span) for word in words if word.place)
+    return replace(sighting, places=places, sure=True, confidence=max(sighting.confidence, 0.6))
+
+
+def _behind(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
+    """The places of "…, which emerged in Agra" and "… spanning the A-B corridor"."""
+    after = [word for word in passage.words if word.span.begin >= sighting.span.end][:_REACH]
+    for index, word in enumerate(after):
+        if word.text in ";:" or (word.lower,) in grammar().singular:
+            return ()
+        if word.lower in grammar().formation | grammar().spatial:
+            found = _places_from(after, index + 1)
+            if found:
+                return found
+    return ()
+
+
+def _further(sighting: Sighting, passage: Passage) -> Sighting:
+    """With the region that the next words put a placed cluster in: "the Graz cluster, situated in Styria, …"."""
+    after = [word for word in passage.words if word.span.begin >= sighting.span.end][:4]
+    if not any(word.lower in grammar().spatial for word in after):
+        return sighting
+    known = {located.region.id for located in sighting.places}
+    words = [word for word in _behind(sighting, passage) if word.place and word.place.level not in _BROAD]
+    new = [Located(region=w.place, evidence=passage.span) for w in words if w.place and w.place.id not in known]
+    return replace(sighting, places=(*sighting.places, *new))
+
+
+def _places_from(words: Sequence[Word], index: int) -> tuple[Word, ...]:
+    """The places behind a verb of place: over filling words to the first, then along commas, hyphens and "and"."""
+    joining = (grammar().place_fillers - {"of"}) | {",", "-", "–", "and"}
+    passable = joining | grammar().place_prepositions | {"mainly", "corridor", "up", "out", "to"}
+    found: list[Word] = []
+    for word in words[index:]:
+        if word.place:
+            found.append(word)
+        elif word.lower not in (joining if found else passable):
+            break
+    return tuple(found)
+
+
+def _fronted(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
+    """The place of "In Guria, a tea cluster was formed"."""
+    words = [word for word in passage.words[:_FRONT] if word.span.end <= sighting.span.begin]
+    for index, word in enumerate(words[:4]):
+        if word.lower in {"in", "at", "around", "near"}:
+            return _places_from(words, index + 1)[:2]
+    return ()
+
+
+def _nation(sighting: Sighting, passage: Passage, before: Sequence[Passage]) -> tuple[Word, ...]:
+    """The country of "the national petrochemical cluster": the last one named before it."""
+    if not sighting.kind.startswith("national ") or not sighting.sectors:
+        return ()
+    earlier = [w for one in (*before, passage) for w in one.words if w.span.end <= sighting.span.begin]
+    countries = [word for word in earlier if word.place and word.place.level == "country"]
+    return tuple(countries[-1:])
+
+
+def _founded(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
+    """The only narrow place before a cluster that the sentence says is being founded."""
+    earlier = [word for word in passage.words if word.span.end <= sighting.span.begin]
+    places = [word for word in earlier if word.place and word.place.level not in _BROAD]
+    founded = any(word.lower in grammar().formation for word in earlier[-6:])
+    return tuple(places) if founded and len({word.place.id for word in places if word.place}) == 1 else ()
+
+
+def _is_singled_out(sighting: Sighting, passage: Passage) -> bool:
+    """Whether a superlative picks one of a class: "the best known is the industrial district …"."""
+    earlier = [word.lower for word in passage.words if word.span.end <= sighting.span.begin]
+    superlative = any(
+        word in {"most", "best", "largest", "oldest", "first", "biggest", "strongest"} for word in earlier[:6]
+    )
+    return superlative and earlier[-1:] == ["the"]
+
+
+def _of_its_class(sighting: Sighting, before: Sequence[Passage], passage: Passage) -> tuple[tuple[Word, ...], Passage]:
+    """The place of the class just before, "industrial districts in Italy", and the passage that says it."""
+    for earlier in reversed(before):
+        for head in heads(earlier.words):
+            after = earlier.words[head.end :]
+            if head.plural and sighting.kind.endswith(head.lemma) and after[:1] and _is_preposition(after[0]):
+                return _places_from(after, 1)[:1], earlier
+    return (), passage
+
+
+def _is_preposition(word: Word) -> bool:
+    return word.lower in grammar().place_prepositions
+
+
+def spreading(passage: Passage) -> tuple[Located, ...]:
+    """The places of a later sentence that says where "the cluster" or "its centre" lies."""
+    lower = [word.lower for word in passage.words]
+    spot = next((i for i in range(len(lower) - 1) if _means_cluster(lower[i], lower[i + 1])), None)
+    if spot is None:
+        return ()
+    verb = next((i for i in range(spot + 1, min(len(lower), spot + 7)) if lower[i] in grammar().spatial), None)
+    if verb is None:
+        return ()
+    near = passage.words[: verb + _REACH]
+    narrow = [word.place for word in near if word.place and word.place.level not in _BROAD]
+    return tuple(Located(region=region, evidence=passage.span) for region in dict.fromkeys(narrow))
+
+
+def _means_cluster(first: str, second: str) -> bool:
+    if first == "the":
+        return (second,) in grammar().singular or second in grammar().branch_singular
+    return first == "its" and second in grammar().spatial
+
+
+def most_specific(places: Sequence[Located]) -> tuple[Located, ...]:
+    """Each region once, with its first evidence; a country goes when a region within it is there, unless chained.
+
+    "Perm" beside "Perm Region" goes too: before a branch the short name means the region.
+    """
+    chained = {located.region.id for located in places if located.chained}
+    first = {located.region.id: located for located in reversed(places)}
+    kept = [located for located in dict.fromkeys(places) if first[located.region.id] is located]
+    inner = {wider.key for located in kept for wider in located.region.wider}
+    regions = {bare_place(located.region.name) for located in kept if located.region.level == "region"}
+    return tuple(
+        located
+        for located in kept
+        if not (located.region.level == "city" and bare_place(located.region.name) in regions)
+        if located.region.level not in _BROAD
+        or located.region.id in chained
+        or not (located.region.place and located.region.place.key in inner)
+    )

@@ -1,0 +1,85 @@
+"""Clusters on lines of their own below "… clusters:", with a bullet before or a national flag behind the name."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.clusters.branches import branch_ranges
+from pipeline.clusters.grammar import grammar, is_sector_word
+from pipeline.clusters.model import Sighting
+from pipeline.clusters.passages import Passage
+from pipeline.clusters.phrases import heads
+from pipeline.clusters.specific import folded
+from pipeline.clusters.words import Word
+from pipeline.spans import Span
+
+_LONGEST_LINE = 14
+_FARTHEST = 60
+"""Passages between the opening line and the last entry: entries may have paragraphs between them."""
+_BULLETS = frozenset("•·-–—*►▪●○◦")
+_DASHES = frozenset("–—")
+_FLAG = range(0x1F1E6, 0x1F200)
+
+
+def registered(found: Sequence[Passage]) -> Iterator[Sighting]:
+    """The names of the lines below an opening line, in the order of the text."""
+    opened = -_FARTHEST
+    for passage in found:
+        if _opens(passage):
+            opened = passage.index
+        elif passage.index - opened < _FARTHEST:
+            yield from _entry(passage)
+
+
+def _opens(passage: Passage) -> bool:
+    if passage.words[-1].text != ":":
+        return False
+    return any(head.plural and head.end >= len(passage.words) - 2 for head in heads(passage.words))
+
+
+def _entry(passage: Passage) -> Iterator[Sighting]:
+    words = passage.words
+    flagged = len(words) > 2 and _is_flag(words[-1]) and _is_flag(words[-2])
+    bulleted = words[0].text in _BULLETS
+    if not (flagged or bulleted) or len(words) > _LONGEST_LINE:
+        return
+    name = [word for word in words if not _is_flag(word)]
+    while name and not name[0].is_word:
+        name = name[1:]
+    if _is_name(name, certain=flagged):
+        own = folded([word.text for word in name if word.is_word])
+        yield from (_sighting(part, passage, own) for part in (name, *_parts(name)))
+
+
+def _is_flag(word: Word) -> bool:
+    return ord(word.text[0]) in _FLAG
+
+
+def _is_name(words: Sequence[Word], *, certain: bool) -> bool:
+    if not words or not words[0].is_capitalised or any(word.is_finite_verb for word in words):
+        return False
+    if all(word.place for word in words if word.is_word):
+        return False
+    capitals = all(
+        word.is_capitalised or not word.text[0].islower() or word.lower in grammar().boundaries for word in words[:3]
+    )
+    telling = any(w.lower not in grammar().generic and not is_sector_word(w.lower) for w in words if w.is_word)
+    return certain or (capitals and telling)
+
+
+def _parts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Both sides of a dash: a name and its acronym."""
+    dash = next((index for index, word in enumerate(words) if word.text in _DASHES), None)
+    if dash:
+        yield words[:dash]
+        yield words[dash + 1 : dash + 2]
+
+
+def _sighting(words: Sequence[Word], passage: Passage, own: frozenset[str]) -> Sighting:
+    return Sighting(
+        span=Span(words[0].span.begin, words[-1].span.end),
+        passage=passage.index,
+        confidence=0.7,
+        sure=True,
+        proper=True,
+        own_words=own,
+        sectors=tuple(Span(words[b].span.begin, words[e - 1].span.end) for b, e in branch_ranges(words, 0, len(words))),
+    )

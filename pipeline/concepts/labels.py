@@ -1,0 +1,197 @@
+"""Finding labels in text: those of the thesaurus, and those that a document itself gives (its keywords)."""
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ontology.thesaurus import ThesaurusConcept, load_thesaurus
+from pipeline.concepts.wording import Word, form_of
+from pipeline.spans import Span
+
+_CONJUNCTIONS = frozenset({"and", "or"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "this"})
+_SHORTEST_JOINED = 8
+"""From this many letters on, two words may be written as one and the other way round: shorter ones meet by chance."""
+_DIVISIBLE_HEADS = frozenset({"cluster"})
+"""In "innovative mining cluster", the innovative cluster is meant as well: every modifier goes with such a head."""
+
+Owner = TypeVar("Owner")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Owner]):
+    """A label found: whose it is, its words in the text, and how many they are.
+
+    `rearranged`: the label was completed from a coordination ("regional and industrial clusters" for the regional
+    cluster), turned round ("mobility of labour") or stands with another modifier between.
+    """
+
+    owner: Owner
+    span: Span
+    length: int
+    rearranged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Label(Generic[Owner]):
+    owner: Owner
+    length: int
+    acronym: bool
+
+
+class LabelIndex(Generic[Owner]):
+    """Labels, number, spelling, hyphens and joined words aside; the first owner of a label keeps it.
+
+    >>> from pipeline.concepts.wording import words
+    >>> index = LabelIndex([(1, "labour mobility"), (2, "regional cluster"), (3, "rare-earth metal")])
+    >>> index.exact("Mobility of the labor"), index.exact("rareearth metals")
+    (1, 3)
+    >>> text = "Regional and local clusters"
+    >>> [match.owner for match in index.matches(text, words(text))]
+    [2]
+    """
+
+    def __init__(self, labels: Iterable[tuple[Owner, str]]) -> None:
+        self._labels: dict[str, _Label[Owner]] = {}
+        self._turned: dict[tuple[str, str], _Label[Owner]] = {}
+        self._longest: dict[str, int] = {}
+        self._vocabulary: set[str] = set()
+        for owner, label in labels:
+            self._add(owner, label)
+
+    def _add(self, owner: Owner, label: str) -> None:
+        form = form_of(label)
+        if not form:
+            return
+        entry = _Label(owner, len(form), acronym=len(form) == 1 and label.isupper())
+        self._labels.setdefault("".join(form), entry)
+        if len(form) > 1 and "of" not in form:
+            self._turned.setdefault((form[-1], "".join(form[:-1])), entry)
+        if label.islower():
+            self._vocabulary.update(form)
+        self._longest[form[0][:3]] = max(len(form) + 1, self._longest.get(form[0][:3], 0))
+
+    def exact(self, label: str) -> Owner | None:
+        """Whose label this is, also with its words joined or turned round. An acronym has to stand in capitals."""
+        form = form_of(label)
+        entry = self._labels.get("".join(form))
+        if entry is None and len(form) > 2 and form[1] == "of":
+            entry = self._turned.get((form[0], "".join(form[3 if form[2] in _ARTICLES else 2 :])))
+        return None if entry is None or (entry.acronym and label.islower()) else entry.owner
+
+    def knows(self, word: Word) -> bool:
+        """Whether a label that is no name has the word."""
+        return word.form in self._vocabulary
+
+    def matches(self, text: str, words: Sequence[Word]) -> Iterator[Match[Owner]]:
+        """Every longest match, in the order of the text, and the labels of several words at its end.
+
+        Other matches within it are left out, overlaps stay. Acronyms ("IT") match capitals only.
+        """
+        reach = 0
+        for start in range(len(words)):
+            found = self._longest_at(text, words, start)
+            if found is not None and start + found.length > reach:
+                reach = start + found.length
+                yield found
+                yield from self._at_end(text, words[start : start + found.length], found.owner)
+            yield from self._turned_at(words, start)
+            yield from self._coordinated_at(words, start)
+            yield from self._parted_at(words, start)
+
+    def _longest_at(self, text: str, words: Sequence[Word], start: int) -> Match[Owner] | None:
+        run = _run(words, start, self._longest.get(words[start].form[:3], 0))
+        for length in range(len(run), 0, -1):
+            entry = self._labels.get("".join(word.form for word in run[:length]))
+            if entry is not None and _fits(entry, text, run[:length]):
+                return Match(entry.owner, _span(run[:length]), length)
+        return None
+
+    def _at_end(self, text: str, run: Sequence[Word], owner: Owner) -> Iterator[Match[Owner]]:
+        """In "regional innovation strategy", the label "innovation strategy" when it is another one's."""
+        for begin in range(1, len(run) - 1):
+            entry = self._labels.get("".join(word.form for word in run[begin:]))
+            if text[run[begin].span.begin - 1].isspace() and entry is not None and entry.owner != owner and _fits(entry, text, run[begin:]):
+                yield Match(entry.owner, _span(run[begin:]), len(run) - begin)
+                return
+
+    def _turned_at(self, words: Sequence[Word], start: int) -> Iterator[Match[Owner]]:
+        """In "mobility of skilled labour", the label "skilled labour mobility"."""
+        run = _run(words, start, 6)
+        if len(run) < 3 or run[1].form != "of":
+            return
+        first = 3 if run[2].form in _ARTICLES else 2
+        for end in range(len(run), first, -1):
+            entry = self._turned.get((run[0].form, "".join(word.form for word in run[first:end])))
+            if entry is not None:
+                yield Match(entry.owner, _span(run[:end]), end, rearranged=True)
+                return
+
+    def _coordinated_at(self, words: Sequence[Word], start: int) -> Iterator[Match[Owner]]:
+        """In "local, regional and industrial clusters", for the word at `start`, the label "regional cluster"."""
+        conjunction = _conjunction_after(words, start)
+        run = _run(words, conjunction + 1, 4) if conjunction else []
+        for begin, end in _tails(len(run)):
+            entry = self._labels.get("".join((words[start].form, *(word.form for word in run[begin:end]))))
+            if entry is not None and entry.length == 1 + end - begin:
+                yield Match(entry.owner, Span(words[start].span.begin, run[end - 1].span.end), 1, rearranged=True)
+                return
+
+    def _parted_at(self, words: Sequence[Word], start: int) -> Iterator[Match[Owner]]:
+        """In "innovative mining clusters", the label "innovative cluster"."""
+        run = _run(words, start, 3)
+        if len(run) == 3 and run[2].form in _DIVISIBLE_HEADS:
+            entry = self._labels.get(run[0].form + run[2].form)
+            if entry is not None and entry.length == 2:
+                yield Match(entry.owner, _span(run), 3, rearranged=True)
+
+
+def _fits(entry: _Label[Owner], text: str, run: Sequence[Word]) -> bool:
+    """Whether the words may stand for the label: capitals for an acronym, and no short words joined by chance."""
+    if entry.acronym:
+        return run[0].span.of(text)[:2].isupper()
+    return len(run) == entry.length or sum(len(word.form) for word in run) >= _SHORTEST_JOINED
+
+
+def _run(words: Sequence[Word], start: int, most: int) -> Sequence[Word]:
+    """At most so many words from `start` on that stand in one term."""
+    end = start
+    while end < min(len(words), start + most) and (end == start or words[end - 1].joins):
+        end += 1
+    return words[start:end]
+
+
+def _conjunction_after(words: Sequence[Word], start: int) -> int | None:
+    """Where the "and" stands that follows the word at `start`, at once or after one more member of the list."""
+    at = start + 1
+    if at < len(words) and words[start].comma and words[at].joins:
+        at += 1
+    elif not words[start].joins:
+        return None
+    if at >= len(words) or not words[at].joins:
+        return None
+    return at if words[at].form in _CONJUNCTIONS else None
+
+
+def _tails(length: int) -> Iterator[tuple[int, int]]:
+    """Where a shared head of one or two words may begin and end, the longer first, behind at least one modifier."""
+    for begin in range(1, length):
+        for end in range(min(length, begin + 2), begin, -1):
+            yield begin, end
+
+
+def _span(run: Sequence[Word]) -> Span:
+    return Span(run[0].span.begin, run[-1].span.end)
+
+
+@functools.cache
+def thesaurus_labels() -> LabelIndex[ThesaurusConcept]:
+    """The index of the built-in thesaurus with its cluster kinds and sectors; preferred labels come first.
+
+    Other labels with "of" stay out: what stands in them is found for itself, and labels are turned round anyway.
+    """
+    concepts = load_thesaurus().concepts
+    preferred = ((concept, concept.label) for concept in concepts)
+    others = ((concept, label) for concept in concepts for label in concept.alternatives if " of " not in label)
+    return LabelIndex([*preferred, *others])

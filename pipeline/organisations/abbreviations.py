@@ -1,0 +1,26 @@
+"""Abbreviations of common nouns, which look like the acronyms of organisations: "small businesses (SBs)"."""
+
+import re
+from collections.abc import Iterator
+
+_BRACKETED = re.compile(r"\(\s*(?:hereinafter[^()\"“]{0,40}|further[^()\"“]{0,20})?[\"“]?([A-Z]{2,7})s?[\"”]?\s*[,;)]")
+_PLURAL = re.compile(r"\b([A-Z]{2,6})s\b")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def common_abbreviations(text: str) -> frozenset[str]:
+    """The acronyms that the text itself uses for common nouns: with a plural, or explained in small letters.
+
+    >>> sorted(common_abbreviations("a regional hop cluster (RHC), many SMEs, the Hop Research Office (HRO)"))
+    ['RHC', 'SME']
+    """
+    return frozenset((*_explained(text), *(match.group(1) for match in _PLURAL.finditer(text))))
+
+
+def _explained(text: str) -> Iterator[str]:
+    for match in _BRACKETED.finditer(text):
+        acronym = match.group(1)
+        before = _WORD.findall(text[max(0, match.start() - 120) : match.start()])[-len(acronym) :]
+        small = [word for word in before if word[0].islower()]
+        if [word[0].upper() for word in before] == list(acronym) and len(small) > len(before) // 2:
+            yield acronym

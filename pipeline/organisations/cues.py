@@ -1,0 +1,180 @@
+"""Names that only the words around them make organisations: "firms such as A, B and C", "the maker A", "head of A"."""
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from pipeline.language import ordinary_words
+from pipeline.organisations.grammar import Range, is_edge, is_field
+from pipeline.organisations.known import known_forms
+from pipeline.organisations.lexicon import lexicon
+from pipeline.organisations.places import is_place
+from pipeline.organisations.words import Word
+
+_SURE_HEADS = frozenset({"university", "institute", "academy", "ministry", "agency", "corporation", "foundation"})
+_LONGEST_ITEM = 5
+_LONGEST_ASIDE = 12
+_QUOTES = "“”\"«»'‘’"
+
+
+def cued_names(words: Sequence[Word]) -> Iterator[Range]:
+    """The ranges of the names that a cue before them makes organisations.
+
+    >>> from pipeline.spans import Span
+    >>> from pipeline.organisations.words import words
+    >>> text = "It has firms such as Zorbex in Bonn, Mirlan (Graz) and Plovotec, and the drill maker Harkon Ulm."
+    >>> found = words(text, Span(0, len(text)))
+    >>> [" ".join(word.text for word in found[begin:end]) for begin, end in cued_names(found)]
+    ['Zorbex', 'Mirlan', 'Plovotec', 'Harkon Ulm']
+    """
+    for index, word in enumerate(words):
+        if word.lower in _plurals():
+            yield from _after_plural(words, index + 1)
+        elif word.lower in lexicon().cue_nouns - lexicon().cue_nouns_plural_only and not word.capital:
+            yield from _after_singular(words, index + 1)
+        elif word.lower in lexicon().posts:
+            yield from _after_post(words, index + 1)
+        if index and word.lower in lexicon().bodies and not word.capital and _is_bare_acronym(words, index - 1):
+            yield index - 1, index
+    yield from _beside_known(words)
+
+
+def _is_bare_acronym(words: Sequence[Word], index: int) -> bool:
+    """Whether a word of four letters or more is an acronym that could be an organisation's: "the TRIPEX board"."""
+    word = words[index]
+    return word.acronym and len(word.text) > 3 and not words[index + 1].gap and is_candidate([word])
+
+
+@functools.cache
+def _plurals() -> frozenset[str]:
+    nouns = lexicon().cue_nouns
+    regular = {noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeo" else noun + "s" for noun in nouns}
+    return frozenset(regular | lexicon().cue_plurals)
+
+
+def _after_plural(words: Sequence[Word], index: int) -> Iterator[Range]:
+    linked = False
+    if _abbreviates_cue(words, index):
+        return
+    if phrase_in(words[index : index + 2], lexicon().cue_links):
+        index, linked = index + 2, True
+    elif phrase_in(words[index : index + 1], lexicon().cue_links):
+        index, linked = index + 1, True
+    items = list(enumeration(words, index))
+    opened = index < len(words) and words[index].gap.strip(_QUOTES) in {"(", ":", "–", "—", ","}
+    if linked or len(items) > 1 or (opened and items):
+        yield from (item for item in items if is_candidate(words[item[0] : item[1]]))
+
+
+def _abbreviates_cue(words: Sequence[Word], index: int) -> bool:
+    """Whether a lone acronym in brackets stands for the cue itself: "service providers (SP)"."""
+    if index >= len(words) or words[index].gap != "(" or not words[index].acronym:
+        return False
+    return index + 1 == len(words) or words[index + 1].gap.startswith(")")
+
+
+def phrase_in(words: Sequence[Word], phrases: frozenset[str]) -> bool:
+    """Whether the words, with nothing but white space and commas between them, are one of the phrases."""
+    return " ".join(word.lower for word in words) in phrases
+
+
+def _after_singular(words: Sequence[Word], index: int) -> Iterator[Range]:
+    if index < len(words) and words[index].lower in {"called", "named"}:
+        index += 1
+    end = _item_end(words, index, first_gaps={"", *_QUOTES})
+    if end > index and is_candidate(words[index:end]):
+        yield index, end
+
+
+def _after_post(words: Sequence[Word], index: int) -> Iterator[Range]:
+    if index >= len(words) or words[index].gap or words[index].lower not in {"of", "at"}:
+        return
+    index += 1
+    if index < len(words) and words[index].lower == "the":
+        index += 1
+    end = _item_end(words, index, first_gaps={"", *_QUOTES})
+    if end < len(words) and not words[end].gap and words[end].lower in {"of", "for"}:
+        yield from _after_post(words, end)
+    elif end > index and is_candidate(words[index:end]):
+        yield index, end
+
+
+def _beside_known(words: Sequence[Word]) -> Iterator[Range]:
+    """The other items of an enumeration that holds a well-known firm, and acronyms in one that holds an institution."""
+    index = 0
+    while index < len(words):
+        items = [(begin, end, words[begin:end]) for begin, end in enumeration(words, index)]
+        firms = len(items) > 1 and any(_is_known_firm(item) for _, _, item in items)
+        institutions = len(items) > 1 and any(item[-1].lower in _SURE_HEADS and len(item) > 1 for _, _, item in items)
+        for begin, end, item in items:
+            if (firms or (institutions and len(item) == 1 and item[0].acronym)) and is_candidate(item):
+                yield begin, end
+        index = items[-1][1] if items else index + 1
+
+
+def _is_known_firm(words: Sequence[Word]) -> bool:
+    known = known_forms().get(" ".join(word.lower for word in words))
+    return known is not None and known.firm and not known.doubtful
+
+
+def enumeration(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The items of a list of capitalised names that begins at `index`; asides in brackets and "in Town" are passed over."""
+    end = _item_end(words, index, first_gaps=None)
+    while end > index:
+        yield index, end
+        index = _next_item(words, _behind_asides(words, end))
+        end = _item_end(words, index, first_gaps=None) if index else 0
+
+
+def _item_end(words: Sequence[Word], index: int, first_gaps: set[str] | None) -> int:
+    """The word after the name that begins at `index`; `index` itself when none begins there."""
+    if index >= len(words) or not words[index].capital or is_edge(words[index]):
+        return index
+    if first_gaps is not None and words[index].gap not in first_gaps:
+        return index
+    end = index + 1
+    while end < len(words) and end - index < _LONGEST_ITEM:
+        word = words[end]
+        if word.gap not in {"", "&"} or is_edge(word) or not (word.capital or word.text.isdigit()):
+            break
+        if len(word.text) == 1 and word.gap != "&":  # an initial begins a person's name
+            break
+        end += 1
+    return end
+
+
+def _behind_asides(words: Sequence[Word], end: int) -> int:
+    """The index behind a bracket and behind "in Town" that follow an item."""
+    if end < len(words) and words[end].gap.endswith("("):
+        closing = (i for i in range(end + 1, min(len(words), end + _LONGEST_ASIDE)) if ")" in words[i].gap)
+        return next(closing, len(words))
+    if end < len(words) and words[end].lower in {"in", "from", "near"} and not words[end].gap:
+        return max(end, _item_end(words, end + 1, first_gaps={""}))
+    return end
+
+
+def _next_item(words: Sequence[Word], index: int) -> int:
+    """The index of the next item, behind a comma or an "and"; 0 when the list ends."""
+    if index >= len(words):
+        return 0
+    gap = words[index].gap.strip(_QUOTES).lstrip(")").strip(_QUOTES)
+    if words[index].lower in {"and", "or"} and gap in {"", ",", ";"}:
+        return index + 1 if index + 1 < len(words) and not words[index + 1].gap.strip(_QUOTES) else 0
+    return index if gap in {",", ";", "&", "/"} else 0
+
+
+def is_candidate(words: Sequence[Word]) -> bool:
+    """Whether capitalised words could be a firm's name: no place, no field, no cluster, no work or event."""
+    name = " ".join(word.text for word in words)
+    if name.casefold() in known_forms():
+        return True
+    if is_place(name) or name.casefold() in lexicon().not_organisations or words[-1].lower in lexicon().not_last:
+        return False
+    if any(word.lower in {"cluster", "clusters"} for word in words) or all(map(is_field, words)):
+        return False
+    if (
+        len(name) < 2
+        or (len(name) < 5 and any(map(str.isdigit, name)))
+        or (words[0].acronym and words[0].lower in lexicon().acronym_stops)
+    ):
+        return False
+    return any(word.acronym or word.lower not in ordinary_words() for word in words)

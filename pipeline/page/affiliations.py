@@ -1,0 +1,218 @@
+"""Where authors work: chains of organisations, from the smallest to the largest."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.page import features
+from pipeline.page.model import Affiliation, OrganisationPart
+from pipeline.page.parts import Part, PartKind, is_acronym, rank_of, read_parts
+from pipeline.page.plain import Plain
+from pipeline.spans import Span
+
+_BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{2,120})[)\]]")
+_LAST_ACRONYM = re.compile(
+    r"\s[“\"«]?(?P<acronym>[^\W\d_a-z]?[^\W\d_]*[A-ZÀ-ÞА-Я][^\W\d_]*[A-ZÀ-ÞА-Я][^\W\d_]*)[”\"»]?\Z"
+)
+_COORDINATED = re.compile(r"\s(?:&|and|und|et)\s(?:the\s)?")
+_EDGE = ' \t\n.,;:–—-"“”»«'
+
+
+def read_affiliations(view: Plain, begin: int = 0, end: int | None = None) -> tuple[Affiliation, ...]:
+    """The affiliations in the plain words [begin, end): more than one when a further organisation follows a place."""
+    stop = len(view.text) if end is None else end
+    words = view.text[begin:stop]
+    found: list[Affiliation] = []
+    for group in _groups(words, _named(words, read_parts(words))):
+        for parts in _coordinated(words, group):
+            affiliation = _affiliation(view, begin, words, parts)
+            if affiliation:
+                found.append(affiliation)
+    return tuple(found)
+
+
+def _named(words: str, parts: Sequence[Part]) -> list[Part]:
+    """Unknown parts that must be organisations by their place in the address."""
+    known = any(part.kind is PartKind.ORGANISATION for part in parts)
+    result: list[Part] = []
+    for index, part in enumerate(parts):
+        if part.kind is PartKind.UNKNOWN and _organisation_by_position(words, parts, index, known=known):
+            result.append(replace(part, kind=PartKind.ORGANISATION, rank=4 if is_acronym(_of(words, part)) else 5))
+        else:
+            result.append(part)
+    return result
+
+
+def _of(words: str, part: Part) -> str:
+    return words[part.begin : part.end]
+
+
+def _organisation_by_position(words: str, parts: Sequence[Part], index: int, *, known: bool) -> bool:
+    name = _of(words, parts[index])
+    if not name[:1].isupper() or features.role_begins(name) or len(name) > 100 or len(name) < 3:
+        return False
+    placed_before = any(part.kind in (PartKind.PLACE, PartKind.ADDRESS) for part in parts[:index])
+    if placed_before:
+        return False
+    if is_acronym(name) and len(name) > 2:
+        return True
+    if known and index and parts[index - 1].kind is PartKind.ORGANISATION and parts[index - 1].rank <= 3:
+        higher = any(part.kind is PartKind.ORGANISATION and part.rank > 3 for part in parts[index:])
+        return not higher and len(name.split()) > 1 and index + 1 < len(parts)
+    if known:
+        return (
+            index == 0
+            and len(name.split()) > 1
+            and parts[1].kind is PartKind.ORGANISATION
+            and bool(re.search(r"(?:Science|Studies|Research|Engineering)s?\Z", name))
+        )
+    return index == 0 or all(part.kind is PartKind.UNKNOWN for part in parts[:index])
+
+
+def _groups(words: str, parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """One group of parts an address: a new organisation after a place opens another."""
+    group: list[Part] = []
+    placed = False
+    for part in parts:
+        organisation = part.kind is PartKind.ORGANISATION
+        named = any(other.kind is PartKind.ORGANISATION for other in group)
+        if organisation and named and (placed or (part.opens and _stands_alone(words, part, group))):
+            yield group
+            group, placed = [], False
+        placed = placed or part.kind in (PartKind.PLACE, PartKind.ADDRESS)
+        group.append(part)
+    if group:
+        yield group
+
+
+def _stands_alone(words: str, part: Part, group: Sequence[Part]) -> bool:
+    """Whether a line or semicolon separates two organisations that are not one chain."""
+    highest = max((other.rank for other in group if other.kind is PartKind.ORGANISATION), default=0)
+    semicolon = words[: part.begin].rstrip(" \n").endswith(";")
+    return highest == 5 and (part.rank == 5 or semicolon)
+
+
+def _coordinated(words: str, group: list[Part]) -> Iterator[list[Part]]:
+    """ "A University and B Institute" is two affiliations."""
+    for index, part in enumerate(group):
+        cut = _coordination(words, part) if part.kind is PartKind.ORGANISATION else None
+        if cut:
+            rest = group[index + 1 :]
+            left, right = replace(part, end=cut[0]), replace(part, begin=cut[1])
+            yield [*group[:index], replace(left, rank=rank_of(_of(words, left)) or 5), *rest]
+            yield [replace(right, rank=rank_of(_of(words, right)) or 5), *rest]
+            return
+    yield group
+
+
+def _coordination(words: str, part: Part) -> tuple[int, int] | None:
+    name = _of(words, part)
+    for match in _COORDINATED.finditer(name):
+        left, right = name[: match.start()], name[match.end() :]
+        ranks = rank_of(left), rank_of(right)
+        if (
+            all(ranks)
+            and features.has_strong_head(left)
+            and re.match(r"(?:[A-ZÀ-Þ][\w’'-]*\s){0,3}", right)
+            and _headed(right)
+            and _headed(left)
+        ):
+            return part.begin + match.start(), part.begin + match.end()
+        if match[0].strip() == "&" and not any(ranks) and min(len(left.split()), len(right.split())) > 1:
+            return part.begin + match.start(), part.begin + match.end()
+    return None
+
+
+def _headed(name: str) -> bool:
+    """Whether a name begins with its head word ("Institute of …") or ends with it ("… University")."""
+    found = re.findall(r"[^\W\d_]+", name)
+    return bool(found) and (bool(rank_of(found[0])) or bool(rank_of(found[-1])))
+
+
+def _affiliation(view: Plain, base: int, words: str, group: Sequence[Part]) -> Affiliation | None:
+    organisations = [part for part in group if part.kind is PartKind.ORGANISATION]
+    if not organisations:
+        return None
+    ordered = _ordered(organisations)
+    place = _place(words, group)
+    seat = _seat(ordered)
+    chain = tuple(
+        _organisation(view, base, words, part, place if index == seat else None) for index, part in enumerate(ordered)
+    )
+    return Affiliation(chain=chain, span=view.span(base + group[0].begin, base + group[-1].end))
+
+
+def _ordered(parts: list[Part]) -> list[Part]:
+    """Smallest first; an address that begins with the largest is turned round."""
+    falling = len(parts) > 1 and parts[0].rank >= 4 and parts[-1].rank < parts[0].rank
+    return parts[::-1] if falling and not any(part.branch for part in parts) else parts
+
+
+def _seat(ordered: Sequence[Part]) -> int:
+    """Which organisation the address is that of: the largest, but a branch has one of its own."""
+    branch = next((index for index, part in enumerate(ordered) if part.branch), None)
+    return branch - 1 if branch else len(ordered) - 1
+
+
+def _place(words: str, group: Sequence[Part]) -> Part | None:
+    """The city of the address, else whatever place it names; an unknown word before a country is a town."""
+    places = [part for part in group if part.kind is PartKind.PLACE]
+    towns = [
+        part
+        for part, following in zip(group, group[1:], strict=False)
+        if part.kind is PartKind.UNKNOWN
+        and following.kind is PartKind.PLACE
+        and re.fullmatch(r"[A-ZÀ-Þ][\w’'. -]{2,30}", _of(words, part))
+    ]
+    cities = [part for part in places if not features.is_country(_of(words, part))]
+    return next(iter([*cities[:1], *towns[:1], *places[:1]]), None)
+
+
+def _organisation(view: Plain, base: int, words: str, part: Part, place: Part | None) -> OrganisationPart:
+    name = _of(words, part)
+    bracket = _BRACKETS.search(name)
+    bare_end = part.begin + (bracket.start() if bracket and bracket.start() > 0 else len(name))
+    begin, end = _trimmed(words, part.begin, bare_end)
+    aliases = list(_aliases(words, begin, end))
+    if bracket and bracket.start() > 0 and _is_name(bracket["inner"]):
+        aliases.append((part.begin + bracket.start("inner"), part.begin + bracket.end("inner")))
+    return OrganisationPart(
+        name=view.span(base + begin, base + end),
+        aliases=tuple(view.span(base + left, base + right) for left, right in aliases),
+        place=view.span(base + place.begin, base + place.end) if place else None,
+    )
+
+
+def _trimmed(words: str, begin: int, end: int) -> tuple[int, int]:
+    name = words[begin:end]
+    stripped = name.strip(_EDGE)
+    if not stripped:
+        return begin, end
+    left = begin + name.index(stripped)
+    right = left + len(stripped)
+    quoted = words[left - 1 : left] in ("“", '"', "«") if left > begin else False
+    closing = right < end and words[right] in '”"»' and any(mark in stripped for mark in '“"«')
+    return (
+        (left - 1, right + (1 if right < end and words[right] in '”"»' else 0))
+        if quoted
+        else (left, right + (1 if closing else 0))
+    )
+
+
+def _aliases(words: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "National Foo University BAR" is also called by its name alone and by its acronym alone."""
+    name = words[begin:end]
+    match = _LAST_ACRONYM.search(name)
+    if (
+        match
+        and not name.isupper()
+        and len(name.split()) > 2
+        and not re.fullmatch(r"[IVX]+", match["acronym"])
+        and not features.is_place(match["acronym"])
+    ):
+        yield begin, begin + match.start()
+        yield begin + match.start("acronym"), begin + match.end("acronym")
+
+
+def _is_name(words: str) -> bool:
+    return not features.is_place(words) and words[:1].isupper() and not re.search(r"\d{3}|@", words)

@@ -1,0 +1,215 @@
+"""The authors credited on a page: one credit a person, however often and in whatever form the name is printed."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.page.affiliations import read_affiliations
+from pipeline.page.model import Affiliation, Credit, OrganisationPart
+from pipeline.page.names import Name, fullness, same_person
+from pipeline.page.plain import Plain, plain
+from pipeline.page.signatures import Signature, Unit, read_signatures
+from pipeline.page.zones import Labelled
+from pipeline.spans import Span
+
+
+@dataclass(slots=True)
+class _Person:
+    """An author while the page is read."""
+
+    names: list[tuple[Name, Span]]
+    markers: list[str] = field(default_factory=list)
+    affiliations: list[Affiliation] = field(default_factory=list)
+    role: Span | None = None
+    email: str | None = None
+
+    def is_same(self, name: Name) -> bool:
+        """Whether a further printing is of this person."""
+        return any(same_person(name, other) for other, _ in self.names)
+
+    def add(self, affiliations: Iterable[Affiliation]) -> None:
+        """Append what is not yet there."""
+        self.affiliations.extend(new for new in affiliations if new not in self.affiliations)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The people so far; `group` are those named last, `waiting` the addresses since, `heading` one that holds for who follows."""
+
+    text: str
+    people: list[_Person] = field(default_factory=list)
+    group: list[_Person] = field(default_factory=list)
+    waiting: list[Unit] = field(default_factory=list)
+    heading: list[Affiliation] = field(default_factory=list)
+    marked: list[Unit] = field(default_factory=list)
+    addressed: bool = False
+    leading: list[Unit] = field(default_factory=list)
+
+
+def read_credits(text: str, labelled: Sequence[Labelled]) -> tuple[Credit, ...]:
+    """The credited authors in the order in which they are first named."""
+    reader = _Reader(text)
+    for signature in read_signatures(text, labelled):
+        _take(reader, signature)
+    _settle(reader)
+    _follow_markers(reader)
+    if reader.leading and not any(person.affiliations for person in reader.people):
+        _give(reader, reader.people, reader.leading)
+    return tuple(_credit(person, position) for position, person in enumerate(reader.people, 1))
+
+
+def _take(reader: _Reader, signature: Signature) -> None:
+    if signature.names:
+        _take_names(reader, signature)
+        return
+    for unit in signature.units:
+        if unit.marker:
+            reader.marked.append(unit)
+        elif unit.heading and unit.affiliations():
+            _settle(reader)
+            reader.group, reader.heading = [], list(unit.affiliations())
+        else:
+            reader.waiting.append(unit)
+
+
+def _take_names(reader: _Reader, signature: Signature) -> None:
+    if not reader.people:
+        reader.leading = reader.waiting
+    found = [_person(reader, signature, name) for name in signature.names]
+    people = [person for person in found if person is not None]
+    if not people:
+        return
+    _settle(reader)
+    reader.group = people
+    reader.addressed = any(unit.affiliations() for unit in signature.units)
+    for unit in signature.units:
+        _give(reader, people, [unit])
+    if reader.heading and not signature.units:
+        for person in people:
+            person.add(reader.heading)
+
+
+def _person(reader: _Reader, signature: Signature, name: Name) -> _Person | None:
+    """The author of this name: known, new, or None when the line is not a byline and the name is new."""
+    known = next((person for person in reader.people if person.is_same(name)), None)
+    if known is None:
+        if not signature.byline and reader.people:
+            return None
+        known = _Person([])
+        reader.people.append(known)
+    known.names.append((name, signature.span(name)))
+    known.markers.extend(name.markers)
+    return known
+
+
+def _settle(reader: _Reader) -> None:
+    """Give the addresses that have gathered to those who were named last."""
+    waiting, reader.waiting = reader.waiting, []
+    if reader.group and waiting and not (reader.addressed and any(unit.affiliations() for unit in waiting)):
+        _give(reader, reader.group, waiting)
+
+
+def _give(reader: _Reader, people: Sequence[_Person], units: Sequence[Unit]) -> None:
+    view, begin, end = _joined(reader.text, units)
+    affiliations = _under_heading(reader, read_affiliations(view, begin, end))
+    for person, given in _shares(people, affiliations):
+        person.add(given)
+    roles = [role for unit in units if (role := unit.role())]
+    if len(people) == 1 and roles and people[0].role is None:
+        people[0].role = roles[0]
+    _give_emails(people, [email for unit in units for email in unit.emails()])
+
+
+def _joined(text: str, units: Sequence[Unit]) -> tuple[Plain, int, int]:
+    """Neighbouring addresses as one text, because a chain may run over several lines."""
+    if len(units) == 1:
+        return units[0].view, units[0].begin, units[0].end
+    begin = units[0].view.span(units[0].begin, units[0].begin + 1).begin
+    end = units[-1].view.span(max(units[-1].end - 1, 0), max(units[-1].end, 1)).end
+    view = plain(text, Span(begin, end))
+    return view, 0, len(view.text)
+
+
+def _under_heading(reader: _Reader, affiliations: Sequence[Affiliation]) -> list[Affiliation]:
+    """A unit named in a post ("Economics Chair") belongs to the organisation that heads the list."""
+    if not reader.heading:
+        return list(affiliations)
+    if not affiliations:
+        return list(reader.heading)
+    head = reader.heading[0]
+    return [Affiliation(chain=_chained(one.chain, head.chain), span=one.span) for one in affiliations]
+
+
+def _chained(chain: tuple[OrganisationPart, ...], head: tuple[OrganisationPart, ...]) -> tuple[OrganisationPart, ...]:
+    return (*chain, *head)
+
+
+def _shares(
+    people: Sequence[_Person], affiliations: Sequence[Affiliation]
+) -> Iterator[tuple[_Person, Sequence[Affiliation]]]:
+    """One address is that of all; as many as there are people go one each; else only a single author gets them."""
+    if len(people) == 1 or len(affiliations) == 1:
+        for person in people:
+            if not person.markers or len(people) == 1:
+                yield person, affiliations
+    elif len(people) == len(affiliations):
+        for person, one in zip(people, affiliations, strict=True):
+            yield person, [one]
+
+
+def _give_emails(people: Sequence[_Person], emails: Sequence[str]) -> None:
+    for index, email in enumerate(emails):
+        owner = next((person for person in people if _owns(person, email)), None)
+        if owner is None and len(emails) == len(people):
+            owner = people[index]
+        if owner is not None and owner.email is None:
+            owner.email = email
+
+
+def _owns(person: _Person, email: str) -> bool:
+    """Whether the local part of the address holds the family name."""
+    local = re.sub(r"[^a-z]", "", email.split("@")[0].casefold())
+    return any(
+        len(name.family) > 3 and re.sub(r"[^a-z]", "", name.family.casefold())[:6] in local for name, _ in person.names
+    )
+
+
+def _follow_markers(reader: _Reader) -> None:
+    """Addresses with a marker belong to the authors with that marker; without any, in order when the numbers agree."""
+    pairs = [(unit, [person for person in reader.people if unit.marker in person.markers]) for unit in reader.marked]
+    if not any(people for _, people in pairs) and len(pairs) == len(reader.people):
+        pairs = [(unit, [person]) for (unit, _), person in zip(pairs, reader.people, strict=True)]
+    for unit, people in pairs:
+        for person in people:
+            person.add(unit.affiliations())
+            if len(people) == 1 and person.role is None:
+                person.role = unit.role()
+        _give_emails(people or reader.people, unit.emails())
+
+
+def _credit(person: _Person, position: int) -> Credit:
+    ordered = sorted(person.names, key=lambda pair: (-fullness(pair[0]), pair[1]))
+    spans = tuple(dict.fromkeys(span for _, span in ordered))
+    family, given = _family_given([name for name, _ in ordered])
+    sure = len(person.names) > 1 or any(name.sure for name, _ in person.names) or bool(person.affiliations)
+    return Credit(
+        position=position,
+        names=spans,
+        family=family,
+        given=given,
+        email=person.email,
+        role=person.role,
+        affiliations=tuple(person.affiliations),
+        confidence=0.95 if sure else 0.8,
+    )
+
+
+def _family_given(names: Sequence[Name]) -> tuple[str, str]:
+    """The parts of the fullest name; a shorter printing with initials may show better which is the family name."""
+    fullest = names[0]
+    for other in names[1:]:
+        words = f"{fullest.given} {fullest.family}".split()
+        family = other.family.split()
+        if other.sure and not fullest.sure and all(word in words for word in family):
+            return other.family, " ".join(word for word in words if word not in family)
+    return fullest.family, fullest.given

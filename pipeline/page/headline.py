@@ -1,0 +1,148 @@
+"""Which lines of a page are its title."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page import features
+from pipeline.page.features import SHORT
+from pipeline.page.labels import LabelKind
+from pipeline.page.lines import Line
+from pipeline.page.model import ZoneKind
+
+_REACH = 40
+"""The title stands among the first lines."""
+
+_WRAPPED = 24
+"""A shorter line is seldom broken off at the edge of a column."""
+
+_TITLE_LENGTH = range(8, SHORT)
+_UNFINISHED = re.compile(
+    r"(?:[:,–—-]|\b(?:of|the|and|in|for|on|to|with|from|by|a|an|as|at|und|der|des|de|la|et|y|between|its))\Z",
+    re.IGNORECASE,
+)
+_SERIAL = re.compile(r"\b(?:journal|review|letters|studies|bulletin|quarterly|annals|research|papers|magazine)\b", re.I)
+_RUNNING = re.compile(
+    r"\b(?:journal|proceedings|bulletin|annals|transactions|cahiers?|working papers?|discussion papers?|vestnik|series)\b",
+    re.IGNORECASE,
+)
+
+
+def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple[int, ...]:
+    """The indices of the lines that are the title, repetitions included; empty when the page has none."""
+    labelled = [index for index, kind in enumerate(kinds) if kind is ZoneKind.TITLE]
+    if labelled:
+        return tuple(labelled)
+    head = _head(lines, kinds)
+    candidates = [index for index in head if _possible(lines[index], kinds[index])]
+    if not candidates:
+        return ()
+    best = max(candidates, key=lambda index: (_score(lines, kinds, head, index), -index))
+    return _extended(lines, kinds, best, len(lines)) if _score(lines, kinds, head, best) > 0 else ()
+
+
+def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> range:
+    """The lines up to the abstract, the first paragraph or the first label of a section."""
+    for index, line in enumerate(lines[:_REACH]):
+        sectioned = line.label is not None and line.label.kind in (
+            LabelKind.ABSTRACT,
+            LabelKind.KEYWORDS,
+            LabelKind.REFERENCES,
+            LabelKind.SECTION,
+        )
+        if sectioned or (kinds[index] is None and features.is_prose(line.words) and len(line.words) > 200):
+            return range(index)
+    return range(min(len(lines), _REACH))
+
+
+def _possible(line: Line, kind: ZoneKind | None) -> bool:
+    if kind not in (None, ZoneKind.HEADING) or line.label or len(line.words) not in _TITLE_LENGTH:
+        return False
+    if sum(len(word) == 1 for word in line.words.split()) > 0.6 * len(line.words.split()):
+        return False  # "R E S E A R C H" is a rubric
+    letters = sum(character.isalpha() for character in line.words)
+    return (
+        letters >= 0.5 * len(line.words)
+        and not features.URL.match(line.words)
+        and (not line.words.endswith((".", "!")) or line.words.endswith("..."))
+    )
+
+
+def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range, index: int) -> float:
+    """How much a line looks like a title: layout, length, place; negative for names and running heads."""
+    line = lines[index]
+    score = 3.0 if line.heading else 1.0
+    words = len(line.words.split())
+    score += 1.0 if words >= 4 else 0.0
+    score += 0.5 if words >= 7 else 0.0
+    score -= 3.0 if line.bullet or "_" in line.words else 0.0
+    score -= 2.0 if line.words.endswith(":") and not line.words.isupper() else 0.0
+    score += 0.7 if all(kinds[other] in (ZoneKind.FURNITURE, ZoneKind.IMPRINT) for other in range(index)) else 0.0
+    score -= 2.0 if re.match(r"[\d(]|[a-z]\s\d|arxiv", line.words) and not line.heading else 0.0
+    read = features.byline(line.words)
+    if read.names and (read.whole or features.EMAIL.search(line.words)):
+        score -= 3.0 if any(name.sure for name in read.names) or len(read.names) > 1 else 1.5
+    if _RUNNING.search(line.words) and not line.heading:
+        score -= 1.5
+    if index + 1 < len(lines) and kinds[index + 1] is ZoneKind.IMPRINT and _SERIAL.search(line.words):
+        score -= 2.5
+    if re.search(r"\b(?:19|20)\d\d\b[.,]?\s*,*\s*\Z", line.words):
+        score -= 0.5
+    following = kinds[index + 1 : index + 5]
+    if ZoneKind.BYLINE in following or _names_follow(lines, index):
+        score += 1.0
+    if any(other.words == line.words for other in lines[index + 1 : index + _REACH]):
+        score += 0.5
+    return score - 0.1 * head.index(index) / max(1, len(head))
+
+
+def _names_follow(lines: Sequence[Line], index: int) -> bool:
+    return any((read := features.byline(line.words)).whole and read.names for line in lines[index + 1 : index + 4])
+
+
+def _extended(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], first: int, end: int) -> tuple[int, ...]:
+    """The line with those before and after it that the same title runs over."""
+    begin = first
+    while begin > 0 and _possible(lines[begin - 1], kinds[begin - 1]) and _runs_on(lines[begin - 1], lines[begin]):
+        begin -= 1
+    last = first
+    while last + 1 < end and _may_follow(lines, kinds, last):
+        last += 1
+    return tuple(range(begin, last + 1))
+
+
+def _may_follow(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], last: int) -> bool:
+    line, following = lines[last], lines[last + 1]
+    if kinds[last + 1] not in (None, ZoneKind.HEADING) or following.label or len(following.words) > SHORT:
+        return False
+    if _runs_on(line, following):
+        return not features.is_prose(following.words) or following.words[:1].islower()
+    return following.blank == 0 and len(line.words) > _WRAPPED and _only_looks_like_name(lines, last + 1)
+
+
+def _only_looks_like_name(lines: Sequence[Line], index: int) -> bool:
+    """The last two words of a title look like a name; that of the author stands on the next line."""
+    read = features.byline(lines[index].words)
+    if len(read.names) != 1 or read.names[0].sure or index + 1 >= len(lines):
+        return False
+    after = features.byline(lines[index + 1].words)
+    return len(after.names) > 1 or any(name.sure for name in after.names)
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether a title goes on in the next line."""
+    if line.heading != following.heading or following.bullet:
+        return False
+    read = features.byline(following.words)
+    if len(read.names) > 1 and any(name.sure for name in read.names):
+        return False
+    if read.whole and read.names and not _UNFINISHED.search(line.words):
+        return False
+    shouted = line.words.isupper() and following.words.isupper()
+    if following.blank and not shouted:
+        return False
+    return (
+        shouted
+        or bool(_UNFINISHED.search(line.words))
+        or following.words[:1].islower()
+        or (following.blank == 0 and len(line.words) > _WRAPPED and not _RUNNING.search(line.words))
+    )

@@ -1,0 +1,172 @@
+"""Where and when the document appeared: journal, year, volume, issue, pages, identifiers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.page import features
+from pipeline.page.dates import find_date
+from pipeline.page.labels import LabelKind
+from pipeline.page.lines import Line
+from pipeline.page.model import Field, ZoneKind
+from pipeline.page.venue import find_venue
+from pipeline.page.zones import Labelled
+
+_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]{1,200})")
+_ISSN = re.compile(r"\b(\d{4}[-–]\d{3}[\dXx])\b")
+_ROMAN = r"[IVXLCDM]{1,7}"
+_VOLUME = re.compile(
+    rf"\b(?:vol(?:ume)?s?|v|том|т|band|bd|tome|jahrgang|jg)\b\s?[.:]?\s?-?\s*(?P<value>\d{{1,4}}|{_ROMAN})\b",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(
+    rf"(?:\b(?:no|iss(?:ue)?|nr|number|num|вып|heft|n)\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,4}}[A-Z]?(?:\s?\(\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
+    re.IGNORECASE,
+)
+_VOLUME_ISSUE = re.compile(
+    r"\b(?P<volume>\d{1,4})\s?\(\s?(?:(?:no|issue|iss)\.?\s?)?(?P<issue>(?!(?:19|20)\d\d\b)\d{1,3}[A-Z]?(?:[-–/]\d{1,3})?)\s?\)",
+    re.IGNORECASE,
+)
+_VOLUME_COLON = re.compile(r"\b(?P<volume>\d{1,4})\s?:\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})\b")
+_PAGES = re.compile(
+    r"(?:\bpp?\b\s?\.?|\bpages?\b:?|\bс\s?\.|\bs\s?\.(?=\s?\d+\s?[-–]))\s*(?P<value>[A-Z]?\d{1,5}(?:\s?[-–—]+\s?[A-Z]?\d{1,5})?)(?![\w])",
+    re.IGNORECASE,
+)
+_PAGES_BARE = re.compile(
+    r"(?:[,:;]|\))\s(?P<value>(?!(?:19|20)\d\d\s?[-–])\d{1,4}\s?[-–—]\s?\d{1,4})(?=\s*(?:[.,;|]|$|ISSN|DOI))"
+)
+_ARTICLE_NUMBER = re.compile(r"\s(?P<volume>\d{1,4}),\s(?P<pages>[a-zA-Z]?\d{4,7})\s\((?P<year>(?:19|20)\d\d)\)")
+_YEAR = re.compile(r"(?<![\d/.\-–:])(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/]|[-–]\d{3}|\.\d)")
+_HISTORY = re.compile(
+    r"\b(?:received|accepted|acceptance|submission|submitted|revised|manuscript|date\spost|retrieved|accessed)\b[^;|]{0,40}?(?:19|20)\d\d(?:-\d\d-\d\d)?",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"\bpubli(?:shed|cation|é|cado)\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:vol|no|issue|pp|volume|pages|proceedings|conference)\b|\d\s?\(\d|№|doi", re.IGNORECASE)
+_SERIES_NUMBER = re.compile(r"(?:no\.?\s?|№\s?)?(?P<value>(?P<year>(?:19|20)\d\d)[-/]\d{1,3})", re.IGNORECASE)
+
+
+def imprint_fields(labelled: Sequence[Labelled]) -> tuple[Field, ...]:
+    """The fields of the publication, each at most once, but for the ISSNs."""
+    lines = [piece.line for piece in labelled if piece.kind is ZoneKind.IMPRINT]
+    lines += [piece.line for piece in labelled if piece.kind is ZoneKind.FURNITURE and _serial(piece.line)]
+    found: list[Field] = []
+    for line in lines:
+        found.extend(_line_fields(line))
+    venue = find_venue(labelled)
+    return (*_best([*found, *([venue] if venue else [])]), *_issns(lines))
+
+
+def _serial(line: Line) -> bool:
+    """A line that the zones took for furniture but that numbers a series or dates a conference."""
+    words = line.words
+    if len(words) > 200 or re.match(r"\s*(?:academic year|date post|view)", words, re.IGNORECASE):
+        return False
+    return bool(_SERIES_NUMBER.fullmatch(words)) or bool(
+        re.search(r"\b(?:proceedings|conference|copyright|published)\b|©", words, re.IGNORECASE)
+    )
+
+
+def _best(fields: Sequence[Field]) -> Iterator[Field]:
+    """The surest field of each name; the first of equals."""
+    for name in dict.fromkeys(field.name for field in fields):
+        yield max((field for field in fields if field.name == name), key=lambda field: field.confidence)
+
+
+def _line_fields(line: Line) -> Iterator[Field]:
+    words = line.view.text
+    if match := _DOI.search(words):
+        other = re.search(r"\b(?:correction|retraction|erratum|reply|comment)\b", words[: match.start()], re.IGNORECASE)
+        yield _field(line, "doi", match, 1, 0.6 if other else 0.98, value=match[1].rstrip(".)]}").lower())
+    masked = _masked(words)
+    yield from _numbers(line, masked)
+    yield from _years(line, masked)
+
+
+def _masked(words: str) -> str:
+    """The line with identifiers and the history of the manuscript blanked, so that no number of theirs is taken."""
+    for pattern in (_DOI, _ISSN, features.URL, features.EMAIL, _HISTORY):
+        words = pattern.sub(lambda match: "\x00" * len(match[0]), words)
+    return words
+
+
+def _field(
+    line: Line, name: str, match: re.Match[str], group: int | str, confidence: float, *, value: str | None = None
+) -> Field:
+    plain_value = value if value is not None else re.sub(r"\s+", " ", match[group]).strip()
+    begin = match.start(group)
+    end = begin + len(value) if value is not None and match[group].lower().startswith(value) else match.end(group)
+    return Field(name=name, value=plain_value, span=line.view.span(begin, end), confidence=confidence)
+
+
+def _dashes(words: str) -> str:
+    return re.sub(r"\s*[-–—]+\s*", "-", words.strip())
+
+
+def _numbers(line: Line, words: str) -> Iterator[Field]:
+    if match := _ARTICLE_NUMBER.search(words):
+        yield _field(line, "volume", match, "volume", 0.9)
+        yield _field(line, "pages", match, "pages", 0.85)
+        return
+    volume, issue, pages = _VOLUME.search(words), _ISSUE.search(words), _PAGES.search(words)
+    if match := _VOLUME_ISSUE.search(words):
+        if volume is None and (issue is None or issue.start() > match.start()):
+            yield _field(line, "volume", match, "volume", 0.9)
+            yield _field(line, "issue", match, "issue", 0.9)
+            issue = None
+    if volume:
+        yield _field(line, "volume", volume, "value", 0.95)
+    if issue and not re.search(r"(?:ISSN|RNI|paper|law|tel|reg)\s*\.?\s*\Z", words[: issue.start()], re.IGNORECASE):
+        yield _field(line, "issue", issue, "value", 0.93)
+    if pages:
+        yield _field(line, "pages", pages, "value", 0.95, value=_dashes(pages["value"]))
+    elif match := _VOLUME_COLON.search(words):
+        yield _field(line, "volume", match, "volume", 0.8)
+        yield _field(line, "pages", match, "pages", 0.85, value=_dashes(match["pages"]))
+    elif (match := _PAGES_BARE.search(words)) and _NUMBERED.search(words):
+        yield _field(line, "pages", match, "value", 0.8, value=_dashes(match["value"]))
+    if match := _SERIES_NUMBER.fullmatch(words.strip()):
+        yield _field(line, "issue", match, "value", 0.8)
+
+
+def _years(line: Line, words: str) -> Iterator[Field]:
+    if match := _SERIES_NUMBER.fullmatch(words.strip()):
+        yield _field(line, "year", match, "year", 0.75)
+        return
+    if (
+        line.label
+        and line.label.kind is LabelKind.IMPRINT
+        and line.label.words in ("received", "accepted", "revised", "submitted")
+    ):
+        return
+    for match in _YEAR.finditer(words):
+        yield _field(line, "year", match, "value", _year_confidence(words, match))
+    date = find_date(words)
+    if date and (features.is_dateline(words) or _PUBLISHED.search(words)):
+        span = line.view.span(date.begin, date.end)
+        yield Field(name="year", value=date.iso[:4], span=span, confidence=0.9)
+        if len(date.iso) == 10 and not re.search(r"\d\d:\d\d|modified", words):
+            yield Field(name="date", value=date.iso, span=span, confidence=0.85)
+
+
+def _year_confidence(words: str, match: re.Match[str]) -> float:
+    before = words[: match.start()]
+    if _PUBLISHED.search(before):
+        return 0.96
+    if _COPYRIGHT.search(before):
+        return 0.75
+    return 0.95 if _NUMBERED.search(words) else 0.7
+
+
+def _issns(lines: Sequence[Line]) -> Iterator[Field]:
+    seen: set[str] = set()
+    for line in lines:
+        if "issn" not in line.words.casefold():
+            continue
+        for match in _ISSN.finditer(line.view.text):
+            value = match[1].replace("–", "-").upper()
+            if value not in seen:
+                seen.add(value)
+                yield Field(
+                    name="issn", value=value, span=line.view.span(match.start(1), match.end(1)), confidence=0.98
+                )

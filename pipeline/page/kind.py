@@ -1,0 +1,122 @@
+"""What type of document a page is, by the evidence that is printed on it."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.page import features
+from pipeline.page.model import Field, ZoneKind
+from pipeline.page.zones import Labelled
+
+_HEAD = 30
+_SPEECH = re.compile(
+    r"(?:[”\"»],?\s+(?:said|says|stated|added|noted|explained|stressed|emphasi[sz]ed|told|concluded|commented)\b|\b(?:said|stressed|told reporters|announced that|he said|she said|\w+ said|asked that)\b)"
+)
+_UPLOAD = re.compile(r"\s*(?:date post|upload|last (?:modified|updated)|modified)", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:was signed|were approved|took place|met for|will hand|announced|opened (?:today|yesterday)|named the winners|good news|presided)\b|\b(?:on|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A pattern that speaks for a type; `where` is imprint, title, head or any."""
+
+    type: str
+    pattern: re.Pattern[str]
+    where: str
+    weight: float
+
+
+@cache
+def _evidence() -> tuple[Evidence, ...]:
+    table = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text("utf-8"))
+    return tuple(
+        Evidence(entry["type"], re.compile(entry["pattern"], re.IGNORECASE), entry["where"], entry["weight"])
+        for entry in table["evidence"]
+    )
+
+
+def type_field(labelled: Sequence[Labelled], fields: Sequence[Field], *, credited: bool) -> Field:
+    """The type with the most evidence; "other" when there is none."""
+    scores: dict[str, float] = {"other": 0.9}
+    for entry in _evidence():
+        if entry.pattern.search(_where(labelled, entry.where)):
+            scores[entry.type] = scores.get(entry.type, 0.0) + entry.weight
+    for name, weight in _layout(labelled, fields, credited=credited):
+        scores[name] = scores.get(name, 0.0) + weight
+    best = max(scores, key=lambda name: scores[name])
+    margin = scores[best] - max((score for name, score in scores.items() if name != best), default=0.0)
+    return Field(name="type", value=best, span=None, confidence=min(0.95, 0.6 + 0.12 * margin))
+
+
+def _where(labelled: Sequence[Labelled], where: str) -> str:
+    if where == "title":
+        return "\n".join(piece.line.words for piece in labelled if piece.kind is ZoneKind.TITLE)
+    if where == "imprint":
+        return "\n".join(
+            piece.line.words
+            for index, piece in enumerate(labelled)
+            if piece.kind is ZoneKind.IMPRINT or (index < _HEAD and _running_head(piece))
+        )
+    outside = (ZoneKind.ABSTRACT, ZoneKind.BODY, ZoneKind.REFERENCES, ZoneKind.TITLE)
+    if where == "head":
+        return "\n".join(
+            piece.line.words for piece in labelled[:_HEAD] if piece.kind not in outside or _is_rubric(piece)
+        )
+    return "\n".join(piece.line.words for piece in labelled if piece.kind is not ZoneKind.REFERENCES)
+
+
+def _running_head(piece: Labelled) -> bool:
+    """A line of the head that names a series and is no menu."""
+    return piece.kind is ZoneKind.FURNITURE and not piece.line.bullet and not features.is_furniture(piece.line.words)
+
+
+def _is_rubric(piece: Labelled) -> bool:
+    """A label alone, or a short line that is no prose ("Doctoral thesis")."""
+    words = piece.line.words
+    if piece.line.label is not None:
+        return piece.line.content is None
+    return piece.kind is ZoneKind.BODY and len(words) < 60 and not features.is_prose(words)
+
+
+def _layout(labelled: Sequence[Labelled], fields: Sequence[Field], *, credited: bool) -> list[tuple[str, float]]:
+    """What the layout and the fields speak for."""
+    found: list[tuple[str, float]] = []
+    names = {field.name for field in fields}
+    kinds = {piece.kind for piece in labelled}
+    labels = {piece.line.label.words for piece in labelled if piece.line.label and piece.kind is ZoneKind.KEYWORDS}
+    if "issn" in names or {"volume", "pages"} <= names or {"volume", "issue"} <= names:
+        found.append(("journal-article", 1.5))
+    if credited:
+        found.append(("journal-article", 0.6))
+    if ZoneKind.ABSTRACT in kinds:
+        found.append(("journal-article", 0.8))
+    if "jel" in names or (ZoneKind.KEYWORDS in kinds and labels - {"tags", "topics"}) or ZoneKind.REFERENCES in kinds:
+        found.append(("journal-article", 0.8))
+    found.extend(_news(labelled, credited=credited, keyworded=bool(labels - {"tags", "topics"})))
+    return found
+
+
+def _news(labelled: Sequence[Labelled], *, credited: bool, keyworded: bool) -> list[tuple[str, float]]:
+    body = " ".join(piece.line.words for piece in labelled if piece.kind in (ZoneKind.BODY, ZoneKind.ABSTRACT))[:20_000]
+    found: list[tuple[str, float]] = []
+    if (
+        any(
+            piece.kind is ZoneKind.IMPRINT
+            and features.is_dateline(piece.line.words)
+            and not _UPLOAD.match(piece.line.words)
+            for piece in labelled[:_HEAD]
+        )
+        and not credited
+    ):
+        found.append(("news", 1.2))
+    if len(_SPEECH.findall(body)) >= 1 and not keyworded:
+        found.append(("news", 0.9))
+    if (events := len(_EVENT.findall(body))) and not keyworded and not credited:
+        found.append(("news", 0.4 + 0.4 * min(events, 3)))
+    return found

@@ -1,0 +1,335 @@
+"""Names of persons as bylines print them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.page.lexicon import cities, lexicon, places_of_words
+
+_TOKEN = re.compile(
+    r"""
+    (?P<sup>\x02[^\x02\x03]*\x03|[(\[]\s?(?:\d{1,2}|[*†‡§]|[a-e])(?:\s?,\s?(?:\d{1,2}|[*†‡§]|[a-e])){0,6}\s?[)\]])
+    | (?P<initials>(?:(?:Yu|Ya|Ch|Sh|Zh|Kh|Ts|Ye|Yo|Th|Dz|Dzh|Iu|Ia|Ju|Ja|[^\W\d_])\s?[.]\s?-?){1,4}(?=[\s,;)\]\x02*†‡\d&]|$|(?<=\s)))
+    | (?P<letter>(?<=[\s,])[a-h](?=\s*(?:[,;*✉⇑]|$|and\s)))
+    | (?P<word>[^\W\d_]+(?:(?:[’'`´ʼ‐‑]|-\s?(?=[^\W\d_]))[^\W\d_]+)*[’'`]?\.?)
+    | (?P<mark>\d{1,2}(?!\d)|[*†‡§¶#∗⁎✉⇑🖂¹²³⁴⁵⁶⁷⁸⁹]+)
+    | (?P<separator>[,;&·•|/]|\n)
+    | (?P<other>\S)
+    """,
+    re.VERBOSE,
+)
+_PATRONYMIC = re.compile(
+    r"(?:ovich|evich|yevich|ievich|ich|ovna|evna|yevna|ievna|ichna|inichna|ович|евич|овна|евна|ogly|oglu|oğlu|qizi|kizi|uulu)\Z",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"\s[–—-]\s|\s?(?:\((?!\s?(?:\d{1,2}|[*†‡§]|[a-e])\s?[,)])|:)|\s(?:is|are)\swith\s")
+"""What stands behind one of these is said of the person."""
+
+_JOINERS = {"and", "und", "et", "y", "и", "e", "with", "und", "en", "och", "og", "as", "i"}
+_LONGEST = 6
+_INITIALS_ALONE = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{1,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a byline; `kind` is initials, word, mark, separator, joiner or other."""
+
+    kind: str
+    text: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at [begin, end) of the string it was read from; `markers` point to affiliations."""
+
+    begin: int
+    end: int
+    family: str
+    given: str
+    markers: tuple[str, ...] = ()
+    sure: bool = False
+    inverted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What was read from a string: `whole` says that nothing else stands in it, `end` where the names end."""
+
+    names: tuple[Name, ...]
+    whole: bool
+    end: int
+
+
+def read_names(words: str) -> Names:
+    """The names at the beginning of a byline, up to the first words that are no name.
+
+    >>> [(name.given, name.family, name.markers) for name in read_names("Ann B. LEE1,* and de Wit, K.").names]
+    [('Ann B.', 'LEE', ('1', '*')), ('K.', 'de Wit', ())]
+    """
+    stop = _STOP.search(words)
+    groups = list(_groups(list(_tokens(words[: stop.start()] if stop else words))))
+    names: list[Name] = []
+    end = 0
+    whole = stop is None
+    for index, group in enumerate(groups):
+        inverted = not any(name.inverted is False for name in names)
+        read = _merged(groups, index, words=inverted) or _name(group.tokens, group.markers)
+        if group.skip or (names and read is None and _is_degree(group.tokens)):
+            continue  # degrees ("M.A.") stand where names stand
+        if read is None or _other_style(names, read):
+            return Names(tuple(names), _nothing(groups[index:]), end)
+        names.append(read)
+        end = group.end if read.end <= group.end else groups[index + 1].end
+    return Names(tuple(names), whole and bool(names), end)
+
+
+def _other_style(names: list[Name], read: Name) -> bool:
+    """After "Ann LEE" no "Foo Bar" without capitals is a name: it is where she works."""
+    if not names or names[0].inverted or not names[0].family.isupper() or names[0].given.isupper():
+        return False
+    return not read.family.isupper() and "." not in read.given
+
+
+def _is_degree(tokens: list[Token]) -> bool:
+    """Whether the words behind a name are degrees ("M.A.", "PharmD")."""
+    return all(token.kind == "initials" or token.text.rstrip(".").casefold() in lexicon().suffixes for token in tokens)
+
+
+@dataclass(slots=True)
+class _Group:
+    tokens: list[Token]
+    markers: tuple[str, ...]
+    end: int
+    skip: bool = False
+
+
+def _nothing(groups: list[_Group]) -> bool:
+    return all(not group.tokens for group in groups)
+
+
+def _tokens(words: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(words):
+        kind = match.lastgroup or "other"
+        piece = match[0].strip()
+        if kind == "word" and _joins(piece, words[match.end() : match.end() + 1]):
+            kind = "joiner"
+        if piece.casefold() in lexicon().titles:
+            continue
+        if kind == "sup":
+            for mark in re.split(r"[\s,;()\[\]\x02\x03]+", piece):
+                if mark:
+                    yield Token("mark", mark, match.start(), match.end())
+            continue
+        kind = "mark" if kind == "letter" else kind
+        yield Token(kind, piece, match.start(), match.start() + len(match[0].rstrip()))
+
+
+def _is_complete(tokens: list[Token]) -> bool:
+    """Whether "A. B. Lee" is complete, so that further initials begin the next name."""
+    return len(tokens) > 1 and tokens[0].kind == "initials" and tokens[-1].kind == "word" and len(tokens[-1].text) > 2
+
+
+def _joins(piece: str, after: str) -> bool:
+    folded = piece.casefold()
+    if folded not in _JOINERS or after not in (" ", ""):
+        return False
+    return piece.islower() or (piece.isupper() and len(piece) > 1)
+
+
+def _groups(tokens: list[Token]) -> Iterator[_Group]:
+    """Runs of name words, each with the markers that follow it."""
+    current: list[Token] = []
+    markers: list[str] = []
+    end = 0
+    for index, token in enumerate(tokens):
+        if token.kind == "mark":
+            if current:
+                markers.append(token.text)
+                end = token.end
+            continue
+        if token.kind in ("separator", "joiner"):
+            following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+            if markers and following == "mark" and token.text == ",":
+                continue
+            if current:
+                yield _Group(current, tuple(markers), end)
+            current, markers = [], []
+            continue
+        if markers or (token.kind == "initials" and _is_complete(current)):
+            yield _Group(current, tuple(markers), end)
+            current, markers = [], []
+        current.append(token)
+        end = token.end
+    if current:
+        yield _Group(current, tuple(markers), end)
+
+
+def _merged(groups: list[_Group], index: int, *, words: bool) -> Name | None:
+    """ "Surname, I. O." and, with `words`, "SURNAME, Given": two groups that are one name."""
+    group = groups[index]
+    if group.skip or group.markers or index + 1 >= len(groups):
+        return None
+    family, given = group.tokens, groups[index + 1].tokens
+    if not _family_only(family) or not _given_only(given, capitals=words and _capitals(family)):
+        return None
+    groups[index + 1].skip = True
+    return Name(
+        family[0].begin, given[-1].end, _text(family), _text(given), groups[index + 1].markers, sure=True, inverted=True
+    )
+
+
+def _family_only(tokens: list[Token]) -> bool:
+    return 1 <= len(tokens) <= 3 and all(token.kind == "word" for token in tokens) and _plausible(tokens)
+
+
+def _capitals(tokens: list[Token]) -> bool:
+    return all(len(token.text) > 1 and token.text.isupper() for token in tokens)
+
+
+def _given_only(tokens: list[Token], *, capitals: bool) -> bool:
+    if not tokens or len(tokens) > 3:
+        return False
+    if all(token.kind == "initials" for token in tokens):
+        return True
+    return (
+        capitals
+        and all(token.text[:1].isupper() and not token.text.isupper() for token in tokens)
+        and _plausible(tokens)
+    )
+
+
+def _text(tokens: list[Token]) -> str:
+    return " ".join(token.text for token in tokens).strip()
+
+
+def _name(tokens: list[Token], markers: tuple[str, ...]) -> Name | None:
+    if not 2 <= len(tokens) <= _LONGEST or not _plausible(tokens):
+        return None
+    split = _split(tokens)
+    if split is None:
+        return None
+    family, given, sure = split
+    return Name(tokens[0].begin, tokens[-1].end, _text(family), _text(given), markers, sure or bool(markers))
+
+
+def _plausible(tokens: list[Token]) -> bool:
+    lexical = lexicon()
+    words = [token for token in tokens if token.kind == "word"]
+    if len(words) == len(tokens) > 1 and " ".join(token.text for token in words).casefold() in places_of_words():
+        return False
+    if (
+        _is_acronym_in_place(words)
+        or any(token.kind == "other" for token in tokens)
+        or not any(len(token.text) > 1 for token in words)
+    ):
+        return False
+    for token in words:
+        folded = token.text.casefold()
+        if folded in lexical.particles and len(words) > 1:
+            continue
+        if not token.text[:1].isupper() and not re.match(r"(?:d|l|al|el|o)['’\-]", folded):
+            return False
+        if (
+            folded in lexical.never_names
+            or folded.rstrip(".") in lexical.never_names
+            or folded in lexical.ranks
+            or folded.rstrip(".") in lexical.posts
+        ):
+            return False
+        if folded.endswith(".") and len(folded) > 5:
+            return False
+    return True
+
+
+def _is_acronym_in_place(words: list[Token]) -> bool:
+    """ "HEC Montréal" is no person."""
+    acronyms = [token for token in words if token.text.isupper() and len(token.text) <= 5]
+    rest = [token for token in words if token not in acronyms]
+    return len(acronyms) == 1 and bool(rest) and all(token.text.casefold() in cities() for token in rest)
+
+
+def _split(tokens: list[Token]) -> tuple[list[Token], list[Token], bool] | None:
+    """(family, given, whether the form itself shows that it is a name)."""
+    initials = [index for index, token in enumerate(tokens) if token.kind == "initials"]
+    if initials:
+        return _by_initials(tokens, initials)
+    if _INITIALS_ALONE.match(tokens[-1].text) and not all(token.text.isupper() for token in tokens):
+        return tokens[:-1], tokens[-1:], True
+    letters = next((index for index, token in enumerate(tokens) if len(token.text) > 1), 0)
+    if letters:
+        return tokens[letters:], tokens[:letters], True
+    shouted = [index for index, token in enumerate(tokens) if len(token.text) > 1 and token.text.isupper()]
+    if shouted and len(shouted) < len(tokens):
+        return _by_capitals(tokens, shouted)
+    if len(tokens) == 3 and _PATRONYMIC.search(tokens[2].text) and tokens[2].text.casefold() not in lexicon().particles:
+        return tokens[:1], tokens[1:], True
+    begin = _family_begin(tokens)
+    return tokens[begin:], tokens[:begin], len(tokens) == 3 and bool(_PATRONYMIC.search(tokens[1].text))
+
+
+def _by_initials(tokens: list[Token], initials: list[int]) -> tuple[list[Token], list[Token], bool] | None:
+    if initials[-1] == len(tokens) - 1:
+        first = len(tokens)
+        while first > 0 and tokens[first - 1].kind == "initials":
+            first -= 1
+        return (tokens[:first], tokens[first:], True) if 0 < first <= 4 else None
+    begin = max(_family_begin(tokens), initials[-1] + 1)
+    return (tokens[begin:], tokens[:begin], True) if len(tokens) - initials[-1] <= 5 else None
+
+
+def _by_capitals(tokens: list[Token], shouted: list[int]) -> tuple[list[Token], list[Token], bool]:
+    if shouted[0] == 0 or (tokens[0].text.casefold() in lexicon().particles and shouted[0] == 1):
+        end = shouted[-1] + 1
+        return (
+            (tokens[:end], tokens[end:], True)
+            if end < len(tokens)
+            else (tokens[shouted[0] :], tokens[: shouted[0]], True)
+        )
+    begin = shouted[0]
+    while begin > 1 and tokens[begin - 1].text.casefold() in lexicon().particles:
+        begin -= 1
+    return tokens[begin:], tokens[:begin], True
+
+
+def _family_begin(tokens: list[Token]) -> int:
+    """The family name is the last word with the particles before it."""
+    begin = len(tokens) - 1
+    while begin > 1 and tokens[begin - 1].text.casefold() in lexicon().particles and tokens[begin - 1].kind == "word":
+        begin -= 1
+    return begin
+
+
+def same_person(first: Name, second: Name) -> bool:
+    """Whether one name may be a shorter printing of the other.
+
+    >>> long, short = read_names("Ann Berta Lee").names[0], read_names("Lee A.B.").names[0]
+    >>> same_person(long, short)
+    True
+    """
+    if _folded(first.family) == _folded(second.family):
+        return _given_agree(_given_parts(first.given), _given_parts(second.given))
+    one, other = sorted((first, second), key=fullness)
+    rest = _given_parts(f"{other.given} {other.family}")
+    family = _given_parts(one.family)
+    if fullness(one) > 3 * max(1, len(_given_parts(one.given))) or not all(part in rest for part in family):
+        return _folded(f"{first.given} {first.family}") == _folded(f"{second.given} {second.family}")
+    return _given_agree(_given_parts(one.given), [part for part in rest if part not in family])
+
+
+def _given_agree(one: list[str], other: list[str]) -> bool:
+    return all(a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=False))
+
+
+def _folded(words: str) -> str:
+    return " ".join(sorted(re.findall(r"\w+", words.casefold())))
+
+
+def _given_parts(given: str) -> list[str]:
+    return re.findall(r"\w+", given.casefold())
+
+
+def fullness(name: Name) -> int:
+    """How much of the name is printed: letters of the given names."""
+    return sum(len(part) for part in _given_parts(name.given))

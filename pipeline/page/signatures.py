@@ -1,0 +1,180 @@
+"""What single lines say of the authors: their names, and posts, addresses and e-mails that stand with names or alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.page import features
+from pipeline.page.affiliations import read_affiliations
+from pipeline.page.features import SHORT
+from pipeline.page.model import Affiliation, ZoneKind
+from pipeline.page.names import Name, Names
+from pipeline.page.plain import Plain, plain
+from pipeline.page.roles import find_role
+from pipeline.page.zones import Labelled
+from pipeline.spans import Span
+
+_LEAD = re.compile(
+    r"\s*(?:corresponding authors?|correspondence(?: to)?|address for correspondence|contact|authors?|about the authors?|e-?mails?|\W{0,3}from the)\s?[:.–-]?\s+",
+    re.IGNORECASE,
+)
+_AFTER_EMAIL = re.compile(rf"(?:{features.EMAIL.pattern})[,;.)]?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_MARKER = re.compile(
+    r"(?:\A|(?<=[;.\n]))\s*(?:\x02(?P<sup>[^\x03]{1,8})\x03|(?P<mark>\(?[*†‡§¶∗⁎#]{1,3}\)?|\(?\d{1,2}\)?|[a-h](?=\s)))\s?\.?\s*(?=[A-ZÀ-ÞА-Я\"“]|[dl][’']|e-?mail)"
+)
+_VERB = re.compile(r"\s*(?:is|are)\swith\s(?:the\s)?")
+_GAP = " \t,;:–—-."
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Posts and organisations: `affiliations` in their order, `role`, `emails`; `marker` is "" when it has none."""
+
+    view: Plain
+    begin: int
+    end: int
+    marker: str = ""
+    heading: bool = False
+
+    @property
+    def words(self) -> str:
+        """The plain words."""
+        return self.view.text[self.begin : self.end]
+
+    def affiliations(self) -> tuple[Affiliation, ...]:
+        """The organisations named."""
+        return read_affiliations(self.view, self.begin, self.end)
+
+    def role(self) -> Span | None:
+        """The post named."""
+        found = find_role(self.words)
+        return self.view.span(self.begin + found[0], self.begin + found[1]) if found else None
+
+    def emails(self) -> tuple[str, ...]:
+        """The e-mail addresses, masked ones left out."""
+        return tuple(match[0].rstrip(".") for match in features.EMAIL.finditer(self.words) if "@" in match[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line or a piece of one: names, and what it says of them; either may be missing. Offsets are in `view`."""
+
+    view: Plain
+    names: tuple[Name, ...] = ()
+    units: tuple[Unit, ...] = field(default=())
+    byline: bool = True
+
+    def span(self, name: Name) -> Span:
+        """Where a name stands in the record."""
+        return self.view.span(name.begin, name.end)
+
+
+def read_signatures(text: str, labelled: Sequence[Labelled]) -> Iterator[Signature]:
+    """The signatures in the order of the page; a line that is printed again counts once."""
+    seen: set[str] = set()
+    for run in _runs(labelled):
+        words = run[0].line.words
+        if words in seen or len(words) > 5 * SHORT:
+            continue
+        seen.add(words)
+        first, last = run[0].line.content, run[-1].line.content
+        if first is not None and last is not None:
+            yield from _read(plain(text, Span(first.begin, last.end)), byline=run[0].kind is ZoneKind.BYLINE)
+
+
+def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
+    """Lines of names one by one, but a line that breaks off together with the next."""
+    run: list[Labelled] = []
+    for piece in labelled:
+        if piece.kind not in (ZoneKind.BYLINE, ZoneKind.AFFILIATION):
+            if run:
+                yield run
+            run = []
+            continue
+        if run and not (piece.kind is run[-1].kind and piece.line.blank == 0 and _breaks_off(run[-1], piece)):
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _breaks_off(piece: Labelled, following: Labelled) -> bool:
+    words, after = piece.line.words, following.line.words
+    if following.line.label or features.is_marked(after):
+        return False
+    if piece.kind is ZoneKind.BYLINE:
+        return bool(re.search(r"(?:,|\band|&)\Z", words)) or (after[:1] in ",*" or after.startswith("and "))
+    return bool(re.search(r"(?:,|\band|\bof|\bthe|\bfor|&)\Z", words)) and not features.byline(after).names
+
+
+def _read(view: Plain, *, byline: bool) -> Iterator[Signature]:
+    cuts = [0, *(match.end() for match in _AFTER_EMAIL.finditer(view.text)), len(view.text)]
+    for begin, end in zip(cuts, cuts[1:], strict=False):
+        yield from _piece(view, begin, end, byline=byline)
+
+
+def _piece(view: Plain, begin: int, end: int, *, byline: bool) -> Iterator[Signature]:
+    lead = _LEAD.match(view.text, begin, end)
+    if lead and not features.byline(view.text[begin:end]).whole:
+        begin = lead.end()
+    marked = list(_marked(view, begin, end))
+    if marked:
+        yield Signature(view, units=tuple(marked), byline=byline)
+        return
+    while begin < end:
+        read = _names(view, begin, end)
+        rest = read.end
+        if not read.names:
+            yield Signature(view, units=(_unit(view, begin, end),), byline=byline)
+            return
+        bracket = _bracketed(view.text, rest, end)
+        stop = bracket if bracket else end
+        units = (_unit(view, rest, stop),) if view.text[rest:stop].strip(_GAP) else ()
+        yield Signature(view, names=read.names, units=units, byline=byline)
+        begin = stop + len(view.text[stop:end]) - len(view.text[stop:end].lstrip(" ,;"))
+
+
+def _names(view: Plain, begin: int, end: int) -> Names:
+    """The names with which [begin, end) begins; offsets in the view."""
+    shifted = " " * begin + re.sub(r"\A(?:and|&)\s", lambda match: " " * len(match[0]), view.text[begin:end])
+    read = features.byline(shifted)
+    return Names(read.names, read.whole, max(read.end, begin))
+
+
+def _bracketed(words: str, begin: int, end: int) -> int | None:
+    """The end of a bracket that stands right after a name, when another name follows it."""
+    match = re.compile(r"\s*\([^()]{3,200}\)").match(words, begin, end)
+    return match.end() if match and words[match.end() : end].strip(_GAP) else None
+
+
+def _unit(view: Plain, begin: int, end: int, marker: str = "") -> Unit:
+    heading = view.text[begin:end].rstrip().endswith(":")
+    verb = _VERB.match(view.text, begin, end)
+    begin = verb.end() if verb else begin
+    words = view.text[begin:end]
+    begin += len(words) - len(words.lstrip(_GAP + "\n"))
+    if view.text[begin : begin + 1] == "(" and words.rstrip().endswith(")") and "(" not in view.text[begin + 1 : end]:
+        begin, end = begin + 1, begin + len(view.text[begin:end].rstrip()) - 1
+    return Unit(view, begin, max(begin, end), marker, heading)
+
+
+def _is_street(words: str) -> bool:
+    """ "18 Foo St., 1234 Bar": the number is that of a house."""
+    return features.has_street(words.split(",")[0]) and not features.has_strong_head(words)
+
+
+def _marked(view: Plain, begin: int, end: int) -> Iterator[Unit]:
+    """The addresses that begin with a marker, when the piece begins with one."""
+    found = list(_MARKER.finditer(view.text, begin, end))
+    if (
+        not found
+        or found[0].start() != begin
+        or _is_street(view.text[begin:end])
+        or (features.byline(view.text[found[0].end() : end]).whole)
+    ):
+        return
+    limits = [match.start() for match in found[1:]] + [end]
+    for match, limit in zip(found, limits, strict=True):
+        marker = (match["sup"] or match["mark"]).strip("() ")
+        yield _unit(view, match.end(), limit, marker)

@@ -1,0 +1,92 @@
+"""The title of the document and what stands before it ("RETRACTED:")."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from pipeline.page.model import Field, ZoneKind
+from pipeline.page.plain import Plain, plain
+from pipeline.page.zones import Labelled
+from pipeline.spans import Span
+
+_STATUS = re.compile(
+    r"""\s*[\[(]?\b(?P<retracted>retracted(?:\ (?:article|paper|chapter))?|retraction(?:\ (?:note|notice))?|withdrawn(?:\ article)?|ретрагировано|отозван[ао]?)\b
+    (?:\ (?:to|of))?(?:[\])]\s*[:.—–-]?|\s*[:.—–-])\s*
+    | \s*[\[(]?\b(?P<corrected>corrected(?:\ article)?|correction|corrigendum|erratum|errata|expression\ of\ concern)\b(?:\ (?:to|for))?(?:[\])]\s*[:.—–-]?|\s*[:.—–-])\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\bthis (?:article|paper|chapter) (?:has been|was|is) (?P<what>retracted|withdrawn|corrected)\b", re.IGNORECASE
+)
+_FOOTNOTE = re.compile(r"(?:\s?[*†‡§∗]{1,3}|\x02[^\x03]*\x03|(?<=[^\W\d_])[¹²³⁴-⁹])\s*\Z")
+
+
+def title_fields(text: str, labelled: Sequence[Labelled]) -> Iterator[Field]:
+    """Title and status of the document."""
+    run = _first_run(labelled)
+    if run:
+        yield from _fields(text, run)
+    yield from _notices(labelled)
+
+
+def _first_run(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The lines of the first printing of the title."""
+    start = next(
+        (index for index, piece in enumerate(labelled) if piece.kind is ZoneKind.TITLE and _content(piece)), None
+    )
+    if start is None:
+        return []
+    run = list(takewhile(lambda piece: piece.kind is ZoneKind.TITLE, labelled[start:]))
+    texts = [piece.line.words for piece in run]
+    again = next((index for index in range(1, len(run)) if texts[index] == texts[0]), len(run))
+    return run[:again]
+
+
+def _content(piece: Labelled) -> Span | None:
+    return piece.line.content
+
+
+def _fields(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
+    first, last = run[0].line.content, run[-1].line.content
+    if first is None or last is None:
+        return
+    view = plain(text, Span(first.begin, last.end))
+    begin = 0
+    status = _STATUS.match(view.text)
+    if status and status.end() < len(view.text.rstrip()):
+        begin = status.end()
+        yield Field(
+            name="status",
+            value="retracted" if status["retracted"] else "corrected",
+            span=_group(view, status),
+            confidence=0.97,
+        )
+    labelled = run[0].line.label is not None
+    yield from _title(view, begin, 0.97 if labelled else 0.9)
+
+
+def _group(view: Plain, match: re.Match[str]) -> Span:
+    name = "retracted" if match["retracted"] else "corrected"
+    return view.span(match.start(name), match.end(name))
+
+
+def _title(view: Plain, begin: int, confidence: float) -> Iterator[Field]:
+    words = view.text[begin:]
+    note = _FOOTNOTE.search(words)
+    words = words[: note.start()] if note else words
+    stripped = words.strip().rstrip(".").strip()
+    if not stripped:
+        return
+    left = begin + words.index(stripped)
+    value = re.sub(r"\s+", " ", re.sub(r"\x02[^\x03]*\x03", "", stripped))
+    yield Field(name="title", value=value, span=view.span(left, left + len(stripped)), confidence=confidence)
+
+
+def _notices(labelled: Sequence[Labelled]) -> Iterator[Field]:
+    for piece in labelled:
+        if piece.kind in (ZoneKind.FURNITURE, ZoneKind.IMPRINT) and (match := _NOTICE.search(piece.line.view.text)):
+            value = "corrected" if match["what"].casefold() == "corrected" else "retracted"
+            yield Field(
+                name="status", value=value, span=piece.line.view.span(match.start(), match.end()), confidence=0.9
+            )
+            return

@@ -1,0 +1,1 @@
+"""People: the credited authors, and who is named in the prose."""

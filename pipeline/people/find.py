@@ -1,0 +1,207 @@
+"""The people of a document: its credited authors, and who else is named in its prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from pipeline.organisations.words import Word, words
+from pipeline.page.model import Credit, Page, ZoneKind
+from pipeline.people.evidence import Surroundings, is_person
+from pipeline.people.identity import Name, first_same, parse
+from pipeline.people.names import is_initials, name_runs
+from pipeline.people.posts import post_after, post_before, role_span
+from pipeline.reading import Link, Mention, Organisation, Person, Relation
+from pipeline.spans import Span
+
+_HIDDEN = re.compile(r"[*_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleFindings:
+    """`authors` in the order of the credits, `people` by first mention, and the links from people to organisations."""
+
+    authors: tuple[Person, ...]
+    people: tuple[Person, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A person named in prose, with the post printed there."""
+
+    span: Span
+    role: Span | None
+    organisation: str | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Figure:
+    """Someone who is being put together from sightings."""
+
+    name: Name
+    sightings: list[Sighting] = field(default_factory=list)
+
+
+def find_people(
+    doc: Doc, page: Page, organisations: Sequence[Organisation], sentences: Sequence[Span]
+) -> PeopleFindings:
+    """Authors get the ids "author-{position}", others "person-1", … by first mention.
+
+    >>> from pipeline.language import language_model
+    >>> doc = language_model()("Here A. Moss, head of the Peat Office, spoke. Moss smiled.")
+    >>> page = Page(zones=(), fields=(), credits=(), references=(), citations=())
+    >>> [(each.name, len(each.mentions)) for each in find_people(doc, page, (), [Span(0, 45), Span(46, 58)]).people]
+    [('A. Moss', 2)]
+    """
+    text = doc.text
+    prose = _prose(page, sentences)
+    sightings = [each for sentence in prose for each in _sightings(doc, sentence, organisations)]
+    authors = [Figure(name=Name(family=credit.family, given=credit.given)) for credit in page.credits]
+    figures = _figures(text, sightings, authors)
+    _add_bare_names(text, prose, [*authors, *figures], _taken(organisations, page))
+    people = tuple(_person(text, number, figure) for number, figure in enumerate(figures, start=1))
+    return PeopleFindings(
+        authors=tuple(_author(text, *pair) for pair in zip(page.credits, authors, strict=True)),
+        people=people,
+        links=tuple(_links(people, figures)),
+    )
+
+
+def _prose(page: Page, sentences: Sequence[Span]) -> list[Span]:
+    """The sentences that can name people: not the title, whose capitals say nothing, and not the credits."""
+    titles = page.spans((ZoneKind.TITLE,))
+    return [sentence for sentence in sentences if not any(title.overlaps(sentence) for title in titles)]
+
+
+def _taken(organisations: Sequence[Organisation], page: Page) -> list[Span]:
+    spans = [mention.span for organisation in organisations for mention in organisation.mentions]
+    return [*spans, *(name for credit in page.credits for name in credit.names)]
+
+
+def _sightings(doc: Doc, sentence: Span, organisations: Sequence[Organisation]) -> Iterator[Sighting]:
+    named = [
+        (mention.span, each.id) for each in organisations for mention in each.mentions if sentence.covers(mention.span)
+    ]
+    tokens = words(doc.text, sentence)
+    around = Surroundings(words=tokens, recognised=_recognised(doc, sentence, tokens))
+    for part_begin, part_end in _outside(tokens, [span for span, _ in named]):
+        for begin, end in name_runs(tokens[part_begin:part_end]):
+            found = (part_begin + begin, part_begin + end)
+            if is_person(around, found):
+                yield _sighting(doc.text, tokens, found, named)
+
+
+def _outside(tokens: Sequence[Word], organisations: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The ranges of words between the names of organisations."""
+    begin = 0
+    for index, word in enumerate(tokens):
+        if any(span.overlaps(word.span) for span in organisations):
+            if begin < index:
+                yield begin, index
+            begin = index + 1
+    if begin < len(tokens):
+        yield begin, len(tokens)
+
+
+def _recognised(doc: Doc, sentence: Span, tokens: Sequence[Word]) -> frozenset[int]:
+    """The indices of the words that the language model takes for a person's name."""
+    part = doc.char_span(sentence.begin, sentence.end, alignment_mode="expand")
+    people = [Span(ent.start_char, ent.end_char) for ent in part.ents if ent.label_ == "PERSON"] if part else []
+    return frozenset(index for index, word in enumerate(tokens) if any(span.overlaps(word.span) for span in people))
+
+
+def _sighting(text: str, tokens: Sequence[Word], found: tuple[int, int], named: Sequence[tuple[Span, str]]) -> Sighting:
+    begin, end = found
+    spans = [span for span, _ in named]
+    post, role = post_after(tokens, end), None
+    if post:
+        role = role_span(tokens, post, spans)
+    elif post := post_before(tokens, begin):
+        role = Span(tokens[post[0]].span.begin, tokens[begin - 1].span.end)
+    ids = [each for span, each in named if role and role.covers(span)]
+    last = tokens[end - 1].span
+    stop = int(is_initials(tokens[end - 1]) and text[last.end : last.end + 1] == ".")
+    return Sighting(
+        span=Span(tokens[begin].span.begin, last.end + stop), role=role, organisation=ids[0] if ids else None
+    )
+
+
+def _figures(text: str, sightings: Sequence[Sighting], authors: Sequence[Figure]) -> list[Figure]:
+    """The people seen, fuller names before shorter ones, in the order of the text; sightings of authors go to these."""
+    figures: list[Figure] = []
+    for sighting in sorted(sightings, key=lambda each: (len(each.span.of(text).split()) == 1, each.span)):
+        name = parse(_printed(text, sighting.span))
+        everyone = [*authors, *figures]
+        index = first_same(name, [figure.name for figure in everyone])
+        if index is None:
+            figures.append(Figure(name=name, sightings=[sighting]))
+        else:
+            everyone[index].sightings.append(sighting)
+    for figure in figures:
+        figure.sightings.sort(key=lambda each: each.span)
+    return sorted(figures, key=lambda figure: figure.sightings[0].span)
+
+
+def _printed(text: str, span: Span) -> str:
+    return " ".join(_HIDDEN.sub("", span.of(text)).split())
+
+
+def _add_bare_names(text: str, prose: Sequence[Span], figures: Sequence[Figure], taken: Sequence[Span]) -> None:
+    """Adds the places where only the family name stands, if one person of the document bears it."""
+    families = [figure.name.family for figure in figures]
+    for figure in figures:
+        if families.count(figure.name.family) > 1 or len(figure.name.family) < 3:
+            continue
+        pattern = re.compile(rf"(?<![\w-]){re.escape(figure.name.family)}(?![\w-])")
+        seen = [each.span for each in figure.sightings]
+        for match in (match for stretch in prose for match in pattern.finditer(text, stretch.begin, stretch.end)):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in (*seen, *taken)):
+                figure.sightings.append(Sighting(span=span, role=None, organisation=None))
+        figure.sightings.sort(key=lambda each: each.span)
+
+
+def _person(text: str, number: int, figure: Figure) -> Person:
+    printed = [_printed(text, each.span) for each in figure.sightings]
+    name = max(printed, key=lambda each: (len(each.split()), len(each)))
+    parts = parse(name)
+    return Person(
+        id=f"person-{number}",
+        name=name,
+        mentions=tuple(Mention(span=each.span, confidence=0.8) for each in figure.sightings),
+        confidence=0.8,
+        family=parts.family,
+        given=parts.given,
+        role=next((each.role for each in figure.sightings if each.role), None),
+    )
+
+
+def _author(text: str, credit: Credit, figure: Figure) -> Person:
+    spans = sorted({*credit.names, *(each.span for each in figure.sightings)})
+    return Person(
+        id=f"author-{credit.position}",
+        name=_printed(text, credit.names[0]),
+        mentions=tuple(Mention(span=span, confidence=credit.confidence) for span in spans),
+        confidence=credit.confidence,
+        family=credit.family,
+        given=credit.given,
+        role=credit.role,
+    )
+
+
+def _links(people: Sequence[Person], figures: Sequence[Figure]) -> Iterator[Link]:
+    for person, figure in zip(people, figures, strict=True):
+        seen: set[str] = set()
+        for each in figure.sightings:
+            if each.organisation and each.role and each.organisation not in seen:
+                seen.add(each.organisation)
+                evidence = Span(min(each.span.begin, each.role.begin), max(each.span.end, each.role.end))
+                yield Link(
+                    subject=person.id,
+                    relation=Relation.MEMBER,
+                    object=each.organisation,
+                    evidence=(evidence,),
+                    confidence=0.8,
+                )

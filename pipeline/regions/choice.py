@@ -1,0 +1,244 @@
+"""Which place a name means, judged by the places named beside it and on the rest of the page."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.regions import guards
+from pipeline.regions.candidates import Candidate
+from pipeline.regions.cues import cues
+from pipeline.regions.fold import Folded
+from pipeline.regions.gazetteer import CITY, COUNTRY, REGION, Entry, Gazetteer, Sense
+from pipeline.regions.kinds import has
+
+BESIDE = re.compile(r"^ ?[,(;]-? ?(?:\d{4,6}[ ,]{0,2})?(?:in |of |in the |of the |city of |the )?$")
+POSTAL = re.compile(r",? ([A-Z]{2})(?=[ .,;)]|$|\n)")
+NEXT = re.compile(r"^(?:,? (?:in |of |in the |of the )?| - )$")
+# Where state and city share a name, these countries' states are what a bare name means.
+STATE_FIRST = frozenset({"MX", "TR"})
+LARGE, WELL_KNOWN, KNOWN = 1000, 500, 100  # thousands of people
+UNTOLD_PEOPLE = 100  # of a subdivision, where the tables do not say
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a candidate means; `entry` is None for a place that no table has."""
+
+    candidate: Candidate
+    entry: Entry | None
+    confidence: float
+
+
+@dataclass
+class Scene:
+    """The candidates of one page with what they tell of each other."""
+
+    page: Folded
+    places: Gazetteer
+    found: Sequence[Candidate]
+    ground: guards.Ground
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """The countries that the page names beyond doubt, or large cities of which it names; by number of mentions."""
+        named: Counter[str] = Counter()
+        for c in self.found:
+            entries = [self.places.entries[sense.key] for sense in c.senses]
+            sure = [
+                e
+                for e in entries
+                if e.level == COUNTRY or (e.level == REGION and (c.kind == "region" or len(entries) == 1))
+            ]
+            sure = sure or [e for e in entries if e.people >= LARGE and len(entries) == 1]
+            named.update(filter(None, (self.places.country(e.key) for e in sure[:1])))
+        return named
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """The subdivisions that the page names as such."""
+        keys = (s.key for c in self.found if c.kind == "region" or len(c.senses) == 1 for s in c.senses)
+        return frozenset(key for key in keys if self.places.entries[key].level == REGION)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The names that stand as a person's somewhere on the page."""
+        return frozenset(c.form for c in self.found if not c.kind and guards.like_person(self.page, c))
+
+    @cached_property
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """What each candidate may stand for."""
+        return tuple(frozenset(sense.key for sense in fitting(c, self.places)) for c in self.found)
+
+    @cached_property
+    def beside(self) -> tuple[frozenset[str], ...]:
+        """For each candidate the places set off beside it by a comma or brackets ("Dubna (Moscow Region)")."""
+        near: list[set[str]] = [set() for _ in self.found]
+        for n in range(len(self.found)):
+            near[n].update(self._postal(n))
+            for m in self._run(n, BESIDE):
+                near[n] |= self.keys[m]
+                near[m] |= self.keys[n]
+        return tuple(map(frozenset, near))
+
+    @cached_property
+    def around(self) -> tuple[frozenset[str], ...]:
+        """As `beside`, and the wider places named next after it, as in "Perth Australia", "Leeds in England"."""
+        near = [set(keys) for keys in self.beside]
+        for n in range(len(self.found)):
+            for m in self._run(n, NEXT):
+                if not self.found[m].adjective:
+                    near[n] |= self.keys[m]
+        return tuple(map(frozenset, near))
+
+    def _postal(self, n: int) -> Iterator[str]:
+        """The state whose postal abbreviation follows ("Lexington, KY")."""
+        if state := POSTAL.match(self.page.text, self.found[n].end):
+            yield from (key for key in (f"US-{state[1]}", f"CA-{state[1]}") if key in self.places.entries)
+
+    def _run(self, n: int, between: re.Pattern[str]) -> Iterator[int]:
+        for m in range(n + 1, min(n + 4, len(self.found))):
+            if not between.match(self.page.text[self.found[m - 1].end : self.found[m].begin]):
+                return
+            yield m
+
+    def supported(self, n: int, key: str) -> bool:
+        """Whether a place beside the candidate holds this one, or lies in it."""
+        near, wider = self.around[n], {entry.key for entry in self.places.chain(key)}
+        return bool(near & wider) or any(key in {e.key for e in self.places.chain(other)} for other in near)
+
+    def addressed(self, n: int, entry: Entry) -> bool:
+        """Whether the next name, after a comma or in brackets, is that of a wider place ("Nice, France")."""
+        wider = {other.key for other in self.places.chain(entry.key)}
+        follows = next(self._run(n, BESIDE), None)
+        return bool(wider & set(self._postal(n))) or (
+            follows is not None and bool(wider & self.keys[follows]))  # fmt: skip
+
+    def has_namesake(self, n: int, key: str) -> bool:
+        """Whether a town within the subdivision bears its name, and may be meant instead."""
+        return any(key in {e.key for e in self.places.chain(other)} for other in self.keys[n])
+
+    def listed(self, n: int, entry: Entry) -> bool:
+        """Whether the candidate is in a list with other places of its country."""
+        return any(self.places.country(key) == self.places.country(entry.key) for key in self.beside[n] - self.keys[n])
+
+    def holds(self, n: int, key: str) -> bool:
+        """Whether a place beside the candidate lies directly in this one ("Ithaca, New York")."""
+        return any(self.places.entries[other].part_of == key for other in self.beside[n])
+
+    def score(self, n: int, sense: Sense) -> float:
+        """How likely the candidate means the place: the logarithm of its size, and what the page adds."""
+        c, entry = self.found[n], self.places.entries[sense.key]
+        country = self.places.country(sense.key)
+        score = size(entry) + 4 * self.supported(n, sense.key) + 2 * self.holds(n, sense.key)
+        score += 3 * self.addressed(n, entry) - 0.8 * (entry.level == REGION and self.has_namesake(n, sense.key))
+        if entry.level in {CITY, REGION}:
+            score += 1.2 * (self.countries[country or ""] > 0)
+            score += 1.2 * (entry.level == CITY and bool({entry.key, entry.part_of} & self.regions))
+            score += 0.6 * (bool(self.countries) and country == self.countries.most_common(1)[0][0])
+            score += 1.5 * (entry.level == REGION and country in STATE_FIRST and c.kind != "city")
+        return score
+
+    def choice(self, n: int) -> Choice | None:
+        """What the candidate means, None when it is none of the places or not one that can be told."""
+        c = self.found[n]
+        if not c.senses:
+            return Choice(c, None, 0.6)
+        senses = fitting(c, self.places)
+        if not senses:
+            return None
+        ranked = sorted(senses, key=lambda sense: (-self.score(n, sense), sense.key))
+        entry = self.places.entries[ranked[0].key]
+        if not self.meant(n, entry, unique=len(ranked) == 1):
+            return None
+        lead = self.score(n, ranked[0]) - self.score(n, ranked[1]) if len(ranked) > 1 else 2.0
+        return Choice(c, entry, round(min(0.98, 0.7 + 0.14 * lead), 2) if entry.level == CITY else 0.95)
+
+    def meant(self, n: int, entry: Entry, *, unique: bool) -> bool:
+        """Whether the candidate means a place at all."""
+        c, name = self.found[n], self.found[n].form
+        supported = self.supported(n, entry.key)
+        if self._short(name):
+            return supported or self.countries[entry.key] > 1
+        title = name.capitalize() if name.isupper() else name
+        if title in self.places.words:
+            large = entry.people >= KNOWN and guards.in_place(self.page, c) and not guards.beside_capital(self.page, c)
+            return self.addressed(n, entry) or c.kind == "region" or (large and self._at_home(entry))
+        if c.kind or supported:
+            return True
+        person = title in self.places.people and guards.beside_capital(self.page, c) and not self._joined(c)
+        if guards.like_person(self.page, c) or person:
+            return entry.level not in {CITY, REGION} and title not in self.places.people
+        if entry.level == CITY:
+            return self.city_meant(n, entry, title, unique=unique)
+        return entry.level != REGION or self.region_meant(c, entry, title)
+
+    def region_meant(self, c: Candidate, entry: Entry, title: str) -> bool:
+        """Whether a bare name means a subdivision."""
+        if title in self.persons or self._hyphenated(c):
+            return False
+        return entry.people >= LARGE or self._at_home(entry) or guards.in_place(self.page, c)
+
+    def city_meant(self, n: int, entry: Entry, title: str, *, unique: bool) -> bool:
+        """Whether a bare name means a city."""
+        c = self.found[n]
+        if c.form in self.persons or self._hyphenated(c):
+            return False
+        home, there = self._at_home(entry), guards.in_place(self.page, c) or self.listed(n, entry)
+        if title in self.places.people and entry.people < LARGE:
+            return home and (there or entry.people >= WELL_KNOWN)
+        if c.form.isupper():
+            return home or entry.people >= LARGE
+        if entry.people >= KNOWN:
+            return True
+        if guards.beside_capital(self.page, c) and not there:
+            return False
+        return home or (unique and len(c.form) > 4)
+
+    def _short(self, name: str) -> bool:
+        return name.replace(".", "").isupper() and len(name) < 5 and name not in cues().acronyms
+
+    def _at_home(self, entry: Entry) -> bool:
+        return self.countries[self.places.country(entry.key) or ""] > 0
+
+    def _hyphenated(self, c: Candidate) -> bool:
+        before, after = self.page.text[c.begin - 1 : c.begin], self.page.text[c.end : c.end + 1]
+        if re.match(r"-[a-z]", self.page.text[c.end : c.end + 2]):
+            return not re.match(
+                r"-(?:based|led|born|area|wide|style|region|type|funded|owned)\b", self.page.text[c.end : c.end + 8]
+            )
+        both = after == "-" or (before == "-" and self.page.text[c.begin - 2 : c.begin - 1].isalpha())
+        return both and not self._joined(c)
+
+    def _joined(self, c: Candidate) -> bool:
+        """Whether another name stands directly beside it ("Leeds-Bradford")."""
+        return any(other.end + 1 == c.begin or other.begin == c.end + 1 for other in self.found)
+
+
+def size(entry: Entry) -> float:
+    """How likely the place is to be spoken of, as the logarithm of its people; countries and wider areas come first."""
+    if entry.level == CITY:
+        return 3.8 + math.log10(entry.people + 1)
+    return 3.8 + math.log10(entry.people or UNTOLD_PEOPLE) if entry.level == REGION else 9.0
+
+
+def fitting(c: Candidate, places: Gazetteer) -> list[Sense]:
+    """The senses that agree with the words for the kind of unit."""
+    wanted = {"region": (REGION, COUNTRY), "city": (CITY,), "local": (REGION, CITY)}.get(c.kind)
+    if wanted is None or not has(c, places, *wanted):
+        return bare_senses(c, places)
+    senses = [sense for sense in c.senses if places.entries[sense.key].level in wanted]
+    only = [sense for sense in senses if places.entries[sense.key].level == REGION]
+    return only if c.kind in {"region", "local"} and only else senses
+
+
+def bare_senses(c: Candidate, places: Gazetteer) -> list[Sense]:
+    """The senses of a name alone: the country rather than a town or a part of it that bears its name."""
+    senses = [sense for sense in c.senses if not sense.typed]
+    countries = {sense.key for sense in senses if places.entries[sense.key].level == COUNTRY}
+    if not countries:
+        return senses
+    return [s for s in senses if s.key in countries or (
+        places.entries[s.key].level != CITY and places.country(s.key) not in countries)]  # fmt: skip

@@ -1,0 +1,196 @@
+"""The places that are known, and the names under which they are looked for."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipeline.reading import Place
+from pipeline.regions.fold import folded
+
+HERE = Path(__file__).parent
+COUNTRY, REGION, CITY = "country", "region", "city"
+# In capitals ("PARIS") only the names of places that are likely to be meant are looked for.
+SHOUTED_PEOPLE, SHOUTED_LETTERS = 100, 4
+
+
+class Entry(NamedTuple):
+    """A place as the tables give it; `people` in thousands."""
+
+    key: str
+    label: str
+    level: str
+    iso: str | None
+    part_of: str | None
+    lat: float | None
+    long: float | None
+    geonames: int | None
+    people: int
+
+    def place(self) -> Place:
+        """The place as readings carry it."""
+        return Place(**{name: value for name, value in self._asdict().items() if name != "people"})
+
+
+class Sense(NamedTuple):
+    """What a name may stand for. `typed`: only with a word for a kind of unit beside it ("Maritime Territory")."""
+
+    key: str
+    adjective: bool = False
+    typed: bool = False
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """All places by key, and the senses of every name in its folded form."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    senses: dict[str, list[Sense]] = field(default_factory=lambda: defaultdict(list))
+    words: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    patterns: list[str] = field(default_factory=list)
+    automaton: AhoCorasick = field(init=False)
+
+    def add(self, entry: Entry, names: Iterable[str], *, adjectives: Iterable[str] = ()) -> None:
+        """Lists a place under its names; those with "~" before them need a word for the kind of unit."""
+        self.entries.setdefault(entry.key, entry)
+        self.name(entry.key, names, adjectives=adjectives)
+
+    def name(self, key: str, names: Iterable[str], *, adjectives: Iterable[str] = ()) -> None:
+        """Adds names to a place."""
+        forms = [(folded(name.removeprefix("~")), Sense(key, typed=name.startswith("~"))) for name in names]
+        forms += [(form.replace("'", ""), sense) for form, sense in forms if "'" in form]
+        forms += [(folded(name), Sense(key, adjective=True)) for name in adjectives]
+        for form, sense in forms:
+            if len(form) > 1 and all(known.key != key for known in self.senses[form]):
+                self.senses[form].append(sense)
+
+    def finish(self) -> "Gazetteer":
+        """Builds the automaton over all names; the ones in capitals come after the ones as they are."""
+        shouted = [form.upper() for form, senses in self.senses.items() if self._shouted(form, senses)]
+        self.patterns = [*self.senses, *(form for form in dict.fromkeys(shouted) if form not in self.senses)]
+        for form, senses in list(self.senses.items()):
+            if self._shouted(form, senses) and form.upper() != form:
+                capitals = self.senses[form.upper()]
+                capitals += (sense for sense in senses if sense not in capitals)
+        self.senses = dict(self.senses)
+        self.automaton = AhoCorasick(self.patterns, matchkind=MatchKind.Standard)
+        return self
+
+    def _shouted(self, form: str, senses: list[Sense]) -> bool:
+        places = [self.entries[sense.key] for sense in senses]
+        return len(form) >= SHOUTED_LETTERS and any(p.level != CITY or p.people >= SHOUTED_PEOPLE for p in places)
+
+    def chain(self, key: str | None) -> Iterator[Entry]:
+        """The wider places, the next one first, up to the country."""
+        entry = self.entries.get(key or "")
+        seen = {key}
+        while entry is not None and entry.part_of and entry.part_of not in seen:
+            seen.add(entry.part_of)
+            entry = self.entries.get(entry.part_of)
+            if entry is not None:
+                yield entry
+
+    def country(self, key: str) -> str | None:
+        """The key of the country that the place is, or lies in; None for what is wider than a country."""
+        return next((e.key for e in (self.entries[key], *self.chain(key)) if e.level == COUNTRY), None)
+
+    def town_and_subdivision_names(self) -> frozenset[str]:
+        """The names that do not stand for a country or a wider area."""
+        small = {CITY, REGION}
+        return frozenset(f for f in self.patterns if all(self.entries[s.key].level in small for s in self.senses[f]))
+
+
+def rows(table: str) -> Iterator[list[str]]:
+    """The rows of a table, heading rows included as one cell."""
+    for line in (HERE / "tables" / table).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split(";")
+
+
+def lexicon(name: str) -> dict[str, Any]:
+    """A TOML file of the lexicon."""
+    return tomllib.loads((HERE / "lexicon" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def number(cell: str) -> float | None:
+    """A coordinate, None for an empty cell."""
+    return float(cell) if cell else None
+
+
+def add_countries(places: Gazetteer) -> None:
+    """The countries, with the adjectives made of their names."""
+    more = lexicon("countries")
+    for code, label, geonames, lat, long, people, names in rows("countries.txt"):
+        iso = None if code == "XK" else code  # Kosovo has no code in ISO 3166-1
+        entry = Entry(code, label, COUNTRY, iso, None, number(lat), number(long), int(geonames), int(people))
+        own = more.get(code, {})
+        places.add(entry, [*names.split("|"), *own.get("names", ())], adjectives=own.get("adjectives", ()))
+
+
+def add_subdivisions(places: Gazetteer) -> None:
+    """The subdivisions of ISO 3166-2 that are more than a town."""
+    for code, label, wider, geonames, lat, long, people, names in rows("subdivisions.txt"):
+        known = int(geonames) if geonames else None
+        entry = Entry(code, label, REGION, code, wider, number(lat), number(long), known, int(people))
+        places.add(entry, names.split("|"))
+
+
+def add_cities(places: Gazetteer) -> None:
+    """The cities; those that are a subdivision bear its code."""
+    more = {(c, folded(n)): names for c, cities in lexicon("cities").items() for n, names in cities.items()}
+    unit = ""
+    for row in rows("cities.txt"):
+        if len(row) == 1:
+            unit = row[0].strip("[]")
+            continue
+        name, geonames, people, lat, long, spellings, iso = (*row, "", "")[:7]
+        wider = unit[:2] if unit == iso else unit
+        key = iso or f"geonames-{geonames}"
+        names = [name, *spellings.split("|"), *more.get((unit[:2], folded(name)), ())]
+        places.add(
+            Entry(key, name, CITY, iso or None, wider, float(lat), float(long), int(geonames), int(people)), names
+        )
+
+
+def add_wider(places: Gazetteer) -> None:
+    """Unions of countries, and areas that no code covers."""
+    for slug, area in lexicon("wider").items():
+        entry = Entry(f"macro-{slug}", area["label"], area["level"], None, area.get("within"), None, None, None, 0)
+        places.add(entry, [area["label"], *area.get("names", ())], adjectives=area.get("adjectives", ()))
+
+
+def add_ambiguous(places: Gazetteer) -> None:
+    """Which names are common words, or names of people."""
+    sections: dict[str, set[str]] = defaultdict(set)
+    heading = ""
+    for (cell,) in rows("ambiguous.txt"):
+        heading = cell if cell.startswith("[") else heading
+        sections[heading].add(cell)
+    more = lexicon("ambiguous")
+    places.words = frozenset(sections["[words]"].union(more["words"], more["firms"]))
+    places.people = frozenset(sections["[people]"].union(more["people"]))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read once.
+
+    >>> [sense.key for sense in gazetteer().senses["Tomsk"]]
+    ['RU-TOM', 'geonames-1489425']
+    """
+    places = Gazetteer()
+    for add in (add_countries, add_wider, add_subdivisions, add_cities):
+        add(places)
+    more = lexicon("subdivisions")
+    for code, names in more["names"].items():
+        places.name(code, names)
+    for code, names in more["adjectives"].items():
+        places.name(code, (), adjectives=names)
+    add_ambiguous(places)
+    return places.finish()

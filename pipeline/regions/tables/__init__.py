@@ -1,0 +1,1 @@
+"""Derived gazetteer tables, and the program that derives them."""

@@ -1,0 +1,206 @@
+"""Pages in a real browser: the network draws, quotes light up, hostile text stays text, nothing comes from elsewhere."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+QUIET = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+
+@dataclass
+class Visit:
+    """A page, and everything about it that must not happen."""
+
+    page: Page
+    address: str
+    faults: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """A new page; the test fails when it logs an error, opens a dialog, or asks another host for anything."""
+    page = browser.new_page()
+    found = Visit(page=page, address=address)
+
+    def guard(route: Route) -> None:
+        if route.request.url.startswith(address + "/"):
+            route.continue_()
+        else:
+            found.faults.append(f"asked for {route.request.url}")
+            route.abort()
+
+    page.route("**/*", guard)
+    page.on("console", lambda message: found.faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.faults.append(str(error)))
+    page.on("dialog", lambda dialog: (found.faults.append("a dialog opened"), dialog.dismiss()))
+    yield found
+    page.close()
+    assert found.faults == []
+
+
+def key_of(client: httpx.Client, words: str) -> str:
+    page: str = client.get("/api/v1/documents", params={"q": words}).json()["items"][0]["page"]
+    return page
+
+
+def drawn(page: Page) -> int:
+    page.wait_for_selector("#network[data-drawn=true]")
+    painted = page.evaluate(
+        """() => {
+            const canvas = document.querySelector("#network canvas");
+            const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+            return data.some((value) => value !== 0);
+        }"""
+    )
+    assert painted
+    return int(page.get_attribute("#network", "data-nodes") or 0)
+
+
+def place(page: Page, kind: str) -> tuple[float, float]:
+    """Where on the screen the node is whose IRI has `kind` in it."""
+    x, y = page.evaluate(
+        """(kind) => {
+            const box = document.getElementById("network");
+            const id = box.drawnNetwork.body.nodeIndices.find((id) => id.includes(kind));
+            const point = box.drawnNetwork.canvasToDOM(box.drawnNetwork.getPosition(id));
+            const frame = box.getBoundingClientRect();
+            return [frame.x + point.x, frame.y + point.y];
+        }""",
+        kind,
+    )
+    return x, y
+
+
+@pytest.mark.parametrize("view", ["all", "citations", "clusters-and-regions", "coauthors"])
+def test_the_network_is_drawn(visit: Visit, client: httpx.Client, view: str) -> None:
+    nodes = client.get("/api/v1/graph", params={"view": view}).json()["nodes"]
+    assert drawn(visit.go(f"/graph?view={view}")) == len(nodes)
+
+
+def test_the_network_around_one_thing_is_drawn_and_searched(visit: Visit) -> None:
+    page = visit.go("/cluster/lakeland-furniture")
+    page.get_by_role("link", name="Show in the network").click()
+    assert drawn(page) == 3
+    page.fill("#find-name", "tacit")
+    page.press("#find-name", "Enter")
+    assert page.inner_text("#panel h2") == "tacit knowledge"
+
+
+def test_a_click_on_a_node_leads_to_its_page(visit: Visit) -> None:
+    page = visit.go("/graph?view=clusters-and-regions")
+    drawn(page)
+    page.mouse.click(*place(page, "/region/"))
+    page.wait_for_url("**/region/AT-4")
+    assert page.inner_text("h1") == "Upper Lakeland"
+
+
+def test_a_click_on_a_line_leads_to_its_evidence(visit: Visit) -> None:
+    page = visit.go("/graph?view=clusters-and-regions")
+    drawn(page)
+    (left, top), (right, bottom) = place(page, "/region/"), place(page, "/cluster/")
+    page.mouse.click((left + right) / 2, (top + bottom) / 2)
+    page.wait_for_url("**/tie/*")
+    assert "is located in" in page.inner_text("#facts + ol")
+
+
+def test_the_network_is_readable_without_drawing(visit: Visit) -> None:
+    page = visit.go("/graph?view=citations")
+    row = page.get_by_role("row").nth(1)
+    assert "Chairs again" in row.inner_text()
+    assert "RETRACTED" in row.inner_text()
+
+
+def test_hostile_text_is_text_on_every_page(visit: Visit, client: httpx.Client) -> None:
+    items = client.get("/api/v1/search", params={"q": "alert"}).json()["items"]
+    assert {item["kind"] for item in items} == {"document", "person", "organisation", "concept"}
+    lists = ["/", "/documents", "/authors", "/institutions", "/concepts?q=alert", "/search?q=alert", "/graph"]
+    for path in [*lists, *(item["page"] for item in items)]:
+        page = visit.go(path)
+        page.wait_for_load_state("networkidle")
+        assert page.locator("img").count() == 0, path
+        assert "alert(1)" in page.inner_text("main"), path
+    assert drawn(page if "/graph" in page.url else visit.go("/graph")) > 0
+
+
+def test_a_quote_lights_up_its_words_in_the_text(visit: Visit, client: httpx.Client) -> None:
+    page = visit.go(key_of(client, "wisdom"))
+    page.get_by_role("link", name="The Lakeland furniture cluster is located in").click()
+    lit = page.locator(".text :target")
+    assert lit.inner_text() == "The Lakeland furniture cluster is located in Upper Lakeland, Austria."
+    assert lit.is_visible()
+
+
+def test_a_withdrawn_document_warns_first(visit: Visit, client: httpx.Client) -> None:
+    page = visit.go(key_of(client, "reconsidered"))
+    assert page.get_by_role("alert").inner_text().startswith("RETRACTED.")
+
+
+def test_the_editor_asks_without_leaving_the_page(visit: Visit) -> None:
+    page = visit.go("/sparql")
+    page.fill("#query", "SELECT ?title { ?d a ckg:Document ; dcterms:title ?title } ORDER BY ?title")
+    page.click("#run")
+    page.wait_for_selector("#result table")
+    assert page.locator("#result tbody tr").count() == 4
+    assert "<script>alert(1)</script> on clusters" in page.inner_text("#result")
+    page.fill("#query", "ASK { ?d ckg:status ckg:Retracted }")
+    page.press("#query", "Control+Enter")
+    page.get_by_text("Yes.").wait_for()
+
+
+def test_the_editor_says_what_is_wrong(visit: Visit) -> None:
+    page = visit.go("/sparql")
+    page.fill("#query", "SELECT nothing")
+    page.click("#run")
+    page.wait_for_selector("#result .problem")
+    visit.faults.clear()  # the browser logs the status 400 itself
+    assert "The query has an error" in page.inner_text("#result")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wider_than_a_small_screen(browser: Browser, address: str, client: httpx.Client, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type] # a literal
+    paths = ["/", "/documents", "/regions", "/graph", "/sparql", "/ontology", "/cluster/lakeland-furniture"]
+    for path in [*paths, key_of(client, "wisdom"), key_of(client, "alert")]:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.close()
+
+
+def test_pages_work_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/")
+    page.fill("#search", "lakland")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Lakeland furniture cluster", exact=True).click()
+    page.get_by_role("link", name="The Lakeland furniture cluster is located in").first.click()
+    assert page.locator(".text :target").is_visible()
+    page.goto(f"{address}/sparql")
+    page.get_by_role("button", name="Run").click()
+    assert page.locator("#result table").is_visible()
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:
+    page = visit.go("/documents")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
