@@ -1,7 +1,7 @@
 """From sources to a published generation of the store."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -64,7 +64,7 @@ def build(paths: Sequence[Path], store: Path, *, workers: int, step: Step, begin
     return summary
 
 
-def _changed(sources: Sequence[Source], known: dict[Iri, str], summary: Summary, step: Step) -> Iterator[Record]:
+def _changed(sources: Sequence[Source], known: Mapping[Iri, str], summary: Summary, step: Step) -> Iterator[Record]:
     """The records that the store does not hold as they are; the others are noted as skipped or failed."""
     for source in sources:
         try:
@@ -79,7 +79,7 @@ def _changed(sources: Sequence[Source], known: dict[Iri, str], summary: Summary,
             step(source.source_file)
 
 
-def _put(draft: Draft, known: dict[Iri, str], outcome: Outcome, summary: Summary, step: Step) -> Iri | None:
+def _put(draft: Draft, known: Mapping[Iri, str], outcome: Outcome, summary: Summary, step: Step) -> Iri | None:
     record = outcome.record
     step(record.source_file)
     if outcome.reading is None:

@@ -223,6 +223,14 @@ def reported() -> Iterator[None]:
     except OSError as error:
         say_error(f"{error.filename or 'clusterkg'}: {error.strerror or error}: check the path and its permissions")
         raise typer.Exit(Exit.UNREADABLE) from error
+    except (typer.Exit, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if os.environ.get("CLUSTERKG_TRACEBACK"):
+            raise
+        reason = f"{type(error).__name__}: {str(error)[:300]}"
+        say_error(f"internal error: {reason}: please report it, with what CLUSTERKG_TRACEBACK=1 shows")
+        raise typer.Exit(Exit.UNREADABLE) from error
 
 
 def say_error(line: str) -> None:

@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from api.web.catalogue import Catalogue, catalogue_of
+from api.web.catalogue import Catalogue, read_catalogue
+from api.web.catalogue_file import write_catalogue
 from api.web.items import DocumentItem, page_of
 from api.web.reads import rows, words_of
 from ontology.dataset import Dataset
@@ -26,7 +27,14 @@ MOST_NODES = 1500
 MOST_EDGES = 6000
 SPACING = 180  # of neighbours, in units of the drawing
 STEPS = 400  # of the layout
-SHAPES = {"person": "dot", "organisation": "square", "region": "diamond", "cluster": "star", "concept": "hexagon"}
+SHAPES = {
+    "person": "dot",
+    "organisation": "square",
+    "region": "diamond",
+    "cluster": "star",
+    "concept": "hexagon",
+    "document": "triangleDown",
+}
 
 Place = tuple[int, int]
 
@@ -53,11 +61,13 @@ class Tie:
 def draw_networks(dataset: Dataset) -> None:
     """Writes networks/VIEW.json into the folder of the generation, for each view: nodes with places, and edges.
 
+    Beside them it leaves catalogue.json, the names that it had to read anyway and that every server needs.
     The same graph gives the same files.
     """
     folder = dataset.directory / "networks"
     folder.mkdir(exist_ok=True)
-    catalogue = catalogue_of(dataset)
+    catalogue = read_catalogue(dataset)
+    write_catalogue(dataset, catalogue)
     ties = {kind: _ties(dataset, kind) for kind in sorted({kind for view in views() for kind in view.kinds})}
     for view in views():
         drawing = _drawing(view, [tie for kind in view.kinds for tie in ties[kind]], catalogue)
@@ -141,7 +151,7 @@ def _network(kept: Sequence[str], lines: Sequence[Tie], degree: Mapping[str, int
         network.add_node(
             iri,
             label=item.label if item else iri,
-            shape=SHAPES.get(kind, "box"),
+            shape=SHAPES[kind],
             x=places[iri][0],
             y=places[iri][1],
             size=round(9 + 5 * math.log2(degree[iri] + 1)),
@@ -204,18 +214,24 @@ def _size(box: Sequence[Place]) -> Place:
 
 
 def _rows(sizes: Sequence[Place]) -> list[Place]:
-    """The corner of each box, set in rows about one and a half times as wide as all of them are high.
+    """The corner of each box: in rows, and in each row in columns no higher than its first box.
 
-    >>> _rows([(300, 100), (100, 100), (100, 100)])
-    [(0, 0), (0, 100), (100, 100)]
+    All together are about one and a half times as wide as they are high, for rows are never quite full.
+
+    >>> _rows([(300, 200), (100, 100), (90, 100), (100, 100)])
+    [(0, 0), (300, 0), (300, 100), (0, 200)]
     """
     area = sum(width * height for width, height in sizes)
-    wide = max([width for width, _ in sizes] + [round(math.sqrt(1.5 * area))], default=0)
+    wide = max([width for width, _ in sizes] + [round(math.sqrt(2.2 * area))], default=0)
     corners: list[Place] = []
-    x = y = high = 0
+    left = right = top = below = high = 0  # the column's edges, the row's top and height, the column's end
     for width, height in sizes:
-        if x and x + width > wide:
-            x, y, high = 0, y + high, 0
-        corners.append((x, y))
-        x, high = x + width, max(high, height)
+        if corners and left + width <= right and below + height <= high:
+            corners.append((left, top + below))
+            below += height
+            continue
+        if not corners or right + width > wide:
+            left, right, top, high = 0, 0, top + high, height
+        left, right, below, high = right, right + width, height, max(high, height)
+        corners.append((left, top))
     return corners

@@ -1,6 +1,6 @@
 """How well headers, names, addresses and reference entries are read, on labelled data that nobody here wrote.
 
-    python benchmarks/page.py [--data ../shared/data] [--part held-out|seen|all] [--errors N] [names header addresses entries]
+    python benchmarks/page.py [--data ../shared/data] [--part held-out|seen|all] [--errors N] [SET …]
 
 The data sets are GROBID's training files and AnyStyle's core set. Even rows may be looked at; odd rows ("held-out") are
 only measured. Figures are shares of the rows of which the value was read rightly, but for names: precision and recall.
@@ -11,12 +11,12 @@ import json
 import re
 import sys
 import unicodedata
-import xml.etree.ElementTree as ElementTree  # noqa: S405 - a file from our own disk
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -68,7 +68,7 @@ def names(row: Row, tally: Tally) -> Iterator[str]:
 
 
 def _person(parts: Sequence[Sequence[str]]) -> tuple[str, str]:
-    table = dict(parts)
+    table = {part[0]: part[1] for part in parts}
     return folded(table.get("surname", "")), folded(table.get("forename", ""))[:1]
 
 
@@ -147,7 +147,14 @@ def _same_value(name: str, wanted: str, given: str | None) -> bool:
 
 _GROBID = {"author": ("author",), "year": ("date",), "title": ("title:a", "title:m"), "venue": ("title:j",)}
 _GROBID |= {"volume": ("biblScope:volume", "biblScope:vol"), "pages": ("biblScope:pp", "biblScope:page")}
-_ANYSTYLE = {"author": "author", "date": "year", "title": "title", "journal": "venue", "volume": "volume", "pages": "pages"}
+_ANYSTYLE = {
+    "author": "author",
+    "date": "year",
+    "title": "title",
+    "journal": "venue",
+    "volume": "volume",
+    "pages": "pages",
+}
 
 
 def grobid_entries(path: Path) -> Iterator[Row]:
@@ -163,7 +170,7 @@ def grobid_entries(path: Path) -> Iterator[Row]:
 
 def anystyle_entries(path: Path) -> Iterator[Row]:
     """AnyStyle's reference strings with the values that are compared."""
-    for sequence in ElementTree.parse(path).getroot():  # noqa: S314 - a file from our own disk
+    for sequence in ElementTree.parse(path).getroot():  # noqa: S314 - a file of our own data folder
         wanted: dict[str, str] = {}
         for part in sequence:
             if part.tag in _ANYSTYLE and part.text and folded(part.text):

@@ -49,11 +49,13 @@ _TERMINALS: Final = {
     Kind.SPACE: r"[ \t\r\n]+",
     Kind.COMMENT: r"#[^\r\n]*",
     Kind.IRI: rf"<(?:[^<>\"{{}}|^`\\\x00-\x20]|{_UCHAR})*>",
+    # A string without its end is taken as one, up to where it can go: looked for again from each of its quotes, it
+    # would take quadratic time. The engine refuses it in any case.
     Kind.STRING: (
-        rf'"""(?:"{{0,2}}(?:[^"\\]|{_ESCAPE}))*"""'
-        rf"|'''(?:'{{0,2}}(?:[^'\\]|{_ESCAPE}))*'''"
-        rf'|"(?:[^"\\\n\r]|{_ESCAPE})*"'
-        rf"|'(?:[^'\\\n\r]|{_ESCAPE})*'"
+        rf'"""(?:"{{0,2}}(?:[^"\\]|{_ESCAPE}))*(?:""")?'
+        rf"|'''(?:'{{0,2}}(?:[^'\\]|{_ESCAPE}))*(?:''')?"
+        rf'|"(?:[^"\\\n\r]|{_ESCAPE})*"?'
+        rf"|'(?:[^'\\\n\r]|{_ESCAPE})*'?"
     ),
     Kind.LANGUAGE: r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*",
     Kind.VARIABLE: rf"[?$][{_LETTER}_0-9][{_LETTER}_0-9\u00b7\u0300-\u036f\u203f\u2040]*",

@@ -25,7 +25,7 @@ _FORMATS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThesaurusConcept:
-    """A concept with its English label; `alternatives` are its other English labels, `foreign` those in other languages.
+    """A concept with its English label; `alternatives` are its other English labels, `foreign` all others.
 
     `hidden` are words that name the concept only beside a word that tells ("space cluster", but not "space"). All are
     sorted. `general`: too wide to be given to a document as a subject ("economics").

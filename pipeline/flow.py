@@ -1,5 +1,6 @@
 """Many records at a time: cached readings, worker processes, and failures that stay with their document."""
 
+import functools
 import itertools
 import multiprocessing
 import os
@@ -30,12 +31,16 @@ class Outcome:
     reason: str = ""
 
 
+@functools.cache
+def _as_json() -> TypeAdapter[Reading]:
+    return TypeAdapter(Reading)
+
+
 class ReadingCache:
     """Readings on disk under the hash of record and pipeline version: an unchanged document is never read twice."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._adapter: TypeAdapter[Reading] = TypeAdapter(Reading)
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / f"{digest}.json"
@@ -43,7 +48,7 @@ class ReadingCache:
     def get(self, digest: str) -> Reading | None:
         """The reading kept under `digest`; None when there is none or its file is damaged."""
         try:
-            return self._adapter.validate_json(self._path(digest).read_bytes())
+            return _as_json().validate_json(self._path(digest).read_bytes())
         except (OSError, ValidationError):
             return None
 
@@ -52,7 +57,7 @@ class ReadingCache:
         path = self._path(digest)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(self._adapter.dump_json(reading))
+        draft.write_bytes(_as_json().dump_json(reading))
         draft.replace(path)
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 from api.web.items import (
     AuthorItem,
@@ -13,7 +13,7 @@ from api.web.items import (
     InstitutionItem,
     Item,
     RegionItem,
-    page_of,
+    identity,
 )
 from api.web.reads import iri_of, rows, words_of
 from api.web.search import Hit, Index, Named
@@ -22,12 +22,12 @@ from ontology.iris import kind_and_key, scheme_iri
 from ontology.statement import Term, Text
 from ontology.terms import DOCUMENT_CLASSES, STATUSES
 
-Groups = dict[str, list[Row]]
+ItemT = TypeVar("ItemT", bound=Item)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """The items by kind, each kind by label and key, and an index over all of their names."""
+    """The items by kind, each kind by label and IRI; an index over all names; how many statements documents make."""
 
     documents: tuple[DocumentItem, ...]
     authors: tuple[AuthorItem, ...]
@@ -35,6 +35,7 @@ class Catalogue:
     regions: tuple[RegionItem, ...]
     clusters: tuple[ClusterItem, ...]
     concepts: tuple[ConceptItem, ...]
+    statements: int
     by_iri: Mapping[str, Item]
     index: Index
 
@@ -67,25 +68,13 @@ class _Loader:
         self.names = _names(rows(dataset, "other_names"))
         self.mentioned = _counts(rows(dataset, "mentioned"))
 
-    def catalogue(self) -> Catalogue:
-        documents = tuple(self.documents())
-        authors = tuple(self.authors())
-        institutions = tuple(self.institutions())
-        regions = tuple(self.regions())
-        clusters = tuple(self.clusters())
-        concepts = tuple(self.concepts())
-        items: list[Item] = [*documents, *authors, *institutions, *regions, *clusters, *concepts]
-        by_iri = {item.iri: item for item in items}
-        return Catalogue(
-            documents=documents,
-            authors=authors,
-            institutions=institutions,
-            regions=regions,
-            clusters=clusters,
-            concepts=concepts,
-            by_iri=by_iri,
-            index=Index([_named(item) for item in by_iri.values()]),
-        )
+    def items(self) -> Iterator[Item]:
+        yield from self.documents()
+        yield from self.authors()
+        yield from self.institutions()
+        yield from self.regions()
+        yield from self.clusters()
+        yield from self.concepts()
 
     def documents(self) -> Iterator[DocumentItem]:
         types = {str(iri): name for name, iri in DOCUMENT_CLASSES.items()}
@@ -93,7 +82,7 @@ class _Loader:
         for iri, group in self.grouped("documents", "document"):
             issued = _least(group, "issued")
             yield DocumentItem(
-                **self.common(iri, group),
+                **self.common("document", iri, group),
                 type=next((types[name] for name in _all(group, "class") if name in types), "other"),
                 year=_year(issued),
                 issued=issued,
@@ -103,18 +92,20 @@ class _Loader:
     def authors(self) -> Iterator[AuthorItem]:
         authored = _counts(rows(self.dataset, "authored"))
         for iri, group in self.grouped("people"):
-            yield AuthorItem(**self.common(iri, group, authored.get(iri, 0)), mentions=self.mentioned.get(iri, 0))
+            yield AuthorItem(
+                **self.common("person", iri, group, authored.get(iri, 0)), mentions=self.mentioned.get(iri, 0)
+            )
 
     def institutions(self) -> Iterator[InstitutionItem]:
         for iri, group in self.grouped("organisations"):
-            yield InstitutionItem(**self.common(iri, group), places=_all(group, "place"))
+            yield InstitutionItem(**self.common("organisation", iri, group), places=_all(group, "place"))
 
     def regions(self) -> Iterator[RegionItem]:
         groups = dict(self.grouped("regions"))
         for iri, group in groups.items():
             country = _country(iri, groups)
             yield RegionItem(
-                **self.common(iri, group),
+                **self.common("region", iri, group),
                 level=_least(group, "level"),
                 iso=_least(group, "iso"),
                 country=_label(groups[country]) if country else None,
@@ -124,7 +115,7 @@ class _Loader:
     def clusters(self) -> Iterator[ClusterItem]:
         for iri, group in self.grouped("clusters"):
             yield ClusterItem(
-                **self.common(iri, group),
+                **self.common("cluster", iri, group),
                 places=_all(group, "place"),
                 sectors=_all(group, "sector"),
                 stage=_least(group, "stage"),
@@ -133,7 +124,7 @@ class _Loader:
     def concepts(self) -> Iterator[ConceptItem]:
         candidates = str(scheme_iri("candidates"))
         for iri, group in self.grouped("concepts"):
-            yield ConceptItem(**self.common(iri, group), candidate=candidates in _all(group, "scheme"))
+            yield ConceptItem(**self.common("concept", iri, group), candidate=candidates in _all(group, "scheme"))
 
     def grouped(self, read: str, variable: str = "thing") -> Iterator[tuple[str, list[Row]]]:
         """The rows of a stored query by thing, things of ours only, by label and IRI."""
@@ -142,24 +133,45 @@ class _Loader:
             groups[words_of(row.get(variable))].append(row)
         return iter(sorted(groups.items(), key=lambda pair: (_label(pair[1]), pair[0])))
 
-    def common(self, iri: str, group: list[Row], documents: int | None = None) -> _Common:
-        """`documents` counts the documents that mention the thing, unless it is given."""
+    def common(self, listed: str, iri: str, group: list[Row], documents: int | None = None) -> _Common:
+        """What every item has; `documents` counts the documents that mention the thing, unless it is given."""
         label = _label(group)
-        kind, key = kind_and_key(iri) or ("", iri)
+        kind, key, page = identity(iri, listed)
         return {
             "iri": iri,
             "kind": kind,
             "key": key,
             "label": label,
-            "page": page_of(iri),
+            "page": page,
             "names": tuple(name for name in self.names.get(iri, ()) if name != label),
             "documents": self.mentioned.get(iri, 0) if documents is None else documents,
         }
 
 
-def catalogue_of(dataset: Dataset) -> Catalogue:
-    """Reads the catalogue of a generation: about a second for 10,000 documents."""
-    return _Loader(dataset).catalogue()
+def read_catalogue(dataset: Dataset) -> Catalogue:
+    """Reads the catalogue from the graph."""
+    statements = next(rows(dataset, "counts"))["statements"]
+    return catalogue_from(_Loader(dataset).items(), int(words_of(statements)))
+
+
+def catalogue_from(items: Iterable[Item], statements: int) -> Catalogue:
+    """The catalogue of these items, which come by kind."""
+    by_iri = {item.iri: item for item in items}
+    return Catalogue(
+        documents=_of(DocumentItem, by_iri),
+        authors=_of(AuthorItem, by_iri),
+        institutions=_of(InstitutionItem, by_iri),
+        regions=_of(RegionItem, by_iri),
+        clusters=_of(ClusterItem, by_iri),
+        concepts=_of(ConceptItem, by_iri),
+        statements=statements,
+        by_iri=by_iri,
+        index=Index([_named(item) for item in by_iri.values()]),
+    )
+
+
+def _of(kind: type[ItemT], by_iri: Mapping[str, Item]) -> tuple[ItemT, ...]:
+    return tuple(item for item in by_iri.values() if isinstance(item, kind))
 
 
 def _named(item: Item) -> Named:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.web.items import PAGES, page_of
+from api.web.items import PAGES, named_by, page_of
 from api.web.live import Generation
 from api.web.negotiation import HTML, choose
 from api.web.problems import NotAcceptableError, NotFoundError
@@ -75,7 +75,7 @@ def identifier(request: Request, shown: Shown, kind: str, name: str) -> Response
 
 def data_about(dataset: Dataset, kind: str, key: str, media_type: str) -> Response:
     """The data about a thing, of a document all that it supports; raises NotFoundError when there is none."""
-    iri = thing(kind, key or "-")
+    iri = named_by(kind, key)
     if not thing_triples(dataset, kind, iri):
         raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
     is_corpus = kind == "document" and dataset.ask(query_text("is_corpus"), document=iri)

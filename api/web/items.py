@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ontology.iris import kind_and_key
+from ontology.iris import kind_and_key, thing
+from ontology.statement import Iri
 
 # The kinds of things that have a page of their own: kind in the IRI → word in the path.
 PAGES: Mapping[str, str] = {
@@ -89,6 +90,37 @@ class ConceptItem(Item):
     """A concept; a candidate is one that the text names but no thesaurus has."""
 
     candidate: bool
+
+
+ITEM_TYPES: Mapping[str, type[Item]] = {
+    "document": DocumentItem,
+    "person": AuthorItem,
+    "organisation": InstitutionItem,
+    "region": RegionItem,
+    "cluster": ClusterItem,
+    "concept": ConceptItem,
+}
+
+
+def named_by(kind: str, key: str) -> Iri:
+    """The thing that a path or a parameter names; a foreign one, from a thesaurus of the user, is named by its IRI.
+
+    >>> named_by("concept", "http://example.org/42")
+    Iri('http://example.org/42')
+    """
+    return Iri(key) if "://" in key else thing(kind, key or "-")
+
+
+def identity(iri: str, kind: str) -> tuple[str, str, str]:
+    """Kind, key and page of a thing that is listed under a kind.
+
+    >>> identity("http://example.org/42", "concept")
+    ('concept', 'http://example.org/42', '/concept/http%3A%2F%2Fexample.org%2F42')
+    """
+    known = kind_and_key(iri)
+    if known is not None and known[0] == kind:
+        return kind, known[1], page_of(iri)
+    return kind, iri, f"/{PAGES[kind]}/{quote(iri, safe='')}"
 
 
 def page_of(iri: str) -> str:

@@ -15,6 +15,7 @@ from api.web.items import (
     DocumentItem,
     InstitutionItem,
     RegionItem,
+    named_by,
 )
 from api.web.listing import ItemT, Slice
 from api.web.lists import Lists
@@ -33,7 +34,6 @@ from api.web.service import Served, Shown, api_lists
 from api.web.templating import with_parameters
 from api.web.thing_view import Neighbour, thing_view
 from ontology.cards import card
-from ontology.iris import thing
 
 Shelves = Annotated[Lists, Depends(api_lists)]
 FAILURES: dict[int | str, dict[str, Any]] = {
@@ -93,7 +93,7 @@ def documents(request: Request, lists: Shelves, query: Annotated[DocumentQuery, 
 @router.get("/documents/{key:path}")
 def document(shown: Shown, key: str) -> dict[str, Any]:
     """The card of a document, with all its statements and the words that support them."""
-    iri = thing("document", key or "-")
+    iri = named_by("document", key)
     if not isinstance(shown.catalogue.by_iri.get(iri), DocumentItem):
         raise NotFoundError(f"No document of the corpus has the key {key}.")
     facts = facts_of(shown.dataset, shown.catalogue, iri)

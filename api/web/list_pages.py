@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api.web.document_view import byline
 from api.web.facts import Ref, reference
-from api.web.items import ClusterItem, ConceptItem, DocumentItem, InstitutionItem, Item, RegionItem
+from api.web.items import ClusterItem, ConceptItem, DocumentItem, InstitutionItem, Item, RegionItem, named_by
 from api.web.listing import Slice
 from api.web.lists import RELATED, Lists
 from api.web.queries import (
@@ -23,7 +23,6 @@ from api.web.queries import (
 )
 from api.web.service import page_lists
 from api.web.templating import page, with_parameters
-from ontology.iris import thing
 from ontology.terms import DOCUMENT_CLASSES
 
 router = APIRouter(include_in_schema=False)
@@ -169,7 +168,7 @@ def _page(request: Request, lists: Lists, query: ListQuery, found: Slice[Any], l
 def _about(lists: Lists, query: ListQuery, related: Mapping[str, str]) -> list[Ref]:
     """The things that the list is limited to."""
     keys = ((kind, getattr(query, name)) for name, kind in related.items())
-    return [reference(lists.generation.catalogue, thing(kind, key), None) for kind, key in keys if key]
+    return [reference(lists.generation.catalogue, named_by(kind, key), None) for kind, key in keys if key]
 
 
 def _line(lists: Lists, item: Item) -> Line:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from api.web.catalogue import Catalogue
-from api.web.items import AuthorItem, ClusterItem, ConceptItem, DocumentItem, InstitutionItem, RegionItem
+from api.web.items import AuthorItem, ClusterItem, ConceptItem, DocumentItem, InstitutionItem, RegionItem, named_by
 from api.web.listing import ItemT, Slice, slice_of
 from api.web.live import Generation
 from api.web.queries import (
@@ -17,7 +17,6 @@ from api.web.queries import (
     RegionQuery,
 )
 from api.web.reads import rows, words_of
-from ontology.iris import thing
 
 # Filter of documents → kind of thing that its key names.
 RELATED = {
@@ -110,7 +109,7 @@ class Lists:
 
     def _documents_of(self, kind: str, key: str) -> set[str]:
         read = "documents_by_person" if kind == "person" else f"documents_of_{kind}"
-        return {words_of(row.get("document")) for row in rows(self.generation.dataset, read, thing=thing(kind, key))}
+        return {words_of(row.get("document")) for row in rows(self.generation.dataset, read, thing=named_by(kind, key))}
 
     def _things(self, read: str, **named: tuple[str, str | None]) -> set[str] | None:
         """The things that a stored query finds for a key; None when no key is given, so that all will do."""
@@ -118,7 +117,7 @@ class Lists:
         if key is None:
             return None
         return {
-            words_of(row.get("thing")) for row in rows(self.generation.dataset, read, **{variable: thing(kind, key)})
+            words_of(row.get("thing")) for row in rows(self.generation.dataset, read, **{variable: named_by(kind, key)})
         }
 
 

@@ -5,9 +5,9 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from api.web.catalogue import Catalogue, catalogue_of
+from api.web.catalogue import Catalogue
+from api.web.catalogue_file import catalogue_of
 from api.web.problems import NoGenerationError, NotFoundError
-from api.web.reads import rows, words_of
 from ontology.dataset import Dataset
 from ontology.errors import NoDatasetError
 from ontology.generations import current_generation
@@ -21,7 +21,6 @@ class Generation:
         self.name = dataset.generation
         self._lock = threading.Lock()
         self._catalogue: Catalogue | None = None
-        self._statements: int | None = None
         self._networks: dict[str, dict[str, Any]] = {}
 
     @property
@@ -31,14 +30,6 @@ class Generation:
             if self._catalogue is None:
                 self._catalogue = catalogue_of(self.dataset)
             return self._catalogue
-
-    @property
-    def statements(self) -> int:
-        """How many statements the documents make."""
-        with self._lock:
-            if self._statements is None:
-                self._statements = int(words_of(next(rows(self.dataset, "counts"))["statements"]))
-            return self._statements
 
     def views(self) -> tuple[str, ...]:
         """The names of the networks that the build drew."""
@@ -52,11 +43,6 @@ class Generation:
             path = self.dataset.directory / "networks" / f"{view}.json"
             self._networks[view] = json.loads(path.read_text(encoding="utf-8"))
         return self._networks[view]
-
-    def warm(self) -> None:
-        """Reads ahead what the first visitors would wait for."""
-        self.catalogue  # noqa: B018 (reading fills it)
-        self.statements  # noqa: B018
 
 
 class Live:
@@ -83,5 +69,7 @@ class Live:
 
     def _open(self) -> Generation:
         generation = Generation(Dataset.open(self.store))
-        threading.Thread(target=generation.warm, daemon=True).start()
+        threading.Thread(
+            target=lambda: generation.catalogue, daemon=True
+        ).start()  # before the first visitor waits for it
         return generation

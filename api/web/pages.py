@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.web.data import SUFFIXES, data_about, split_suffix
 from api.web.document_view import byline, document_view
 from api.web.facts import Fact, Quote
-from api.web.items import PAGES, DocumentItem, Item
+from api.web.items import PAGES, DocumentItem, Item, named_by
 from api.web.listing import SORTS
 from api.web.lists import RELATED
 from api.web.live import Generation
@@ -19,7 +19,6 @@ from api.web.service import Shown
 from api.web.templating import page, with_parameters
 from api.web.thing_view import ThingView, documents_of, thing_view
 from api.web.ties import TIE_WORDS, tie_view
-from ontology.iris import thing
 from ontology.statement import Iri
 from ontology.terms import CKG
 
@@ -59,7 +58,7 @@ def _counts(shown: Generation) -> list[tuple[str, int, str]]:
         ("regions", len(catalogue.regions), "/regions"),
         ("clusters", len(catalogue.clusters), "/clusters"),
         ("concepts", len(catalogue.concepts), "/concepts"),
-        ("statements", shown.statements, ""),
+        ("statements", catalogue.statements, ""),
     ]
 
 
@@ -81,7 +80,7 @@ def document(request: Request, shown: Shown, key: str) -> Response:
     if suffix in SUFFIXES:
         return data_about(shown.dataset, "document", key, SUFFIXES[suffix])
     catalogue = shown.catalogue
-    item = catalogue.by_iri.get(thing("document", key)) if key else None
+    item = catalogue.by_iri.get(named_by("document", key)) if key else None
     if not isinstance(item, DocumentItem):
         return _thing_page(request, shown, thing_view(shown.dataset, catalogue, "document", key))
     view = document_view(shown.dataset, catalogue, item)

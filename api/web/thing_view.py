@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from api.web.catalogue import Catalogue
 from api.web.document_view import Field, Value
 from api.web.facts import Fact, Ref, facts_from, facts_to, reference
-from api.web.items import PAGES, DocumentItem, page_of
+from api.web.items import PAGES, DocumentItem, named_by, page_of
 from api.web.listing import SORTS
 from api.web.problems import NotFoundError
 from api.web.reads import rows, words_of
 from api.web.wording import wording
 from ontology.dataset import Dataset, Row
 from ontology.iris import graph_iri
-from ontology.iris import thing as iri_of_thing
 from ontology.statement import Iri
 from ontology.terms import RDFS, SKOS
 
@@ -48,9 +47,7 @@ class ThingView:
 
 def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str) -> ThingView:
     """Reads the page from the graph; raises NotFoundError when the graph says nothing of the thing."""
-    if not key:
-        raise NotFoundError(f"A {kind} needs a key.")
-    iri = iri_of_thing(kind, key)
+    iri = named_by(kind, key)
     triples = thing_triples(dataset, kind, iri)
     if not triples:
         raise NotFoundError(f"The graph holds no {kind} with the key {key}.")

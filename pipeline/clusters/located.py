@@ -139,16 +139,18 @@ def _means_cluster(first: str, second: str) -> bool:
 def most_specific(places: Sequence[Located]) -> tuple[Located, ...]:
     """Each region once, with its first evidence; a country goes when a region within it is there, unless chained.
 
-    "Perm" beside "Perm Region" goes too: before a branch the short name means the region.
+    "Southern Norway" beside a town goes too, and "Perm" beside "Perm Region": there the short name means the region.
     """
     chained = {located.region.id for located in places if located.chained}
     first = {located.region.id: located for located in reversed(places)}
     kept = [located for located in dict.fromkeys(places) if first[located.region.id] is located]
     inner = {wider.key for located in kept for wider in located.region.wider}
+    narrow = any(located.region.level in {"city", "region"} for located in kept)
     regions = {bare_place(located.region.name) for located in kept if located.region.level == "region"}
     return tuple(
         located
         for located in kept
+        if not (narrow and located.region.level == "macro-region")
         if not (located.region.level == "city" and bare_place(located.region.name) in regions)
         if located.region.level not in _BROAD
         or located.region.id in chained

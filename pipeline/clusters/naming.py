@@ -15,6 +15,7 @@ _ARTICLES = frozenset({"a", "an", "the", "one"})
 _MOST_NAME_WORDS = 8
 _MOST_NAMES = 50
 """Names with the same first word: beyond them a text is a register, and its lines stand for themselves."""
+_MOST_PRAISE = 7
 _NAMERS = frozenset({"called", "named", "as", "dubbed"})
 
 
@@ -73,13 +74,11 @@ def _subject(passage: Passage, first: int) -> tuple[Word, ...]:
     """The name before "is a" or ", a" in front of the phrase, whose leading adjectives are passed over."""
     words = passage.words
     index = first
-    while (
-        index > 0
-        and first - index < 6
-        and (words[index - 1].lower in grammar().generic or words[index - 1].lower in {"of", "and"})
-    ):
+    while index > 1 and first - index < _MOST_PRAISE and not _opens_predicate(words, index):
+        if not _is_passed(words[index - 1].lower):
+            return ()
         index -= 1
-    if index < 2 or words[index - 1].lower not in _ARTICLES or passage.keyword:
+    if index < 2 or not _opens_predicate(words, index) or passage.keyword:
         return ()
     link = words[index - 2]
     if link.lower in _COPULAS:
@@ -87,6 +86,17 @@ def _subject(passage: Passage, first: int) -> tuple[Word, ...]:
     if link.text == "," and words[index - 1].lower in {"a", "an"}:
         return _name_before(words, index - 2, apposed=True)
     return ()
+
+
+def _opens_predicate(words: Sequence[Word], index: int) -> bool:
+    """Whether "is a", "is one" or ", a" stands before `index`."""
+    link = words[index - 2]
+    return words[index - 1].lower in _ARTICLES and (link.lower in _COPULAS or link.text == ",")
+
+
+def _is_passed(word: str) -> bool:
+    """Words between the article and the branch: "one of the best known", "the most important"."""
+    return word in grammar().generic or word in {"of", "and", "known", "the", "arguably"}
 
 
 def _name_before(words: Sequence[Word], index: int, *, apposed: bool) -> tuple[Word, ...]:

@@ -9,6 +9,22 @@ PlaceGroups = tuple[tuple[Word, ...], ...]
 """Each group is one location, smallest place first. A word without a place is a name that no authority knows."""
 
 _AND = frozenset({"and", "&"})
+_KINDS_OF_PLACE = frozenset(
+    {
+        "region",
+        "area",
+        "province",
+        "city",
+        "state",
+        "oblast",
+        "district",
+        "county",
+        "resort",
+        "corridor",
+        "regency",
+        "valley",
+    }
+)
 _MOST_FILLERS = 6
 _MOST_PLACES = 12
 
@@ -21,7 +37,7 @@ def locations(words: Sequence[Word], index: int) -> tuple[PlaceGroups, int, bool
     """The groups of places from `index` on, where they end, and whether they belong to the name itself."""
     direct = _places(words, index, known=True)
     if direct:
-        return direct[0], direct[1], True
+        return direct[0], _behind_kind(words, direct[1]), True
     attached = True
     begin = index
     if _at(words, begin) in grammar().formation:
@@ -31,8 +47,13 @@ def locations(words: Sequence[Word], index: int) -> tuple[PlaceGroups, int, bool
     if _at(words, begin) in grammar().place_prepositions or (not attached and _at(words, begin) in {"the", "out"}):
         behind = _places(words, begin + 1, known=False)
         if behind:
-            return behind[0], behind[1], attached
+            return behind[0], _behind_kind(words, behind[1]), attached
     return _bracketed(words, index)
+
+
+def _behind_kind(words: Sequence[Word], index: int) -> int:
+    """Behind the "region" of "the Waterloo region", which belongs to the name."""
+    return index + 1 if _at(words, index) in _KINDS_OF_PLACE else index
 
 
 def _bracketed(words: Sequence[Word], index: int) -> tuple[PlaceGroups, int, bool]:

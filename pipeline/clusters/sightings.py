@@ -36,7 +36,7 @@ def _sighting(passage: Passage, phrase: Phrase, makeup: Makeup, verdict: Verdict
         own_words=_own_words(passage.words, phrase, makeup, verdict),
         places=_all_located(makeup, passage),
         place_names=tuple(w.text for group in makeup.behind for w in group if not w.place),
-        kind=_kind(passage.words, phrase),
+        kind=_kind(passage.words, phrase, makeup),
         status=_status(passage, phrase),
     )
 
@@ -58,7 +58,7 @@ def _split(text: str, passage: Passage, phrase: Phrase, makeup: Makeup, verdict:
             sectors=_sectors(passage.words, phrase, makeup),
             places=tuple(_group_located(group, passage)),
             place_names=tuple(word.text for word in group if not word.place),
-            kind=_kind(passage.words, phrase),
+            kind=_kind(passage.words, phrase, makeup),
             status=_status(passage, phrase),
         )
 
@@ -101,6 +101,9 @@ def _name(words: Sequence[Word], phrase: Phrase) -> tuple[Span, tuple[Span, ...]
         return Span(min(begin, opening), words[phrase.head.end - 1].span.end), (inside,)
     if phrase.closed:
         return Span(begin, words[phrase.head.end - 1].span.end), ()
+    if phrase.after.name and not words[phrase.head.begin].is_capitalised:
+        own = Span(words[phrase.after.name[0]].span.begin, words[phrase.after.name[1] - 1].span.end)
+        return own, (Span(begin, own.end),)
     whole = Span(begin, words[phrase.after.end - 1].span.end)
     bare = Span(begin, words[phrase.after.bare_end - 1].span.end)
     return whole, (
@@ -128,15 +131,18 @@ def _sectors(words: Sequence[Word], phrase: Phrase, makeup: Makeup) -> tuple[Spa
 def _own_words(words: Sequence[Word], phrase: Phrase, makeup: Makeup, verdict: Verdict) -> frozenset[str]:
     if phrase.quoted:
         return folded([word.text for word in words[phrase.quoted[0] : phrase.quoted[1]] if word.is_word])
+    if phrase.after.name:
+        return folded([word.text for word in words[slice(*phrase.after.name)] if word.is_word])
     return folded(makeup.proper) if verdict.proper or makeup.proper else frozenset()
 
 
-def _kind(words: Sequence[Word], phrase: Phrase) -> str:
-    begin = (
-        max(phrase.begin, phrase.quoted[1]) if phrase.quoted and phrase.quoted[0] < phrase.head.begin else phrase.begin
-    )
-    generic = [w.lower for w in words[begin : phrase.head.begin] if w.lower in grammar().naming]
-    return " ".join([*generic, phrase.head.lemma])
+def _kind(words: Sequence[Word], phrase: Phrase, makeup: Makeup) -> str:
+    """The head noun with the generic modifiers that are part of no quoted name and of no branch."""
+    quote_before = phrase.quoted is not None and phrase.quoted[0] < phrase.head.begin
+    begin = phrase.quoted[1] if phrase.quoted and quote_before else phrase.begin
+    branch = {index for first, last in makeup.sectors for index in range(first, last)}
+    free = [words[index].lower for index in range(begin, phrase.head.begin) if index not in branch]
+    return " ".join([*(word for word in free if word in grammar().naming), phrase.head.lemma])
 
 
 def _status(passage: Passage, phrase: Phrase) -> str | None:

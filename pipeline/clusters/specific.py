@@ -15,13 +15,19 @@ _BROAD = frozenset({"country", "supranational"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Makeup:
-    """The words of a phrase, sorted: places and branch before the head, proper words, and the places behind it."""
+    """The words of a phrase, sorted: branches, proper words, the places before the head and behind it.
+
+    `has_branch`: a branch is named, the "agro" of "agro-cluster" included; `branch_before`: before the head;
+    `all_capitals`: all content words are capitalised.
+    """
 
     sectors: tuple[tuple[int, int], ...]
     proper: tuple[str, ...]
     before: tuple[Word, ...]
     behind: tuple[tuple[Word, ...], ...]
     all_capitals: bool
+    branch_before: bool
+    has_branch: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +47,15 @@ def makeup_of(passage: Passage, phrase: Phrase) -> Makeup:
     modifiers = range(phrase.begin, end)
     proper = tuple(words[i].lower for i in modifiers if _is_proper(passage, i, head.begin))
     proper += _trailing(words, phrase)
+    before = branch_ranges(words, phrase.begin, end, open_class=True)
+    sectors = (*before, *phrase.after.sectors, *branch_ranges(words, *(phrase.after.name or (0, 0))))
     return Makeup(
-        sectors=(
-            *branch_ranges(words, phrase.begin, end, open_class=True),
-            *phrase.after.sectors,
-            *branch_ranges(words, *(phrase.after.name or (0, 0))),
-        ),
+        sectors=sectors,
         proper=proper,
         before=tuple(words[i] for i in modifiers if words[i].place),
         behind=phrase.after.places,
+        branch_before=bool(before or head.prefix),
+        has_branch=bool(sectors or head.prefix),
         all_capitals=_all_capitals(words[phrase.begin : head.end]),
     )
 
@@ -123,12 +129,15 @@ def _judge_quoted(passage: Passage, phrase: Phrase) -> Verdict | None:
 def _judge_plural(makeup: Makeup) -> Verdict | None:
     """Plurals are classes, unless every place of a list has its own, or the whole is a proper name."""
     narrow = [group for group in makeup.behind if not _is_broad(group[0])]
-    named = makeup.sectors and (makeup.proper or any(not _is_broad(word) for word in makeup.before))
+    named = makeup.has_branch and (makeup.proper or any(not _is_broad(word) for word in makeup.before))
     if named and makeup.all_capitals:
         return Verdict(confidence=0.6, sure=True, proper=True)
-    if not makeup.sectors or not narrow or len(narrow) < len(makeup.behind):
+    if not makeup.has_branch or not narrow or len(narrow) < len(makeup.behind):
         return None
-    return Verdict(confidence=0.7 if len(narrow) > 1 else 0.5, sure=True, split=len(narrow) > 1)
+    if len(narrow) > 1:
+        return Verdict(confidence=0.7, sure=True, split=True)
+    town = narrow[0][0].place is None or narrow[0][0].place.level == "city"
+    return Verdict(confidence=0.5, sure=town and makeup.branch_before)
 
 
 def _judge_singular(passage: Passage, phrase: Phrase, makeup: Makeup, *, bound: bool) -> Verdict | None:
@@ -141,15 +150,15 @@ def _singular_rules(
     """The ways in which a singular is pinned down, the surest first."""
     places = (*makeup.before, *(group[0] for group in makeup.behind))
     own = _is_own_name(passage, phrase, makeup)
-    yield bool(makeup.sectors and places) and Verdict(
+    yield bool(makeup.has_branch and places) and Verdict(
         confidence=0.85, sure=True, proper=own and bool(makeup.all_capitals)
     )
     yield own and _tells_more(phrase, makeup) and Verdict(confidence=0.75, sure=True, proper=True)
     yield _names_itself(passage, phrase, makeup) and Verdict(confidence=0.7, sure=True, proper=True)
-    yield bool(makeup.sectors and makeup.proper) and Verdict(confidence=0.7, sure=True)
+    yield bool(makeup.has_branch and makeup.proper) and Verdict(confidence=0.7, sure=True)
     yield not bound and _is_bare_name(passage, phrase, makeup) and Verdict(confidence=0.55, sure=True)
     yield not bound and _points(passage, phrase, makeup) and Verdict(confidence=0.6, sure=True)
-    yield bool(makeup.sectors) and Verdict(confidence=0.5, sure=False)
+    yield makeup.has_branch and Verdict(confidence=0.5, sure=False)
 
 
 def _is_own_name(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:
@@ -162,13 +171,13 @@ def _tells_more(phrase: Phrase, makeup: Makeup) -> bool:
     """Whether a capitalised name has more than one plain word to tell it by."""
     several = len(makeup.sectors) > 1 or any(end - begin > 1 for begin, end in makeup.sectors)
     named = bool(makeup.proper or makeup.before) or several
-    return named or (bool(makeup.sectors or makeup.behind) and phrase.begin < phrase.head.begin)
+    return named or (bool(makeup.has_branch or makeup.behind) and phrase.begin < phrase.head.begin)
 
 
 def _names_itself(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:
     """Whether the own name behind the head is meant as one: a long one always, a single word with more to go by."""
     begin, end = phrase.after.name or (0, 0)
-    return end - begin > 1 or (end > begin and not passage.headline and bool(makeup.sectors or makeup.before))
+    return end - begin > 1 or (end > begin and not passage.headline and bool(makeup.has_branch or makeup.before))
 
 
 def _is_bare_name(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:

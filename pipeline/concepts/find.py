@@ -43,39 +43,57 @@ class _Finder:
         self._notions = Notions()
 
     def concepts(self) -> Iterator[Concept]:
-        own = [field for field in self._page.fields if field.name == "keyword" and not self._is_name(field)]
-        for keyword in sorted(own, key=_is_alternative):
-            self._add_keyword(keyword)
-        known = [match for zone in self._page.zones if zone.kind in PROSE for match in self._labels_in(zone)]
+        prose = [zone for zone in self._page.zones if zone.kind in PROSE]
+        known = [match for zone in prose for match in self._labels_in(zone)]
+        printed = frozenset(match.owner.iri for match in known if self._is_preferred(match))
+        own = list(self._add_keywords(printed))
+        taken = frozenset(self._add_printings(own, prose))
         for match in known:
-            self._add_match(match)
+            if match.span not in taken:
+                self._add_match(match)
         self._add_terms(Stretches(match.span for match in known if not match.rearranged))
-        self._add_keyword_printings(own)
         return self._notions.concepts()
 
+    def _is_preferred(self, match: Match[ThesaurusConcept]) -> bool:
+        return form_of(match.span.of(self._text)) == form_of(match.owner.label)
+
     def _is_name(self, keyword: Field) -> bool:
-        """Whether a keyword is a place, an organisation or a cluster, or has no words in the text."""
-        return keyword.span is None or self._names.cover(keyword.span) or self._clusters.cover(keyword.span)
+        """Whether a keyword is a place or an organisation, the name of a cluster, or has no words in the text."""
+        if keyword.span is None or self._names.cover(keyword.span):
+            return True
+        generic = keyword.value.islower() or thesaurus_labels().exact(keyword.value)
+        return not generic and self._clusters.cover(keyword.span)
 
-    def _add_keyword(self, keyword: Field) -> None:
-        """Add the concept of a keyword. Where another keyword has it already, the author tells two notions apart."""
-        label = " ".join(keyword.value.split())
-        if keyword.span is None or not form_of(label):
-            return
-        concept = thesaurus_labels().exact(label) or thesaurus_labels().exact(_head(label))
-        new = concept and concept not in self._notions
-        notion = self._notions.of_concept(concept) if concept and new else self._notions.of_candidate(label)
-        notion.add(keyword.span, Rank.KEYWORD, Wording.LABEL)
+    def _add_keywords(self, printed: frozenset[str]) -> Iterator[str]:
+        """Add the keywords; gives the labels of those that no thesaurus concept stands for.
 
-    def _add_keyword_printings(self, keywords: Sequence[Field]) -> None:
-        """Find in the prose the keywords that no thesaurus has."""
-        labels = [" ".join(keyword.value.split()) for keyword in keywords]
-        index = LabelIndex([(label, label) for label in labels if not thesaurus_labels().exact(label)])
-        for zone in self._page.spans(PROSE):
-            for match in index.matches(self._text, words(self._text, zone)):
+        Where another keyword names the concept, or the text prints its preferred label and the keyword adds a word to
+        that, the author tells two notions apart.
+        """
+        keywords = (field for field in self._page.fields if field.name == "keyword" and not self._is_name(field))
+        for keyword in sorted(keywords, key=_is_alternative):
+            label = " ".join(keyword.value.split())
+            if keyword.span is None or not form_of(label):
+                continue
+            concept = thesaurus_labels().exact(label) or thesaurus_labels().exact(_head(label))
+            if (
+                concept
+                and concept not in self._notions
+                and not (concept.iri in printed and _is_narrower(label, concept))
+            ):
+                self._notions.of_concept(concept).add(keyword.span, Rank.KEYWORD, Wording.LABEL)
+            else:
+                self._notions.of_candidate(label).add(keyword.span, Rank.KEYWORD, Wording.LABEL)
+                yield label
+
+    def _add_printings(self, labels: Sequence[str], prose: Sequence[Zone]) -> Iterator[Span]:
+        """Add where the prose prints keywords that no thesaurus has; gives the spans."""
+        index = LabelIndex([(label, label) for label in labels])
+        for zone in prose:
+            for match in index.matches(self._text, words(self._text, zone.span)):
                 if not match.rearranged and not self._names.overlap(match.span):
-                    rank = self._ranks.of(match.span)
-                    self._notions.of_candidate(match.owner).add(match.span, rank, Wording.LABEL)
+                    self._notions.of_candidate(match.owner).add(match.span, self._ranks.of(match.span), Wording.LABEL)
+                    yield match.span
 
     def _labels_in(self, zone: Zone) -> Iterator[Match[ThesaurusConcept]]:
         for match in thesaurus_labels().matches(self._text, words(self._text, zone.span)):
@@ -111,7 +129,7 @@ class _Finder:
         text = self._text
         if text[span.begin - 1 : span.begin] == "-" or text[span.end : span.end + 1] == "-":
             return True
-        if is_head(words(text, span)[-1]) or not self._tags.after(span.end).startswith("NN"):
+        if is_head(form_of(span.of(text))[-1]) or not self._tags.after(span.end).startswith("NN"):
             return False
         return text[span.end : span.end + 1] in {" ", "\n"}
 
@@ -171,7 +189,12 @@ def _is_alternative(keyword: Field) -> bool:
     return concept is not None and form_of(keyword.value) != form_of(concept.label)
 
 
+def _is_narrower(label: str, concept: ThesaurusConcept) -> bool:
+    """Whether the label adds words to the preferred one: "regional wine cluster", "regional cluster"."""
+    return " of " not in label and set(form_of(label)) > set(form_of(concept.label))
+
+
 def _head(label: str) -> str:
-    """The words before "of the/a": "smart specialisation of a region" is about smart specialisation."""
+    """The words before "of the/a": "labour mobility of a district" is about labour mobility."""
     before, of, _ = label.partition(" of ")
     return before if of and len(before.split()) > 1 else ""

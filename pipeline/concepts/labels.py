@@ -44,8 +44,8 @@ class LabelIndex(Generic[Owner]):
     """Labels, number, spelling, hyphens and joined words aside; the first owner of a label keeps it.
 
     >>> from pipeline.concepts.wording import words
-    >>> index = LabelIndex([(1, "labour mobility"), (2, "regional cluster"), (3, "rare-earth metal")])
-    >>> index.exact("Mobility of the labor"), index.exact("rareearth metals")
+    >>> index = LabelIndex([(1, "labour mobility"), (2, "regional cluster"), (3, "salt-water fish")])
+    >>> index.exact("Mobility of the labor"), index.exact("saltwater fish")
     (1, 3)
     >>> text = "Regional and local clusters"
     >>> [match.owner for match in index.matches(text, words(text))]
@@ -112,14 +112,19 @@ class LabelIndex(Generic[Owner]):
         """In "regional innovation strategy", the label "innovation strategy" when it is another one's."""
         for begin in range(1, len(run) - 1):
             entry = self._labels.get("".join(word.form for word in run[begin:]))
-            if text[run[begin].span.begin - 1].isspace() and entry is not None and entry.owner != owner and _fits(entry, text, run[begin:]):
+            if (
+                text[run[begin].span.begin - 1].isspace()
+                and entry is not None
+                and entry.owner != owner
+                and _fits(entry, text, run[begin:])
+            ):
                 yield Match(entry.owner, _span(run[begin:]), len(run) - begin)
                 return
 
     def _turned_at(self, words: Sequence[Word], start: int) -> Iterator[Match[Owner]]:
         """In "mobility of skilled labour", the label "skilled labour mobility"."""
-        run = _run(words, start, 6)
-        if len(run) < 3 or run[1].form != "of":
+        run = _run(words, start, 6) if start + 2 < len(words) and words[start + 1].form == "of" else ()
+        if len(run) < 3:
             return
         first = 3 if run[2].form in _ARTICLES else 2
         for end in range(len(run), first, -1):
@@ -140,8 +145,10 @@ class LabelIndex(Generic[Owner]):
 
     def _parted_at(self, words: Sequence[Word], start: int) -> Iterator[Match[Owner]]:
         """In "innovative mining clusters", the label "innovative cluster"."""
+        if start + 2 >= len(words) or words[start + 2].form not in _DIVISIBLE_HEADS:
+            return
         run = _run(words, start, 3)
-        if len(run) == 3 and run[2].form in _DIVISIBLE_HEADS:
+        if len(run) == 3:
             entry = self._labels.get(run[0].form + run[2].form)
             if entry is not None and entry.length == 2:
                 yield Match(entry.owner, _span(run), 3, rearranged=True)
@@ -156,10 +163,10 @@ def _fits(entry: _Label[Owner], text: str, run: Sequence[Word]) -> bool:
 
 def _run(words: Sequence[Word], start: int, most: int) -> Sequence[Word]:
     """At most so many words from `start` on that stand in one term."""
-    end = start
-    while end < min(len(words), start + most) and (end == start or words[end - 1].joins):
+    end, last = start + 1, min(len(words), start + most)
+    while end < last and words[end - 1].joins:
         end += 1
-    return words[start:end]
+    return words[start : min(end, last)]
 
 
 def _conjunction_after(words: Sequence[Word], start: int) -> int | None:

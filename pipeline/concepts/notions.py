@@ -69,31 +69,39 @@ class Notion:
             return 0.95
         if self.iri is None:
             return self._as_candidate(best)
-        wording = max(wording for rank, wording in self.sightings.values() if rank is best)
         if not self.telling:
-            return 0.6 if best is Rank.SUMMARY and wording >= Wording.PHRASE else 0.4
-        if best <= Rank.OPENING:
-            return self._in_body(best, wording)
-        return self._in_summary(best, wording)
+            return 0.6 if self._plainest(Rank.SUMMARY) >= Wording.PHRASE else 0.4
+        return max(self._in_title(), self._in_summary(), self._in_body(best))
+
+    def _plainest(self, rank: Rank) -> int:
+        """The plainest wording at this rank; -1 when there is none."""
+        return max((wording for at, wording in self.sightings.values() if at is rank), default=-1)
 
     def _as_candidate(self, best: Rank) -> float:
         if best is Rank.TITLE or len(self.sightings) > 1:
             return 0.65
         return self.termhood if best is Rank.SUMMARY else 0.4
 
-    def _in_body(self, best: Rank, wording: Wording) -> float:
-        """Labels of several words tell here: single words stand everywhere in a long text."""
-        if wording is Wording.LABEL:
-            times = sum(wording >= Wording.PHRASE for _, wording in self.sightings.values())
-            return 0.65 if times >= _REPEATED_TIMES else 0.6 if best is Rank.OPENING else 0.5
-        times = sum(wording is Wording.WORD for _, wording in self.sightings.values())
-        return 0.6 if times >= 2 * _REPEATED_TIMES else 0.5
+    def _in_title(self) -> float:
+        wording = self._plainest(Rank.TITLE)
+        if wording == Wording.PARTIAL:
+            return 0.6 if self._plainest(Rank.SUMMARY) >= Wording.PARTIAL else 0.5
+        return (0.6, 0.8, 0.85, 0.9)[wording - 1] if wording > 0 else 0.0
 
-    def _in_summary(self, best: Rank, wording: Wording) -> float:
-        if best is Rank.TITLE:
-            return (0.5, 0.6, 0.8, 0.85, 0.9)[wording]
+    def _in_summary(self) -> float:
+        wording = self._plainest(Rank.SUMMARY)
+        if wording <= Wording.LOOSE:
+            return 0.4
         times = sum(rank is Rank.SUMMARY for rank, _ in self.sightings.values())
-        return (0.4, 0.45, 0.65, 0.65, 0.8)[wording] + (0.05 if times > 1 else 0.0)
+        return (0.8 if wording == Wording.LABEL else 0.65) + (0.05 if times > 1 else 0.0)
+
+    def _in_body(self, best: Rank) -> float:
+        """Labels of several words tell here: single words stand everywhere in a long text."""
+        wordings = [wording for _, wording in self.sightings.values()]
+        if max(wordings) is Wording.LABEL:
+            times = sum(wording >= Wording.PHRASE for wording in wordings)
+            return 0.65 if times >= _REPEATED_TIMES else 0.6 if best is Rank.OPENING else 0.5
+        return 0.6 if wordings.count(Wording.WORD) >= 2 * _REPEATED_TIMES else 0.5
 
 
 class Notions:
@@ -113,6 +121,7 @@ class Notions:
         return self._notions.setdefault(_key(label), Notion(name=lemma(label)))
 
     def __contains__(self, concept: ThesaurusConcept) -> bool:
+        """Whether the concept has been found already."""
         return concept.iri in self._notions
 
     def concepts(self) -> Iterator[Concept]:

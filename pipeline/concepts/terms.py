@@ -61,9 +61,9 @@ def candidate_terms(text: str, titles: Sequence[Span], summary: Sequence[Span], 
     return tuple(Term(_label(text, phrase), _span(phrase), _termhood(phrase)) for phrase in found)
 
 
-def is_head(word: Word) -> bool:
-    """Whether the word heads terms of the field ("industry"), the kinds of clusters apart."""
-    return word.form in _lexicon().heads - _lexicon().kernels
+def is_head(form: str) -> bool:
+    """Whether a word of this form heads terms of the field ("industry"), the kinds of clusters apart."""
+    return form in _lexicon().heads - _lexicon().kernels
 
 
 class _Reader:

@@ -93,6 +93,7 @@ def _joins(gap: str) -> bool:
     return not _BREAK.search(gap) and gap.count("\n") < 2
 
 
+@functools.lru_cache(maxsize=65536)
 def form_of(label: str) -> tuple[str, ...]:
     """The forms of the words of a label.
 

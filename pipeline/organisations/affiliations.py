@@ -1,5 +1,6 @@
 """The organisations of the credited authors' affiliations, and who belongs to which."""
 
+import itertools
 from collections.abc import Callable, Iterator
 
 from pipeline.organisations.lexicon import lexicon
@@ -35,7 +36,7 @@ def chain_parents(page: Page) -> dict[Span, Span]:
 
 
 def _steps(affiliation: Affiliation) -> Iterator[tuple[OrganisationPart, OrganisationPart]]:
-    return zip(affiliation.chain, affiliation.chain[1:], strict=False)
+    return itertools.pairwise(affiliation.chain)
 
 
 def _affiliations(page: Page) -> Iterator[Affiliation]:
@@ -44,7 +45,7 @@ def _affiliations(page: Page) -> Iterator[Affiliation]:
 
 
 def affiliation_links(page: Page, organisation_at: Callable[[Span], str | None]) -> Iterator[Link]:
-    """Author → organisation for every part of the chains, each pair once, with the words from the unit on as evidence."""
+    """Author → organisation for every part of the chains, each pair once; the evidence is name and affiliation."""
     seen: set[tuple[str, str]] = set()
     for credit in page.credits:
         for affiliation in credit.affiliations:

@@ -4,10 +4,10 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from pipeline.language import ordinary_words
-from pipeline.organisations.grammar import Range, is_edge, is_field
 from pipeline.organisations.known import known_forms
 from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.places import is_place
+from pipeline.organisations.wording import Range, is_edge, is_field
 from pipeline.organisations.words import Word
 
 _SURE_HEADS = frozenset({"university", "institute", "academy", "ministry", "agency", "corporation", "foundation"})
@@ -117,7 +117,7 @@ def _is_known_firm(words: Sequence[Word]) -> bool:
 
 
 def enumeration(words: Sequence[Word], index: int) -> Iterator[Range]:
-    """The items of a list of capitalised names that begins at `index`; asides in brackets and "in Town" are passed over."""
+    """The items of a list of capitalised names from `index` on; asides in brackets and "in Town" are passed over."""
     end = _item_end(words, index, first_gaps=None)
     while end > index:
         yield index, end

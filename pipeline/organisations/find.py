@@ -1,5 +1,6 @@
 """The organisations of a document: those its authors work for, and those its prose names."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Findings:
 
 
 def find_organisations(doc: Doc, page: Page, sentences: Sequence[Span]) -> Findings:
-    """The organisations of a document, ids "org-1", "org-2", … by first mention; links name authors "author-{position}".
+    """The organisations of a document, "org-1", "org-2", … by first mention; links name authors "author-{position}".
 
     >>> from pipeline.language import language_model
     >>> doc = language_model()("The Thule Peat Academy (TPA) met Siemens. TPA spoke.")
@@ -80,12 +81,9 @@ def _stretches(text: str, page: Page, sentences: Sequence[Span]) -> Iterator[Spa
 
 def _parents(text: str, found: Sequence[Naming]) -> Iterator[tuple[Span, Span]]:
     """Parts and wholes side by side: "Institute of Peat, Thule Academy", "Institute of Peat of the Thule Academy"."""
-    for part, whole in zip(found, found[1:], strict=False):
-        if part.span.covers(whole.span):
-            yield part.span, whole.span
-        elif (
-            part.generic and _UP.fullmatch(text[part.span.end : whole.span.begin]) and not _same_rank(text, part, whole)
-        ):
+    for part, whole in itertools.pairwise(found):
+        beside = part.generic and _UP.fullmatch(text[part.span.end : whole.span.begin])
+        if part.span.covers(whole.span) or (beside and not _same_rank(text, part, whole)):
             yield part.span, whole.span
 
 
@@ -96,9 +94,12 @@ def _same_rank(text: str, one: Naming, other: Naming) -> bool:
 
 
 def _organisations(text: str, groups: Sequence[Group], further: Sequence[tuple[Span, int]]) -> tuple[Organisation, ...]:
+    again: list[list[Span]] = [[] for _ in groups]
+    for span, owner in further:
+        again[owner].append(span)
     return tuple(
-        _organisation(text, number, each, [span for span, owner in further if owner == number - 1])
-        for number, each in enumerate(groups, start=1)
+        _organisation(text, number, each, spans)
+        for number, (each, spans) in enumerate(zip(groups, again, strict=True), start=1)
     )
 
 

@@ -52,7 +52,7 @@ def legal_names(text: str, within: Span) -> Iterator[Naming]:
 
 def _lead(name: str) -> int:
     """How many characters of small words a name wrongly begins with ("The Zorbex")."""
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     return len(first) + 1 if first.casefold() in lexicon().common_words else 0
 
 

@@ -1,24 +1,16 @@
-"""The grammar of institution names: "Adjective Noun Institute", "Institute of Nouns and Nouns", "Université de Ville"."""
+"""The grammar of institution names: "Adjective Noun Institute", "Institute of Nouns and Nouns", "Université Ville"."""
 
 from collections.abc import Iterator, Sequence
 
 from pipeline.language import ordinary_words
+from pipeline.organisations.complements import complement_end, foreign_end
 from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.places import is_place
+from pipeline.organisations.wording import Range, capitals_end, has_acronym, is_edge, is_field, phrase, plain_left_heads
 from pipeline.organisations.words import Word
 
-Range = tuple[int, int]
-"""First word of a name and the word after its last."""
-
-_LOOKAHEAD = 14
-
-
-def is_field(word: Word) -> bool:
-    """Whether a word tells of a field or a kind, so that it distinguishes no organisation by itself."""
-    known = word.lower in lexicon().fields or word.lower in lexicon().heads
-    return known or (
-        len(word.text) > 6 and word.lower.endswith(tuple(lexicon().field_endings)) and not is_place(word.text)
-    )
+Step = tuple[int, bool]
+"""Words to go, and whether an "and" lies among them."""
 
 
 def institution_names(words: Sequence[Word]) -> Iterator[Range]:
@@ -34,14 +26,14 @@ def institution_names(words: Sequence[Word]) -> Iterator[Range]:
     for index, word in enumerate(words):
         if not word.capital:
             continue
-        if _is_foreign_head(words, index) and (end := _foreign_end(words, index)) > index + 1:
+        if _is_foreign_head(words, index) and (end := foreign_end(words, index)) > index + 1:
             yield _leftmost(words, index), end
-        elif word.lower in lexicon().heads | lexicon().left_heads:
+        elif word.lower in lexicon().heads or word.lower in lexicon().left_heads:
             yield from _around(words, index)
 
 
 def _is_foreign_head(words: Sequence[Word], index: int) -> bool:
-    """Whether a word heads a name in another language; short ones, unless acronyms ("TU"), only before a foreign word."""
+    """Whether a word heads a name in another language; short ones, save acronyms, only before a foreign word."""
     word, following = words[index], words[index + 1 : index + 2]
     if word.lower not in lexicon().foreign_heads:
         return False
@@ -52,7 +44,7 @@ def _is_foreign_head(words: Sequence[Word], index: int) -> bool:
 def _around(words: Sequence[Word], head: int) -> Iterator[Range]:
     """The name around a head word, if the words there make one."""
     begin = _leftmost(words, head)
-    complement = _complement_end(words, head)
+    complement = complement_end(words, head)
     if complement and _names_by_complement(words, begin, head, complement):
         yield begin, _campus_end(words, begin, complement)
     elif _names_by_modifiers(words, begin, head):
@@ -117,51 +109,41 @@ def _is_invented(word: Word) -> bool:
     return word.acronym or (not is_place(word.text) and word.lower not in ordinary_words())
 
 
-def has_acronym(words: Sequence[Word], index: int) -> bool:
-    """Whether the word at `index` is an acronym that a bracket opens."""
-    return index < len(words) and words[index].gap == "(" and words[index].acronym
-
-
-def phrase(words: Sequence[Word]) -> str:
-    """The words in small letters with single spaces."""
-    return " ".join(word.lower for word in words)
-
-
 def _leftmost(words: Sequence[Word], head: int) -> int:
     """The first word of the name that ends in `head`: capitalised neighbours, across "and" only between fields."""
     begin, coordinated = head, False
     while begin > 0:
-        step, joins = _step_left(words, begin, coordinated)
+        step, joins = _step_left(words, begin, coordinated=coordinated)
         if not step:
             break
         begin, coordinated = begin - step, coordinated or joins
     return begin
 
 
-def _step_left(words: Sequence[Word], begin: int, coordinated: bool) -> tuple[int, bool]:  # noqa: FBT001
+def _step_left(words: Sequence[Word], begin: int, *, coordinated: bool) -> Step:
     """How many words further left the name goes, and whether an "and" was crossed."""
     gap, before = words[begin].gap, words[begin - 1]
-    earlier = words[begin - 2] if begin > 1 else None
+    if not gap:
+        return _step_plain(words, begin)
     if gap == "&":
-        joins = words[begin].lower not in lexicon().foreign_heads | lexicon().left_heads - lexicon().fields
+        joins = words[begin].lower not in lexicon().foreign_heads and words[begin].lower not in plain_left_heads()
         return int(before.capital and joins), True
-    if gap == "," and coordinated:
-        return int(before.capital and is_field(before)), True
-    if gap in {"'s", "’s"}:
-        return int(before.capital and before.lower in lexicon().possessives), False
-    if gap:
-        return 0, False
-    if before.lower == "and" and earlier and not before.gap:
+    if gap == ",":
+        return int(coordinated and before.capital and is_field(before)), True
+    possessive = gap.replace("’", "'") == "'s" and before.lower in lexicon().possessives
+    return int(before.capital and possessive), False
+
+
+def _step_plain(words: Sequence[Word], begin: int) -> Step:
+    """The step when only white space lies between the words."""
+    before = words[begin - 1]
+    earlier = words[begin - 2] if begin > 1 and not before.gap else None
+    if before.lower == "and" and earlier:
         fields = earlier.capital and is_field(earlier) and is_field(words[begin])
         return 2 * fields, True
-    if before.lower in lexicon().link_words and earlier and not before.gap and not is_edge(earlier):
+    if before.lower in lexicon().link_words and earlier and not is_edge(earlier):
         return 2 * earlier.capital, False
     return int(before.capital and not is_edge(before)), False
-
-
-def is_edge(word: Word) -> bool:
-    """Whether a word, capitalised or not, is never part of a name's beginning."""
-    return word.lower in lexicon().common_words or word.lower in lexicon().edge_words
 
 
 def _tail_end(words: Sequence[Word], head: int) -> int:
@@ -175,7 +157,7 @@ def _tail_end(words: Sequence[Word], head: int) -> int:
     if following.gap:
         return end
     if _is_dedicated(words, end):
-        return _capitals_end(words, end + 2 - (following.lower in lexicon().named_after), {"", "."})
+        return capitals_end(words, end + 2 - (following.lower in lexicon().named_after), {"", "."})
     takes_town = words[head].lower in lexicon().town_heads and is_place(following.text)
     takes_acronym = (
         following.acronym
@@ -191,112 +173,3 @@ def _is_dedicated(words: Sequence[Word], index: int) -> bool:
         phrase(words[index : index + 1]) in lexicon().named_after
         or phrase(words[index : index + 2]) in lexicon().named_after
     )
-
-
-def _capitals_end(words: Sequence[Word], index: int, gaps: set[str]) -> int:
-    while index < len(words) and words[index].gap in gaps and words[index].capital and not is_edge(words[index]):
-        index += 1
-    return index
-
-
-def _foreign_end(words: Sequence[Word], head: int) -> int:
-    """The end of a name in another language: capitalised words and the small link words between them."""
-    end = head + 1
-    while end < len(words) and not words[end].gap:
-        if words[end].capital and not is_edge(words[end]):
-            end += 1
-        elif words[end].lower in lexicon().link_words and _capital_soon(words, end + 1):
-            end = _capital_soon(words, end + 1)
-        else:
-            break
-    return end
-
-
-def _capital_soon(words: Sequence[Word], index: int) -> int:
-    """The index behind the capitalised word that follows, one more link word allowed; 0 when there is none."""
-    for end in (index, index + 1):
-        if end >= len(words) or words[end].gap not in {"", "'", "’"}:
-            return 0
-        if words[end].capital:
-            return end + 1
-        if words[end].lower not in lexicon().link_words:
-            return 0
-    return 0
-
-
-def _complement_end(words: Sequence[Word], head: int) -> int:
-    """The end of a name that goes on behind its head with "of …" or "for …"; 0 when it does not."""
-    if words[head].lower not in lexicon().left_heads:
-        return 0
-    first = _after_preposition(words, head + 1, words[head].lower)
-    if not first:
-        return 0
-    end = first
-    while end < len(words) and (step := _step_right(words, end)):
-        end += step
-    return end
-
-
-def _after_preposition(words: Sequence[Word], index: int, head: str = "") -> int:
-    """The index behind the first capitalised word after a preposition and an article; 0 when there is none."""
-    if index + 1 >= len(words) or words[index].gap or words[index].lower not in lexicon().prepositions:
-        return 0
-    if head in lexicon().of_only and words[index].lower != "of":
-        return 0
-    index += 1
-    if words[index].lower == "the" and not words[index].gap and index + 1 < len(words):
-        index += 1
-    word = words[index]
-    return index + 1 if not word.gap and word.capital and not is_edge(word) else 0
-
-
-def _step_right(words: Sequence[Word], end: int) -> int:
-    """How many words further right a complement goes."""
-    word = words[end]
-    if word.gap == ",":
-        return int(_is_listed(words, end))
-    if word.gap in {"'s", "’s"}:
-        return int(words[end - 1].lower in lexicon().possessives and word.capital)
-    if word.gap == "&":
-        return int(word.capital)
-    if word.gap:
-        return 0
-    if word.lower == "and":
-        return 2 * _joins(words, end + 1)
-    if word.lower in lexicon().prepositions:
-        return max(0, _after_preposition(words, end) - end)
-    if word.lower in lexicon().link_words and not word.capital:
-        return max(0, _capital_soon(words, end + 1) - end)
-    return int(word.capital and not is_edge(word))
-
-
-def _joins(words: Sequence[Word], right: int) -> bool:
-    """Whether "and" before the word `right` joins two fields of one institution and not two institutions."""
-    if right >= len(words) or words[right].gap or not words[right].capital:
-        return False
-    run = words[right : _capitals_end(words, right, {""})]
-    if not run or _is_name_of_its_own(run):
-        return False
-    return not is_place(words[right - 2].text) and any(map(is_field, run))
-
-
-def _is_name_of_its_own(run: Sequence[Word]) -> bool:
-    """Whether capitalised words hold a head of their own: "Graz University", "Ministry"."""
-    if run[0].lower in lexicon().left_heads - lexicon().fields:
-        return True
-    return run[-1].lower in lexicon().heads and not all(map(is_field, run))
-
-
-def _is_listed(words: Sequence[Word], index: int) -> bool:
-    """Whether a comma before `index` separates fields of one institution: fields follow, and an "and" before the last."""
-    if not is_field(words[index - 1]):
-        return False
-    for position in range(index, min(len(words), index + _LOOKAHEAD)):
-        word = words[position]
-        if word.gap == "" and word.lower == "and" and position > index:
-            return _joins(words, position + 1)
-        if word.gap not in {"", ","} or not word.capital or (word.gap == "," and not is_field(word)):
-            return False
-        if word.lower in lexicon().heads - lexicon().fields:
-            return False
-    return False

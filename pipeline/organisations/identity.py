@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.language import ordinary_words
-from pipeline.organisations.grammar import is_field
 from pipeline.organisations.known import known_forms
 from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.naming import Naming
 from pipeline.organisations.places import country_of, is_place
+from pipeline.organisations.wording import is_field
 from pipeline.organisations.words import Word
 from pipeline.spans import Span
 
 _GOVERNMENT = re.compile(r"(?:the )?(?:government of (?:the )?(.+)|(\S+) government)")
-_OF_PLACE = re.compile(r"(.+) of (?:the )?([^ ]+(?: [^ ]+)?)")
+_JOINTS = re.compile(r" of |, ")
+_KIND_OF_PLACE = re.compile(r"\b(?:region|oblast|republic|territory|krai|province|republic of \w+)$")
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "de", "&"})
 
 
@@ -86,15 +87,25 @@ def _keys_of_name(name: str) -> Iterator[str]:
 
 
 def _with_short_forms(text: str, groups: list[Group], parts: set[Span]) -> list[Group]:
-    """Joins a group whose names are short for, or equal to, those of exactly one other group; parts keep their parent."""
+    """Joins a group whose names are short for, or equal to, those of exactly one other group."""
     forms = [each.forms(text) for each in groups]
+    longer = _by_short_form(forms)
     target = list(range(len(groups)))
     for index, each in enumerate(groups):
         if not any(naming.generic and naming.span in parts for naming in each.namings):
-            longer = [other for other in range(len(groups)) if other != index and _shortens(forms[index], forms[other])]
-            if len(longer) == 1:
-                target[index] = longer[0]
+            others = {other for form in forms[index] for other in longer.get(form, ()) if other != index}
+            if len(others) == 1:
+                target[index] = others.pop()
     return _joined(groups, target)
+
+
+def _by_short_form(forms: Sequence[Sequence[str]]) -> dict[str, set[int]]:
+    """The indices of the groups that each name, or what it is shortened to, may mean."""
+    longer: dict[str, set[int]] = {}
+    for index, names in enumerate(forms):
+        for short in (short for name in names for short in (name, *short_forms(name))):
+            longer.setdefault(short, set()).add(index)
+    return longer
 
 
 def _joined(groups: list[Group], target: list[int]) -> list[Group]:
@@ -108,44 +119,40 @@ def _joined(groups: list[Group], target: list[int]) -> list[Group]:
     return [Group(tuple(sorted(each, key=lambda found: found.span))) for each in members.values()]
 
 
-def _shortens(short: Sequence[str], long: Sequence[str]) -> bool:
-    return any(one == other or is_short_form(one, other) for one in short for other in long)
+def short_forms(name: str) -> Iterator[str]:
+    """What a plain name is shortened to: without its place, its kind or its acronym, its invented first word, its initials.
 
-
-def is_short_form(short: str, long: str) -> bool:
-    """Whether a plain name is the other one without its place, all but its invented first word, or its initials.
-
-    >>> is_short_form("ministry of peat", "ministry of peat of austria"), is_short_form("zorbex", "zorbex peat group")
-    (True, True)
-    >>> is_short_form("tpi", "thule peat institute"), is_short_form("thule", "thule peat institute")
-    (True, False)
+    >>> sorted(short_forms("ministry of peat of austria")), sorted(short_forms("zorbex peat group"))
+    (['ministry of peat', 'ministry of peat of', 'mpa'], ['zorbex', 'zorbex peat', 'zpg'])
     """
-    if len(short) >= len(long):
-        return False
-    if long.startswith(f"{short} of ") or long.startswith(f"{short}, "):
-        return " " in short and _is_place_tail(long[len(short) :])
-    words = long.split()
-    if long.endswith(f" {short}"):
-        return " " in short and _is_surplus(words[: -len(short.split())], short)
-    if " " not in short:
-        return short == _initials(words) or (short == words[0] and _is_invented(short, words))
-    return len(words) == len(short.split()) + 1 and long.startswith(f"{short} ") and not is_place(words[-1])
+    words = name.split()
+    yield from _without_place(name)
+    yield from filter(None, [_initials(words)])
+    if _is_invented(words[0], words):
+        yield words[0]
+    if len(words) > 2 and not is_place(words[-1]):
+        yield " ".join(words[:-1])
+    yield from _without_surplus(words)
 
 
-def _is_surplus(before: Sequence[str], name: str) -> bool:
-    """Whether words before a name add nothing: "Université" before a proper name, a rank before a well-known one."""
-    if before[-1] in _SMALL:
-        return False
-    return name in known_forms() or (len(before) == 1 and before[0] in lexicon().foreign_heads)
+def _without_place(name: str) -> Iterator[str]:
+    for joint in _JOINTS.finditer(name):
+        if " " in name[: joint.start()] and _is_place_name(name[joint.end() :]):
+            yield name[: joint.start()]
 
 
-def _is_place_tail(tail: str) -> bool:
-    place = tail.removeprefix(" of ").removeprefix(", ").removeprefix("the ")
-    return (
-        is_place(place)
-        or place.split()[-1] in {"region", "oblast", "republic", "territory", "krai"}
-        or country_of(place) is not None
-    )
+def _without_surplus(words: Sequence[str]) -> Iterator[str]:
+    """The name behind words that add nothing: "Université" before a proper name, a rank before a well-known one."""
+    for index in range(1, len(words) - 1):
+        name = " ".join(words[index:])
+        foreign = index == 1 and words[0] in lexicon().foreign_heads
+        if words[index - 1] not in _SMALL and (foreign or name in known_forms()):
+            yield name
+
+
+def _is_place_name(name: str) -> bool:
+    place = name.removeprefix("the ")
+    return is_place(place) or bool(_KIND_OF_PLACE.search(place))
 
 
 def _initials(words: Sequence[str]) -> str:
@@ -154,7 +161,7 @@ def _initials(words: Sequence[str]) -> str:
 
 
 def _is_invented(word: str, words: Sequence[str]) -> bool:
-    """Whether the first word of a name stands for the whole: a trade name, not a place, a field or a dictionary word."""
+    """Whether the first word of a name can stand for the whole: no place, no field, no dictionary word."""
     as_word = Word(text=word, span=Span(0, 1), gap="")
     if len(words) < 2 or is_place(word) or is_field(as_word) or word in lexicon().common_words:
         return False

@@ -61,7 +61,7 @@ def known_names(text: str, within: Span) -> Iterator[tuple[Span, Known]]:
 
 def _stands_alone(text: str, begin: int, end: int) -> bool:
     before, after = text[begin - 1 : begin], text[end : end + 1]
-    return not (before.isalnum() or before in {"-", "@", "."} and before) and not after.isalnum()
+    return not (before.isalnum() or after.isalnum() or before in {"-", "@", "."})
 
 
 @functools.cache

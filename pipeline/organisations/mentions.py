@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from pipeline.organisations.identity import Group, is_short_form, plain
+from pipeline.organisations.identity import Group, plain, short_forms
 from pipeline.organisations.lexicon import lexicon
 from pipeline.spans import Span
 
@@ -59,7 +59,7 @@ def _is_called_by_first_word(form: str) -> bool:
     words = form.split()
     kinds = lexicon().trade_heads | {"group", "corporation", "holding", "company", "groep", "gruppe"}
     firm = len(words) > 1 and (words[-1].casefold() in kinds or words[-1] in lexicon().forms_after)
-    return firm and len(words[0]) > 3 and words[0][0].isupper() and is_short_form(plain(words[0]), plain(form))
+    return firm and len(words[0]) > 3 and words[0][0].isupper() and plain(words[0]) in short_forms(plain(form))
 
 
 def _called_by_head(text: str, stretches: Sequence[Span], groups: Sequence[Group]) -> Iterator[tuple[Span, int]]:

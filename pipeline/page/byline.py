@@ -34,7 +34,10 @@ class _Person:
 
 @dataclass(slots=True)
 class _Reader:
-    """The people so far; `group` are those named last, `waiting` the addresses since, `heading` one that holds for who follows."""
+    """The people so far. `group` are those named last, `waiting` the addresses since, `leading` those before all names.
+
+    `heading` is an address that holds for everyone who follows; `addressed`: those named last came with an address.
+    """
 
     text: str
     people: list[_Person] = field(default_factory=list)
@@ -168,7 +171,7 @@ def _give_emails(people: Sequence[_Person], emails: Sequence[str]) -> None:
 
 def _owns(person: _Person, email: str) -> bool:
     """Whether the local part of the address holds the family name."""
-    local = re.sub(r"[^a-z]", "", email.split("@")[0].casefold())
+    local = re.sub(r"[^a-z]", "", email.partition("@")[0].casefold())
     return any(
         len(name.family) > 3 and re.sub(r"[^a-z]", "", name.family.casefold())[:6] in local for name, _ in person.names
     )

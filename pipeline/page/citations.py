@@ -12,7 +12,9 @@ from pipeline.spans import Span
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _BRACKET = re.compile(rf"\((?=[^()]{{0,600}}?{_YEAR})(?P<inner>[^()]{{4,600}})\)")
 _ITEM = re.compile(
-    rf"(?P<lead>\s*(?:(?:see|see also|cf\.?|e\.g\.|i\.e\.|for example|for instance|also|after|quoted in|in)[,:]?\s+)*)(?P<key>[^;]*?[^;\s,.:])(?P<gap>[,.:]{{0,2}}\s+)(?P<years>{_YEAR}(?:\s?(?:,|and|&)\s?{_YEAR})*)(?P<more>\s*(?:[,:]\s?(?:pp?\.?\s?|с\.\s?|ch\.\s?)?[\d\s–-]+)?\s*)\Z",
+    rf"(?P<lead>\s*(?:(?:see|see also|cf\.?|e\.g\.|i\.e\.|for example|for instance|also|after|quoted in|"
+    rf"in)[,:]?\s+)*)(?P<key>[^;]*?[^;\s,.:])(?P<gap>[,.:]{{0,2}}\s+)(?P<years>{_YEAR}(?:\s?(?:,|and|"
+    rf"&)\s?{_YEAR})*)(?P<more>\s*(?:[,:]\s?(?:pp?\.?\s?|с\.\s?|ch\.\s?)?[\d\s–-]+)?\s*)\Z",
     re.IGNORECASE,
 )
 _NAME = r"(?:(?:van|von|de|del|della|di|da|der|den|la|le|du)\s){0,2}[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*"

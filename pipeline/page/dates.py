@@ -3,9 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.page.features import DATE
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BEGINNINGS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FOREIGN = {
     "fév": 2,
     "fev": 2,
@@ -25,6 +23,21 @@ _FOREIGN = {
     "ago": 8,
     "dic": 12,
 }
+
+
+_MONTHS = (
+    r"(?:jan(?:uary|vier|uar)?|feb(?:ruary|ruar)?|f[ée]vrier|m[aä]r(?:ch|s|z)?|apr(?:il)?|avril|may|mai|june?|juin|juni|july?|juillet|juli|aug(?:ust)?|août|sept?(?:ember|embre)?"
+    r"|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|d[ée]cembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+)
+DATE = re.compile(
+    rf"""\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<month>{_MONTHS})\.?,?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)
+    | (?P<month2>{_MONTHS})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)
+    | (?P<month3>{_MONTHS})\.?,?\s*[-–]?\s*(?P<year3>(?:19|20)\d\d)
+    | (?P<year4>(?:19|20)\d\d)[-./](?P<month4>[01]?\d)[-./](?P<day4>[0-3]?\d)
+    | (?P<day5>[0-3]?\d)[-./](?P<month5>[01]?\d)[-./](?P<year5>(?:19|20)\d\d)
+    | (?P<day6>\d{{1,2}})-(?P<month6>{_MONTHS})-(?P<year6>(?:19|20)\d\d))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +74,13 @@ def _month(name: str) -> int:
     for beginning, number in _FOREIGN.items():
         if folded.startswith(beginning):
             return number
-    return _MONTHS.index(folded[:3]) + 1 if folded[:3] in _MONTHS else 0
+    return _BEGINNINGS.index(folded[:3]) + 1 if folded[:3] in _BEGINNINGS else 0
+
+
+def is_dateline(words: str) -> bool:
+    """Whether a line is a date with at most a rubric ("Projects | 28.05.2014")."""
+    match = DATE.search(words) if len(words) < 100 else None
+    if match is None:
+        return False
+    rest = words[: match.start()] + words[match.end() :]
+    return len(re.findall(r"[^\W\d_]{3,}", rest)) <= (5 if re.search(r"[|/•·]", rest) else 2)

@@ -17,7 +17,9 @@ _YEAR = re.compile(
     r"(?P<open>[(\[]\s?)?(?<![\d\w/.–-])(?P<year>1[5-9]\d\d|20[0-4]\d)(?P<letter>[a-z]?)(?![\d\w–/]|-\d)(?P<more>(?:[,/]\s?[^()\d]{1,20}\d{0,2})?(?=[)\]]))?(?P<close>\s?[)\]])?"
 )
 _TITLE_END = re.compile(
-    r"(?P<slashes>\s?//\s?)|(?<!\b[^\W\d_a-z])(?<!\bvs)(?<!\bNo)(?<!\bSt)(?<!\bVol)(?<!\bDr)(?<!\bU\.S)(?<!\bcf)[.?!](?=[\s\"”»'’]*(?:\s|$)(?!\s*[a-zß-ÿ]))|\s(?=\[(?:Electronic|online|text|in Russian)|(?:Available|Retrieved|Accessed)\b)",
+    r"(?P<slashes>\s?//\s?)|"
+    r"(?<!\b[^\W\d_a-z])(?<!\bvs)(?<!\bNo)(?<!\bSt)(?<!\bVol)(?<!\bDr)(?<!\bU\.S)(?<!\bcf)[.?!](?=[\s\"”»'’]*(?:\s|"
+    r"$)(?!\s*[a-zß-ÿ]))|\s(?=\[(?:Electronic|online|text|in Russian)|(?:Available|Retrieved|Accessed)\b)",
 )
 _OPEN = {"“": "”", "«": "»", '"': '"', "„": "“", "‘": "’", "'": "'", "``": "''"}
 _LEAST = 6
@@ -84,7 +86,7 @@ def _follows_authors(words: str, authors: Authors, begin: int, match: re.Match[s
     after = words[match.end() :]
     if not lead.strip():
         return bool(match["open"])
-    if len(lead) > 250 or not re.match(r"\s?[.,:;)]", after) and not match["close"]:
+    if len(lead) > 250 or not (match["close"] or re.match(r"\s?[.,:;)]", after)):
         return False
     enclosed = bool(match["close"])
     return (
@@ -151,7 +153,7 @@ def _quoted(words: str, begin: int) -> tuple[str, int] | None:
     rest = words[end + 1 : end + 60].lstrip(" ")
     if (
         end == -1
-        or end - begin < 8
+        or end - begin < _LEAST
         or not (
             words[end - 1] in ",.?!" or rest[:1] in ",.;(" or not rest or rest[:2].lower() == "in" or rest[:1].isupper()
         )

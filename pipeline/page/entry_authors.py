@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.page.features import has_strong_head
+from pipeline.page.addresses import has_strong_head
 from pipeline.page.names import read_names
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
 _PARTICLE = (
     r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|ten|ter|zu|Van|Von|De|Del|La|Le|Mac|St\.)[\s’'])"
 )
-_SURNAME = rf"(?:{_PARTICLE}{{0,3}}(?:d[’']|O[’']|D[’'])?{_CAPITAL}[^\W\d_]+(?:[-‐’'`´][^\W\d_]+)*(?:\s{_CAPITAL}[^\W\d_]{{2,}}(?:-[^\W\d_]+)*)?)"
+_SURNAME = (
+    rf"(?:{_PARTICLE}{{0,3}}(?:d[’']|O[’']|"
+    rf"D[’'])?{_CAPITAL}[^\W\d_]+(?:[-‐’'`´][^\W\d_]+)*(?:\s{_CAPITAL}[^\W\d_]{{2,}}(?:-[^\W\d_]+)*)?)"
+)
 _INITIAL = rf"(?:(?:Yu|Ya|Ch|Sh|Zh|Kh|Ts|Ye|Yo|Th|Dz|Iu|Ia|Ju|Ja|Ph|{_CAPITAL})\.)"
 _INITIALS = rf"(?:{_INITIAL}(?:[\s-]{{0,2}}{_INITIAL}){{0,4}})"
 _BARE_INITIALS = rf"(?:{_CAPITAL}{{1,3}}(?=[\s,.;:)]))"
@@ -100,7 +103,12 @@ def is_institution(words: str) -> bool:
         return False
     if len(found) <= 2 and found[0].isupper() and len(found[0]) > 2:
         return True
-    heads = r"(?:ministry|government|bank|agency|commission|council|committee|organi[sz]ation|association|university|institute|department|office|centre|center|bureau|federation|union|group|foundation|observatory|service|society|academy|board|authority|fund|chamber|eurostat|rosstat|oecd|unido|unctad|undp|nations|party)"
+    heads = (
+        r"(?:ministry|government|bank|agency|commission|council|committee|organi[sz]ation|association|"
+        r"university|institute|department|office|centre|center|bureau|federation|union|group|foundation|"
+        r"observatory|service|society|academy|board|authority|fund|chamber|eurostat|rosstat|oecd|unido|unctad|"
+        r"undp|nations|party)"
+    )
     return (
         bool(re.match(heads, words, re.IGNORECASE) or re.search(rf"\b{heads}\Z", words, re.IGNORECASE))
         or (len(found) <= 8 and has_strong_head(words))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.page.features import is_place
+from pipeline.page.addresses import is_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.page import features
-from pipeline.page.features import SHORT
+from pipeline.page import addresses, features
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
+from pipeline.page.prose import SHORT
 
 _REACH = 40
 """The title stands among the first lines."""
@@ -22,7 +22,8 @@ _UNFINISHED = re.compile(
 )
 _SERIAL = re.compile(r"\b(?:journal|review|letters|studies|bulletin|quarterly|annals|research|papers|magazine)\b", re.I)
 _RUNNING = re.compile(
-    r"\b(?:journal|proceedings|bulletin|annals|transactions|cahiers?|working papers?|discussion papers?|vestnik|series)\b",
+    r"\b(?:journal|proceedings|bulletin|annals|transactions|cahiers?|working papers?|discussion papers?|"
+    r"vestnik|series)\b",
     re.IGNORECASE,
 )
 
@@ -49,20 +50,26 @@ def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> range:
             LabelKind.REFERENCES,
             LabelKind.SECTION,
         )
-        if sectioned or (kinds[index] is None and features.is_prose(line.words) and len(line.words) > 200):
+        if sectioned or (kinds[index] is None and _paragraph(lines, index)):
             return range(index)
     return range(min(len(lines), _REACH))
 
 
+def _paragraph(lines: Sequence[Line], index: int) -> bool:
+    """Whether prose of some length begins here, in one line or broken into several."""
+    broken = index + 1 < len(lines) and lines[index + 1].prose and not lines[index + 1].blank
+    return lines[index].prose and (len(lines[index].words) > 200 or broken)
+
+
 def _possible(line: Line, kind: ZoneKind | None) -> bool:
-    if kind not in (None, ZoneKind.HEADING) or line.label or len(line.words) not in _TITLE_LENGTH:
+    if kind not in (None, ZoneKind.HEADING) or line.label or line.prose or len(line.words) not in _TITLE_LENGTH:
         return False
     if sum(len(word) == 1 for word in line.words.split()) > 0.6 * len(line.words.split()):
         return False  # "R E S E A R C H" is a rubric
     letters = sum(character.isalpha() for character in line.words)
     return (
         letters >= 0.5 * len(line.words)
-        and not features.URL.match(line.words)
+        and not addresses.URL.search(line.words)
         and (not line.words.endswith((".", "!")) or line.words.endswith("..."))
     )
 
@@ -79,10 +86,17 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
     score += 0.7 if all(kinds[other] in (ZoneKind.FURNITURE, ZoneKind.IMPRINT) for other in range(index)) else 0.0
     score -= 2.0 if re.match(r"[\d(]|[a-z]\s\d|arxiv", line.words) and not line.heading else 0.0
     read = features.byline(line.words)
-    if read.names and (read.whole or features.EMAIL.search(line.words)):
+    if read.names and (read.whole or addresses.EMAIL.search(line.words)):
         score -= 3.0 if any(name.sure for name in read.names) or len(read.names) > 1 else 1.5
     if _RUNNING.search(line.words) and not line.heading:
         score -= 1.5
+    if (
+        index
+        and kinds[index - 1] is ZoneKind.AFFILIATION
+        and not line.blank
+        and addresses.organisation_rank(line.words)
+    ):
+        score -= 2.5
     if index + 1 < len(lines) and kinds[index + 1] is ZoneKind.IMPRINT and _SERIAL.search(line.words):
         score -= 2.5
     if re.search(r"\b(?:19|20)\d\d\b[.,]?\s*,*\s*\Z", line.words):
@@ -115,7 +129,7 @@ def _may_follow(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], last: i
     if kinds[last + 1] not in (None, ZoneKind.HEADING) or following.label or len(following.words) > SHORT:
         return False
     if _runs_on(line, following):
-        return not features.is_prose(following.words) or following.words[:1].islower()
+        return not following.prose or following.words[:1].islower()
     return following.blank == 0 and len(line.words) > _WRAPPED and _only_looks_like_name(lines, last + 1)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.page import features
+from pipeline.page import addresses, dates
 from pipeline.page.dates import find_date
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
@@ -85,7 +85,7 @@ def _line_fields(line: Line) -> Iterator[Field]:
 
 def _masked(words: str) -> str:
     """The line with identifiers and the history of the manuscript blanked, so that no number of theirs is taken."""
-    for pattern in (_DOI, _ISSN, features.URL, features.EMAIL, _HISTORY):
+    for pattern in (_DOI, _ISSN, addresses.URL, addresses.EMAIL, _HISTORY):
         words = pattern.sub(lambda match: "\x00" * len(match[0]), words)
     return words
 
@@ -109,11 +109,11 @@ def _numbers(line: Line, words: str) -> Iterator[Field]:
         yield _field(line, "pages", match, "pages", 0.85)
         return
     volume, issue, pages = _VOLUME.search(words), _ISSUE.search(words), _PAGES.search(words)
-    if match := _VOLUME_ISSUE.search(words):
-        if volume is None and (issue is None or issue.start() > match.start()):
-            yield _field(line, "volume", match, "volume", 0.9)
-            yield _field(line, "issue", match, "issue", 0.9)
-            issue = None
+    both = None if volume else _VOLUME_ISSUE.search(words)
+    if both and (issue is None or issue.start() > both.start()):
+        yield _field(line, "volume", both, "volume", 0.9)
+        yield _field(line, "issue", both, "issue", 0.9)
+        issue = None
     if volume:
         yield _field(line, "volume", volume, "value", 0.95)
     if issue and not re.search(r"(?:ISSN|RNI|paper|law|tel|reg)\s*\.?\s*\Z", words[: issue.start()], re.IGNORECASE):
@@ -142,7 +142,7 @@ def _years(line: Line, words: str) -> Iterator[Field]:
     for match in _YEAR.finditer(words):
         yield _field(line, "year", match, "value", _year_confidence(words, match))
     date = find_date(words)
-    if date and (features.is_dateline(words) or _PUBLISHED.search(words)):
+    if date and (dates.is_dateline(words) or _PUBLISHED.search(words)):
         span = line.view.span(date.begin, date.end)
         yield Field(name="year", value=date.iso[:4], span=span, confidence=0.9)
         if len(date.iso) == 10 and not re.search(r"\d\d:\d\d|modified", words):

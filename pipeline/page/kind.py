@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.page import features
-from pipeline.page.model import Field, ZoneKind
+from pipeline.page import dates, features
+from pipeline.page.model import PROSE, Field, ZoneKind
+from pipeline.page.prose import is_prose
 from pipeline.page.zones import Labelled
 
 _HEAD = 30
+_SAMPLE = 100_000
+"""So much of a text is looked at for evidence (code points)."""
 _SPEECH = re.compile(
-    r"(?:[”\"»],?\s+(?:said|says|stated|added|noted|explained|stressed|emphasi[sz]ed|told|concluded|commented)\b|\b(?:said|stressed|told reporters|announced that|he said|she said|\w+ said|asked that)\b)"
+    r"(?:[”\"»],?\s+(?:said|says|stated|added|noted|explained|stressed|emphasi[sz]ed|told|concluded|"
+    r"commented)\b|\b(?:said|stressed|told reporters|announced that|he said|she said)\b)"
 )
 _UPLOAD = re.compile(r"\s*(?:date post|upload|last (?:modified|updated)|modified)", re.IGNORECASE)
 _EVENT = re.compile(
-    r"\b(?:was signed|were approved|took place|met for|will hand|announced|opened (?:today|yesterday)|named the winners|good news|presided)\b|\b(?:on|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+    r"\b(?:was|were) (?:signed|opened|launched|unveiled|held|approved|awarded|presented|inaugurated|announced)\b|"
+    r"\b(?:announced|announces|took place|presided|gathered|welcomed|celebrates?|met for|press conference)\b|"
+    r"\bnews\b|\b(?:on|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:today|yesterday|last week|next week)\b",
     re.IGNORECASE,
 )
 
@@ -68,7 +74,7 @@ def _where(labelled: Sequence[Labelled], where: str) -> str:
         return "\n".join(
             piece.line.words for piece in labelled[:_HEAD] if piece.kind not in outside or _is_rubric(piece)
         )
-    return "\n".join(piece.line.words for piece in labelled if piece.kind is not ZoneKind.REFERENCES)
+    return "\n".join(piece.line.words for piece in labelled if piece.kind is not ZoneKind.REFERENCES)[:_SAMPLE]
 
 
 def _running_head(piece: Labelled) -> bool:
@@ -81,7 +87,7 @@ def _is_rubric(piece: Labelled) -> bool:
     words = piece.line.words
     if piece.line.label is not None:
         return piece.line.content is None
-    return piece.kind is ZoneKind.BODY and len(words) < 60 and not features.is_prose(words)
+    return piece.kind is ZoneKind.BODY and len(words) < 60 and not is_prose(words)
 
 
 def _layout(labelled: Sequence[Labelled], fields: Sequence[Field], *, credited: bool) -> list[tuple[str, float]]:
@@ -103,12 +109,12 @@ def _layout(labelled: Sequence[Labelled], fields: Sequence[Field], *, credited: 
 
 
 def _news(labelled: Sequence[Labelled], *, credited: bool, keyworded: bool) -> list[tuple[str, float]]:
-    body = " ".join(piece.line.words for piece in labelled if piece.kind in (ZoneKind.BODY, ZoneKind.ABSTRACT))[:20_000]
+    body = " ".join(piece.line.words for piece in labelled if piece.kind in PROSE)[:_SAMPLE]
     found: list[tuple[str, float]] = []
     if (
         any(
             piece.kind is ZoneKind.IMPRINT
-            and features.is_dateline(piece.line.words)
+            and dates.is_dateline(piece.line.words)
             and not _UPLOAD.match(piece.line.words)
             for piece in labelled[:_HEAD]
         )

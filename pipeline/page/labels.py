@@ -38,6 +38,9 @@ class Label:
 _REACH = 120
 """No label with its number and marks is longer than this (code points)."""
 
+_FAR = 100_000
+"""No label within a line is looked for behind this place: such a line is no page."""
+
 _LONG = 200
 """A label in mid-sentence counts only in a line longer than this."""
 
@@ -98,7 +101,7 @@ def label_at(text: str, span: Span) -> Label | None:
         return None
     words = re.sub(r"\s+", " ", match["words"].casefold())
     kind, bare = _lexicon()[words]
-    if match["number"] and (kind not in _NUMBERED or not words.startswith(_ALWAYS) and kind is LabelKind.REFERENCES):
+    if match["number"] and (kind not in _NUMBERED or (not words.startswith(_ALWAYS) and kind is LabelKind.REFERENCES)):
         return None
     if not _announces(match, kind, span.end - span.begin, head[match.end() :], bare=bare):
         return None
@@ -136,7 +139,7 @@ def inline_labels(line: str) -> Iterator[int]:
     >>> list(inline_labels("It is so. Keywords: a, b"))
     [10]
     """
-    for match in _inline_pattern().finditer(line):
+    for match in _inline_pattern().finditer(line, 0, _FAR):
         words = match["words"]
         if match["separator"] and (words[0].isupper() or match["separator"] in ":："):
             if line[match.start() - 1] in ".!?)]*" or (match["separator"] in ":：" and len(line) > _LONG):

@@ -28,6 +28,7 @@ class Lexicon:
     suffixes: frozenset[str]
     particles: frozenset[str]
     never_names: frozenset[str]
+    function_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def lexicon() -> Lexicon:
         suffixes=frozenset(_folded(name["suffixes"])),
         particles=frozenset(_folded(name["particles"])),
         never_names=frozenset(_folded(name["never"])),
+        function_words=frozenset(_folded(table["prose"]["function"])),
     )
 
 

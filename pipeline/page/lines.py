@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.page.labels import Label, inline_labels, label_at
 from pipeline.page.openings import opening_cuts
+from pipeline.page.paragraphs import prose_lines
 from pipeline.page.plain import Plain, plain
 from pipeline.spans import Span
 
@@ -20,6 +22,7 @@ class Line:
     """A stretch of one line. `words` is its plain text without surrounding space; `blank` counts blank lines before it.
 
     `label` names what follows it ("Keywords:"); `bullet` and `heading` (Markdown level, 0 for none) are layout.
+    `prose`: it speaks in sentences, alone or with its neighbours.
     """
 
     span: Span
@@ -30,6 +33,7 @@ class Line:
     bullet: bool = False
     heading: int = 0
     continued: bool = False
+    prose: bool = False
 
     @property
     def content(self) -> Span | None:
@@ -61,12 +65,19 @@ def read_lines(text: str) -> tuple[Line, ...]:
             continue
         found.extend(_split(text, begin, raw, blank))
         blank = 0
-    return tuple(found)
+    return tuple(_told_apart(found))
+
+
+def _told_apart(lines: list[Line]) -> Iterator[Line]:
+    """The lines with their mark as prose."""
+    joins = [line.blank == 0 and line.label is None and not line.bullet and not line.heading for line in lines]
+    for line, prose in zip(lines, prose_lines([line.words for line in lines], joins), strict=True):
+        yield replace(line, prose=True) if prose else line
 
 
 def _split(text: str, base: int, raw: str, blank: int) -> Iterator[Line]:
     cuts = [0, *sorted({begin for begin in (*inline_labels(raw), *opening_cuts(raw)) if begin > 0}), len(raw)]
-    for index, (begin, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for index, (begin, end) in enumerate(pairwise(cuts)):
         piece = raw[begin:end]
         if piece.strip():
             left = begin + len(piece) - len(piece.lstrip())

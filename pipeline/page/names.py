@@ -1,43 +1,18 @@
 """Names of persons as bylines print them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.page.lexicon import cities, lexicon, places_of_words
+from pipeline.page.name_tokens import STOP, Group, Token, groups, tokens_of
 
-_TOKEN = re.compile(
-    r"""
-    (?P<sup>\x02[^\x02\x03]*\x03|[(\[]\s?(?:\d{1,2}|[*†‡§]|[a-e])(?:\s?,\s?(?:\d{1,2}|[*†‡§]|[a-e])){0,6}\s?[)\]])
-    | (?P<initials>(?:(?:Yu|Ya|Ch|Sh|Zh|Kh|Ts|Ye|Yo|Th|Dz|Dzh|Iu|Ia|Ju|Ja|[^\W\d_])\s?[.]\s?-?){1,4}(?=[\s,;)\]\x02*†‡\d&]|$|(?<=\s)))
-    | (?P<letter>(?<=[\s,])[a-h](?=\s*(?:[,;*✉⇑]|$|and\s)))
-    | (?P<word>[^\W\d_]+(?:(?:[’'`´ʼ‐‑]|-\s?(?=[^\W\d_]))[^\W\d_]+)*[’'`]?\.?)
-    | (?P<mark>\d{1,2}(?!\d)|[*†‡§¶#∗⁎✉⇑🖂¹²³⁴⁵⁶⁷⁸⁹]+)
-    | (?P<separator>[,;&·•|/]|\n)
-    | (?P<other>\S)
-    """,
-    re.VERBOSE,
-)
 _PATRONYMIC = re.compile(
     r"(?:ovich|evich|yevich|ievich|ich|ovna|evna|yevna|ievna|ichna|inichna|ович|евич|овна|евна|ogly|oglu|oğlu|qizi|kizi|uulu)\Z",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"\s[–—-]\s|\s?(?:\((?!\s?(?:\d{1,2}|[*†‡§]|[a-e])\s?[,)])|:)|\s(?:is|are)\swith\s")
-"""What stands behind one of these is said of the person."""
 
-_JOINERS = {"and", "und", "et", "y", "и", "e", "with", "und", "en", "och", "og", "as", "i"}
 _LONGEST = 6
-_INITIALS_ALONE = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{1,3}\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a byline; `kind` is initials, word, mark, separator, joiner or other."""
-
-    kind: str
-    text: str
-    begin: int
-    end: int
+_INITIALS_ALONE = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{1,2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +43,20 @@ def read_names(words: str) -> Names:
     >>> [(name.given, name.family, name.markers) for name in read_names("Ann B. LEE1,* and de Wit, K.").names]
     [('Ann B.', 'LEE', ('1', '*')), ('K.', 'de Wit', ())]
     """
-    stop = _STOP.search(words)
-    groups = list(_groups(list(_tokens(words[: stop.start()] if stop else words))))
+    stop = STOP.search(words)
+    found = list(groups(list(tokens_of(words[: stop.start()] if stop else words))))
     names: list[Name] = []
     end = 0
     whole = stop is None
-    for index, group in enumerate(groups):
+    for index, group in enumerate(found):
         inverted = not any(name.inverted is False for name in names)
-        read = _merged(groups, index, words=inverted) or _name(group.tokens, group.markers)
+        read = _merged(found, index, words=inverted) or _name(group.tokens, group.markers)
         if group.skip or (names and read is None and _is_degree(group.tokens)):
             continue  # degrees ("M.A.") stand where names stand
         if read is None or _other_style(names, read):
-            return Names(tuple(names), _nothing(groups[index:]), end)
+            return Names(tuple(names), _nothing(found[index:]), end)
         names.append(read)
-        end = group.end if read.end <= group.end else groups[index + 1].end
+        end = group.end if read.end <= group.end else found[index + 1].end
     return Names(tuple(names), whole and bool(names), end)
 
 
@@ -97,76 +72,11 @@ def _is_degree(tokens: list[Token]) -> bool:
     return all(token.kind == "initials" or token.text.rstrip(".").casefold() in lexicon().suffixes for token in tokens)
 
 
-@dataclass(slots=True)
-class _Group:
-    tokens: list[Token]
-    markers: tuple[str, ...]
-    end: int
-    skip: bool = False
-
-
-def _nothing(groups: list[_Group]) -> bool:
+def _nothing(groups: list[Group]) -> bool:
     return all(not group.tokens for group in groups)
 
 
-def _tokens(words: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(words):
-        kind = match.lastgroup or "other"
-        piece = match[0].strip()
-        if kind == "word" and _joins(piece, words[match.end() : match.end() + 1]):
-            kind = "joiner"
-        if piece.casefold() in lexicon().titles:
-            continue
-        if kind == "sup":
-            for mark in re.split(r"[\s,;()\[\]\x02\x03]+", piece):
-                if mark:
-                    yield Token("mark", mark, match.start(), match.end())
-            continue
-        kind = "mark" if kind == "letter" else kind
-        yield Token(kind, piece, match.start(), match.start() + len(match[0].rstrip()))
-
-
-def _is_complete(tokens: list[Token]) -> bool:
-    """Whether "A. B. Lee" is complete, so that further initials begin the next name."""
-    return len(tokens) > 1 and tokens[0].kind == "initials" and tokens[-1].kind == "word" and len(tokens[-1].text) > 2
-
-
-def _joins(piece: str, after: str) -> bool:
-    folded = piece.casefold()
-    if folded not in _JOINERS or after not in (" ", ""):
-        return False
-    return piece.islower() or (piece.isupper() and len(piece) > 1)
-
-
-def _groups(tokens: list[Token]) -> Iterator[_Group]:
-    """Runs of name words, each with the markers that follow it."""
-    current: list[Token] = []
-    markers: list[str] = []
-    end = 0
-    for index, token in enumerate(tokens):
-        if token.kind == "mark":
-            if current:
-                markers.append(token.text)
-                end = token.end
-            continue
-        if token.kind in ("separator", "joiner"):
-            following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
-            if markers and following == "mark" and token.text == ",":
-                continue
-            if current:
-                yield _Group(current, tuple(markers), end)
-            current, markers = [], []
-            continue
-        if markers or (token.kind == "initials" and _is_complete(current)):
-            yield _Group(current, tuple(markers), end)
-            current, markers = [], []
-        current.append(token)
-        end = token.end
-    if current:
-        yield _Group(current, tuple(markers), end)
-
-
-def _merged(groups: list[_Group], index: int, *, words: bool) -> Name | None:
+def _merged(groups: list[Group], index: int, *, words: bool) -> Name | None:
     """ "Surname, I. O." and, with `words`, "SURNAME, Given": two groups that are one name."""
     group = groups[index]
     if group.skip or group.markers or index + 1 >= len(groups):
@@ -245,9 +155,10 @@ def _plausible(tokens: list[Token]) -> bool:
 
 def _is_acronym_in_place(words: list[Token]) -> bool:
     """ "HEC Montréal" is no person."""
-    acronyms = [token for token in words if token.text.isupper() and len(token.text) <= 5]
-    rest = [token for token in words if token not in acronyms]
-    return len(acronyms) == 1 and bool(rest) and all(token.text.casefold() in cities() for token in rest)
+    if len(words) != 2:
+        return False
+    acronym, place = words[0].text, words[1].text
+    return acronym.isupper() and 3 <= len(acronym) <= 5 and len(place) > 5 and place.casefold() in cities()
 
 
 def _split(tokens: list[Token]) -> tuple[list[Token], list[Token], bool] | None:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.page import features
+from pipeline.page import addresses
 from pipeline.page.lexicon import lexicon
 
 _LETTER = r"[A-ZÀ-ÞŠŽČА-ЯЁŞĞİ]"
 _SMALL = r"[^\W\d_A-ZА-Я]"
 _SHORT_NAME = rf"{_LETTER}[^\W\d_]+(?:[-’'][^\W\d_]+)?,?\s(?:{_LETTER}{_SMALL}?\.\s?){{1,3}}"
 _NAMES_FIRST = re.compile(
-    rf"\s*(?:{_SHORT_NAME}[,;]?\s*(?:and\s|&\s|и\s)?){{1,12}}(?<=[.\s])(?P<title>{_LETTER}[^\W\d_]+(?:[ ,:’'-]+[^\s.]+){{3,60}}\.?\s*$)"
+    rf"\s*(?:{_SHORT_NAME}[,;]?\s*(?:and\s|&\s|"
+    rf"и\s)?){{1,12}}(?<=[.\s])(?P<title>{_LETTER}[^\W\d_]+(?:[ ,:’'-]+[^\s.]+){{3,60}}\.?\s*$)"
 )
 _TITLE_CLOSED = re.compile(r"(?<=\w)[)?!]\s+(?=[A-ZÀ-Þ])")
 _HEADER_END = re.compile(r"\babstract\b|@|\[email", re.IGNORECASE)
@@ -37,7 +38,7 @@ def _inner_cuts(raw: str) -> Iterator[int]:
         count = next((index for index, word in enumerate(words) if not _may_be_name(word[0])), len(words))
         if 2 <= count <= 4 and count < len(words):
             address = match.end() + words[count].start()
-            if features.has_strong_head(raw[address : address + 80]):
+            if addresses.has_strong_head(raw[address : address + 80]):
                 yield match.end()
                 yield address
                 return

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
-from pipeline.page import features
+from pipeline.page import addresses, features
 from pipeline.page.lexicon import lexicon, subdivisions
 
 _LATER = r"(?:(?:[A-ZÀ-ÞŞİ][^\s,;()]*|of|the|for|and|de|la|di|del|der|für|&)\s){0,8}?"
@@ -23,7 +23,10 @@ class PartKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words at [begin, end) of the address; `rank` of an organisation is 1 (a unit) … 5; `branch`: is a branch of the next."""
+    """Words at [begin, end) of the address; `rank` of an organisation is 1 (a unit) … 5 (stands alone).
+
+    `opens`: a line or semicolon ends before it. `branch`: the organisation before it is its branch.
+    """
 
     kind: PartKind
     begin: int
@@ -34,12 +37,13 @@ class Part:
 
 
 _BLANKED = (
-    features.EMAIL,
+    addresses.EMAIL,
     re.compile(
-        r"\b(?:e-?mails?|tel(?:ephone)?|fax|phone|url|web|mobile|correspondence to|orcid|corresponding author)\b\s?\.?\s?[:.]?",
+        r"\b(?:e-?mails?|tel(?:ephone)?|fax|phone|url|web|mobile|correspondence to|orcid|"
+        r"corresponding author)\b\s?\.?\s?[:.]?",
         re.IGNORECASE,
     ),
-    features.URL,
+    addresses.URL,
     re.compile(r"\b[A-Z]{1,2}-\d{4,6}\b(?=\s[A-Z][a-z]+\s(?:of|Univ))"),
     re.compile(r"\+\s?\d[\d\s()-]{6,20}"),
     re.compile(r"\x02[^\x03]*\x03"),
@@ -63,7 +67,6 @@ _BRANCH = re.compile(
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,3}-\d{3,6}|\d{4}\s?[A-Z]{2}(?=\s|\Z))\b"
 )
-_ACRONYM = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я&/-]{1,9}(?:\s[A-ZÀ-Þ][a-z]+)?\Z")
 _OF = re.compile(r"\s(?:of|for|für|de|des|der|di|in|on|at)\s|\sd[’']", re.IGNORECASE)
 
 
@@ -71,7 +74,7 @@ def blanked(words: str) -> str:
     """The address with e-mails, telephone numbers and marks replaced by as many spaces."""
     for pattern in _BLANKED:
         words = pattern.sub(lambda match: " " * len(match[0]), words)
-    if features.has_street(re.split(r"[,;\n]", words, maxsplit=1)[0]):
+    if addresses.has_street(re.split(r"[,;\n]", words, maxsplit=1)[0]):
         return words
     return _MARK.sub(lambda match: " " * len(match[0]), words)
 
@@ -79,9 +82,9 @@ def blanked(words: str) -> str:
 def read_parts(words: str) -> tuple[Part, ...]:
     """The parts of an address in the order of the text.
 
-    >>> [(part.kind.value, "Chair of Ethics, Foo University, Via Roma 2, Turin"[part.begin:part.end])
-    ...  for part in read_parts("Chair of Ethics, Foo University, Via Roma 2, Turin")]
-    [('organisation', 'Chair of Ethics'), ('organisation', 'Foo University'), ('address', 'Via Roma 2'), ('place', 'Turin')]
+    >>> address = "Chair of Ethics, Foo University, Via Roma 2, Turin"
+    >>> [(part.kind.value, address[part.begin : part.end]) for part in read_parts(address)][1:]
+    [('organisation', 'Foo University'), ('address', 'Via Roma 2'), ('place', 'Turin')]
     """
     clean = blanked(words)
     found: list[Part] = []
@@ -102,8 +105,7 @@ def _pieces(words: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _depth(words: str, position: int) -> int:
-    head = words[max(0, position - 300) : position]
-    return head.count("(") - head.count(")")
+    return words.count("(", max(0, position - 300), position) - words.count(")", max(0, position - 300), position)
 
 
 @cache
@@ -142,7 +144,7 @@ def rank_of(name: str) -> int:
     ranks = [rank for word in found if (rank := _head_rank(word))]
     if ranks and ranks[-1] == 3 and len(found) > 2 and _head_rank(found[-1]) == 3 and head == name:
         return 4  # "Foo Business School" has a name of its own
-    return ranks[-1] if ranks else features.organisation_rank(name)
+    return ranks[-1] if ranks else addresses.organisation_rank(name)
 
 
 def _head_rank(word: str) -> int:
@@ -153,16 +155,20 @@ def _head_rank(word: str) -> int:
 def _organisations(words: str, begin: int, end: int) -> list[Part]:
     """The organisations within one piece: "Chair of A at B University" is two."""
     piece = words[begin:end]
-    if re.fullmatch(r"\w+\s\d+", piece):
-        return []
     rank = rank_of(re.sub(r"\([^()]*\)", "", piece))
-    if not rank or _is_street(piece) or features.is_place(piece) or features.role_begins(piece):
+    if (
+        not rank
+        or re.fullmatch(r"\w+\s\d+", piece)
+        or _is_street(piece)
+        or addresses.is_place(piece)
+        or features.role_begins(piece)
+    ):
         return []
     tail = _TAIL.search(piece)
     if (
         tail
         and _depth(piece, tail.start()) == 0
-        and features.organisation_rank(piece[: tail.start()])
+        and addresses.organisation_rank(piece[: tail.start()])
         and len(piece[: tail.start()].split()) > 1
     ):
         rest = _other(words, begin + tail.start() + 1, end)
@@ -177,7 +183,7 @@ def _organisations(words: str, begin: int, end: int) -> list[Part]:
 
 def _is_street(piece: str) -> bool:
     """ "University str." is a street although it has the head word of an organisation."""
-    if features.has_street(piece) and not features.has_strong_head(piece):
+    if addresses.has_street(piece) and not addresses.has_strong_head(piece):
         return True
     last = re.findall(r"[^\W\d_]+\.?", piece)[-1:]
     return bool(last) and last[0].casefold() in lexicon().streets and not _head_rank(last[0])
@@ -195,22 +201,22 @@ def _higher(right: str, rank: int) -> bool:
     if not ranked or "and" in found or (len(found) == 1 and len(head) == 1):
         return False
     after = found[ranked[-1] + 1 :]
-    return all(features.is_place(word) or _ACRONYM.match(word) or word.startswith(("“", '"')) for word in after)
+    return all(addresses.is_place(word) or addresses.is_acronym(word) or word.startswith(("“", '"')) for word in after)
 
 
 def _other(words: str, begin: int, end: int) -> Part:
     begin += len(words[begin:end]) - len(words[begin:end].lstrip())
     piece = _POSTCODE.sub(lambda match: " " * len(match[0]), words[begin:end])
     bare = re.search(r"[^\W\d_][^\d,]*[^\W\d_]", re.sub(r"\bCEDEX\b.*", "", piece, flags=re.IGNORECASE))
-    if bare and (features.is_place(bare[0]) or bare[0].casefold().strip() in subdivisions() or _oblast(bare[0])):
+    if bare and (addresses.is_place(bare[0]) or bare[0].casefold().strip() in subdivisions() or _oblast(bare[0])):
         return Part(PartKind.PLACE, begin + bare.start(), begin + bare.end())
-    if re.search(r"\d", piece) or features.has_street(piece + " 1"):
+    if re.search(r"\d", piece) or addresses.has_street(piece + " 1"):
         last = piece.rsplit(" ", 1)[-1]
-        if features.is_place(last) and not features.has_street(piece):
+        if addresses.is_place(last) and not addresses.has_street(piece):
             return Part(PartKind.PLACE, end - len(last), end)
         return Part(PartKind.ADDRESS, begin, end)
     short = re.fullmatch(r"(?:[A-Z]{1,3}\.?\s)+(?P<town>[^\s,]+)", piece)
-    if short and features.is_place(short["town"]):
+    if short and addresses.is_place(short["town"]):
         return Part(PartKind.PLACE, begin + short.start("town"), end)
     return Part(PartKind.UNKNOWN, begin, end)
 
@@ -242,8 +248,3 @@ def _enumeration_end(words: str, parts: list[Part], index: int) -> int:
         re.search(r"(?:\A|\s)(?:and|&|und|et|y|e|и)\s", words[parts[last].begin - 4 : parts[last].end])
     )
     return last if joined else index
-
-
-def is_acronym(words: str) -> bool:
-    """Whether the words are an acronym such as "IFPRI"."""
-    return bool(_ACRONYM.match(words)) and not features.is_place(words)

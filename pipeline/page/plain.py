@@ -10,7 +10,14 @@ from pipeline.spans import Span
 _EMPHASIS_LIMIT = 2000
 """Longest run of emphasised words that is recognised; it also keeps the search linear."""
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ", "0123456789abcde")
+_LETTERS = str.maketrans(
+    {
+        **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ", "0123456789abcde", strict=True)),
+        **dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u202f\u205f\u3000", " "),
+        **{chr(code): " " for code in range(0x2000, 0x200B)},
+    }
+)
+"""Superscript letters are letters, and every kind of space is a space; lengths stay."""
 
 _MARKUP = re.compile(
     r"""
@@ -27,6 +34,9 @@ _MARKUP = re.compile(
 _EMPHASIS = re.compile(
     rf"(?<![\w*\\])(?P<open>\*)(?=[\w\"“„'‘(\[])(?P<inner>[^*\n]{{1,{_EMPHASIS_LIMIT}}})(?<!\s)(?P<close>\*)(?![\w*])"
 )
+_MARKS = re.compile(r"[#*<\[\\_]")
+"""Without one of these a text has no markup."""
+
 _INNER = ("sup", "link", "auto")
 
 
@@ -61,6 +71,8 @@ def plain(text: str, span: Span) -> Plain:
     'Big** [site'
     """
     source = span.of(text)
+    if _MARKS.search(source) is None:
+        return Plain(source.translate(_LETTERS), (0,), (span.begin,))
     return _joined(_pieces(source, _cuts(source)), span.begin)
 
 
@@ -107,7 +119,4 @@ def _joined(pieces: Iterator[tuple[str, int]], base: int) -> Plain:
         starts.append(length)
         begins.append(base + begin)
         length += len(piece)
-    return Plain("".join(words).translate(_SUPERSCRIPTS_MARKED), tuple(starts), tuple(begins))
-
-
-_SUPERSCRIPTS_MARKED = _SUPERSCRIPTS
+    return Plain("".join(words).translate(_LETTERS), tuple(starts), tuple(begins))

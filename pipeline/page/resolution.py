@@ -48,7 +48,7 @@ def _entry(text: str, index: int, reference: Reference) -> Entry:
 
 def _family(author: str) -> str:
     """The family name of a printed author ("Lee, A.B.", "A. B. Lee", "Bank of Foo")."""
-    family = author.split(",")[0]
+    family = author.partition(",")[0]
     words = [
         word for word in family.split() if not re.fullmatch(r"(?:[^\W\d_]{1,2}\.[\s-]?)+|[^\W\d_a-zß-ÿ]{1,2}", word)
     ]

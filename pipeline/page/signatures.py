@@ -1,24 +1,26 @@
-"""What single lines say of the authors: their names, and posts, addresses and e-mails that stand with names or alone."""
+"""What single lines say of the authors: names, and posts, addresses and e-mails that stand with names or alone."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from pipeline.page import features
+from pipeline.page import addresses, features
 from pipeline.page.affiliations import read_affiliations
-from pipeline.page.features import SHORT
 from pipeline.page.model import Affiliation, ZoneKind
 from pipeline.page.names import Name, Names
 from pipeline.page.plain import Plain, plain
+from pipeline.page.prose import SHORT
 from pipeline.page.roles import find_role
 from pipeline.page.zones import Labelled
 from pipeline.spans import Span
 
 _LEAD = re.compile(
-    r"\s*(?:corresponding authors?|correspondence(?: to)?|address for correspondence|contact|authors?|about the authors?|e-?mails?|\W{0,3}from the)\s?[:.–-]?\s+",
+    r"\s*(?:corresponding authors?|correspondence(?: to)?|address for correspondence|contact|authors?|"
+    r"about the authors?|e-?mails?|\W{0,3}from the)\s?[:.–-]?\s+",
     re.IGNORECASE,
 )
-_AFTER_EMAIL = re.compile(rf"(?:{features.EMAIL.pattern})[,;.)]?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_AFTER_EMAIL = re.compile(rf"(?:{addresses.EMAIL.pattern})[,;.)]?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _MARKER = re.compile(
     r"(?:\A|(?<=[;.\n]))\s*(?:\x02(?P<sup>[^\x03]{1,8})\x03|(?P<mark>\(?[*†‡§¶∗⁎#]{1,3}\)?|\(?\d{1,2}\)?|[a-h](?=\s)))\s?\.?\s*(?=[A-ZÀ-ÞА-Я\"“]|[dl][’']|e-?mail)"
 )
@@ -52,7 +54,7 @@ class Unit:
 
     def emails(self) -> tuple[str, ...]:
         """The e-mail addresses, masked ones left out."""
-        return tuple(match[0].rstrip(".") for match in features.EMAIL.finditer(self.words) if "@" in match[0])
+        return tuple(match[0].rstrip(".") for match in addresses.EMAIL.finditer(self.words) if "@" in match[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
 
 def _breaks_off(piece: Labelled, following: Labelled) -> bool:
     words, after = piece.line.words, following.line.words
-    if following.line.label or features.is_marked(after):
+    if following.line.label or addresses.is_marked(after):
         return False
     if piece.kind is ZoneKind.BYLINE:
         return bool(re.search(r"(?:,|\band|&)\Z", words)) or (after[:1] in ",*" or after.startswith("and "))
@@ -110,7 +112,7 @@ def _breaks_off(piece: Labelled, following: Labelled) -> bool:
 
 def _read(view: Plain, *, byline: bool) -> Iterator[Signature]:
     cuts = [0, *(match.end() for match in _AFTER_EMAIL.finditer(view.text)), len(view.text)]
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         yield from _piece(view, begin, end, byline=byline)
 
 
@@ -161,7 +163,7 @@ def _unit(view: Plain, begin: int, end: int, marker: str = "") -> Unit:
 
 def _is_street(words: str) -> bool:
     """ "18 Foo St., 1234 Bar": the number is that of a house."""
-    return features.has_street(words.split(",")[0]) and not features.has_strong_head(words)
+    return addresses.has_street(words.partition(",")[0]) and not addresses.has_strong_head(words)
 
 
 def _marked(view: Plain, begin: int, end: int) -> Iterator[Unit]:

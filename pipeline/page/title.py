@@ -10,9 +10,11 @@ from pipeline.page.zones import Labelled
 from pipeline.spans import Span
 
 _STATUS = re.compile(
-    r"""\s*[\[(]?\b(?P<retracted>retracted(?:\ (?:article|paper|chapter))?|retraction(?:\ (?:note|notice))?|withdrawn(?:\ article)?|ретрагировано|отозван[ао]?)\b
+    r"""\s*[\[(]?\b(?P<retracted>retracted(?:\ (?:article|paper|chapter))?|retraction(?:\ (?:note|notice))?|
+    withdrawn(?:\ article)?|ретрагировано|отозван[ао]?)\b
     (?:\ (?:to|of))?(?:[\])]\s*[:.—–-]?|\s*[:.—–-])\s*
-    | \s*[\[(]?\b(?P<corrected>corrected(?:\ article)?|correction|corrigendum|erratum|errata|expression\ of\ concern)\b(?:\ (?:to|for))?(?:[\])]\s*[:.—–-]?|\s*[:.—–-])\s*""",
+    | \s*[\[(]?\b(?P<corrected>corrected(?:\ article)?|correction|corrigendum|erratum|errata|
+    expression\ of\ concern)\b(?:\ (?:to|for))?(?:[\])]\s*[:.—–-]?|\s*[:.—–-])\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NOTICE = re.compile(

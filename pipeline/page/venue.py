@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.page import features
+from pipeline.page import addresses, dates, features
 from pipeline.page.dates import find_date
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
@@ -12,8 +12,10 @@ from pipeline.page.model import Field, ZoneKind
 from pipeline.page.zones import Labelled
 
 _STOP = re.compile(
-    r"""\x02 | [,.;:|–—(\[]?\s*(?:\b(?:vol(?:ume)?|no|iss(?:ue)?|nr|pp?|pages?|ISSN|e-?ISSN|p-?ISSN|doi|edited\ by|том|вып|isbn)\b[\s.:,№-]*(?=[\dIVXL:(]|ISSN|https?|n[or]|$)|№)
-    | [,.;]?\s*\(?(?:19|20)\d\d\b | [,;]?\s*\d{1,4}\s?\(\d | \s\d{1,4}\s?[,:]\s?\d | https?:// | \s{3,} | [,.]\s(?:anno|n\.)\s*\d | [,.;]\s*\d{1,4}\s*(?:[,.;(]|$) | \s>\s | ©""",
+    r"""\x02 | [,.;:|–—(\[]?\s*(?:\b(?:vol(?:ume)?|no|iss(?:ue)?|nr|pp?|pages?|ISSN|e-?ISSN|p-?ISSN|doi|
+    edited\ by|том|вып|isbn)\b[\s.:,№-]*(?=[\dIVXL:(]|ISSN|https?|n[or]|$)|№)
+    | [,.;]?\s*\(?(?:19|20)\d\d\b | [,;]?\s*\d{1,4}\s?\(\d | \s\d{1,4}\s?[,:]\s?\d | https?:// | \s{3,} |
+    [,.]\s(?:anno|n\.)\s*\d | [,.;]\s*\d{1,4}\s*(?:[,.;(]|$) | \s>\s | ©""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SERIAL = re.compile(
@@ -21,12 +23,16 @@ _SERIAL = re.compile(
     re.IGNORECASE,
 )
 _RUNNING_HEAD = re.compile(
-    r"\b(?:journal|proceedings|bulletin|annals|transactions|quarterly|vestnik|cahiers? de recherche|(?:working|discussion) papers?)\b",
+    r"\b(?:journal|proceedings|bulletin|annals|transactions|quarterly|vestnik|cahiers? de recherche|"
+    r"(?:working|discussion) papers?)\b",
     re.IGNORECASE,
 )
 _HEAD = 30
+_LONGEST_NAME = 200
 _NOT_A_NAME = re.compile(
-    r"\s*(?:received|accepted|revised|submitted|published|publication|paper id|last modified|date|available|online|article|copyright|vol|issn|posted|manuscript|doi|isbn|©|chapter|first published|no\b|№|how to|to cite|view|download|https?:|www\.|supported|funded)",
+    r"\s*(?:received|accepted|revised|submitted|published|publication|paper id|last modified|date|"
+    r"available|online|article|copyright|vol|issn|posted|manuscript|doi|isbn|©|chapter|first published|"
+    r"no\b|№|how to|to cite|view|download|https?:|www\.|supported|funded)",
     re.IGNORECASE,
 )
 _AFTER_ISSN = re.compile(r"ISSN\D{0,12}\d{4}-\d{3}[\dXx]\s+(?P<name>[A-ZÀ-Þ][^\d|()]{4,80})\Z")
@@ -63,18 +69,22 @@ def find_venue(labelled: Sequence[Labelled]) -> Field | None:
 def _masthead(piece: Labelled, following: Labelled) -> Iterator[Field]:
     """The name of the journal on a line of its own above volume and ISSN."""
     above = piece.kind in (ZoneKind.FURNITURE, ZoneKind.BODY) and following.kind is ZoneKind.IMPRINT
-    if above and _SERIAL.search(piece.line.words) and len(piece.line.words) < 120 and not following.line.blank:
-        if not features.is_furniture(piece.line.words):
-            yield from _field(piece.line, 0, _end(piece.line.view.text, 0), 0.8)
+    named = _SERIAL.search(piece.line.words) and len(piece.line.words) < _LONGEST_NAME
+    if above and named and not following.line.blank and not features.is_furniture(piece.line.words):
+        yield from _field(piece.line, 0, _end(piece.line.view.text, 0), 0.8)
 
 
 def _candidates(piece: Labelled) -> Iterator[Field]:
     line = piece.line
     if piece.kind is ZoneKind.IMPRINT:
         yield from _of_imprint(line)
-    elif piece.kind is ZoneKind.FURNITURE and len(line.words) < 200 and _RUNNING_HEAD.search(line.words):
-        if not line.bullet and not features.is_furniture(line.words):
-            yield from _field(line, 0, _end(line.view.text, 0), 0.7)
+    elif piece.kind is ZoneKind.FURNITURE and _is_running_head(line):
+        yield from _field(line, 0, _end(line.view.text, 0), 0.7)
+
+
+def _is_running_head(line: Line) -> bool:
+    named = bool(_RUNNING_HEAD.search(line.words)) and len(line.words) < _LONGEST_NAME
+    return named and not line.bullet and not features.is_furniture(line.words)
 
 
 def _of_imprint(line: Line) -> Iterator[Field]:
@@ -91,7 +101,7 @@ def _of_imprint(line: Line) -> Iterator[Field]:
         yield from _breadcrumb(line)
     elif match := _AFTER_ISSN.search(words):
         yield from _field(line, match.start("name"), match.end("name"), 0.8)
-    elif not _NOT_A_NAME.match(words) and not features.is_place_year(words) and not features.is_dateline(words):
+    elif not _NOT_A_NAME.match(words) and not addresses.is_place_year(words) and not dates.is_dateline(words):
         yield from _field(line, 0, _end(words, 0), 0.85 if _SERIAL.search(words) else 0.75)
 
 
@@ -127,7 +137,7 @@ def _end(words: str, begin: int) -> int:
     end = match.start() if match else len(words)
     date = find_date(words[begin : begin + 400])
     if date is None or begin + date.begin >= end:
-        days = re.search(rf"[,\s]+\d{{1,2}}\s?[-–]\s?\d{{1,2}}\s\w+\Z", words[begin:end])
+        days = re.search(r"[,\s]+\d{1,2}\s?[-–]\s?\d{1,2}\s\w+\Z", words[begin:end])
         return begin + days.start() if days else end
     days = re.search(r"[,\s]*(?:\d{1,2}\s?[-–]\s?)?\Z", words[begin : begin + date.begin])
     return begin + (days.start() if days else date.begin)
@@ -145,7 +155,7 @@ def _field(line: Line, begin: int, end: int, confidence: float) -> Iterator[Fiel
         or not re.search(r"[^\W\d_]{3}", stripped)
     ):
         return
-    if stripped[:1].islower() or features.is_address(stripped):
+    if stripped[:1].islower() or addresses.is_address(stripped):
         return
     left = begin + words.index(stripped)
     quoted = (

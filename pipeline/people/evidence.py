@@ -1,13 +1,13 @@
-"""What speaks for a run of capitalised words being a person: the name itself, the words around it, the language model."""
+"""What speaks for capitalised words being a person's name: the name itself, the words around it, the language model."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.language import ordinary_words
-from pipeline.organisations.grammar import Range
 from pipeline.organisations.lexicon import lexicon as organisation_lexicon
 from pipeline.organisations.places import is_place
+from pipeline.organisations.wording import Range
 from pipeline.organisations.words import Word
 from pipeline.people.lexicon import first_names, lexicon, thinkers_families
 from pipeline.people.names import is_first_name, is_initials

@@ -1,7 +1,9 @@
 """The people of a document: its credited authors, and who else is named in its prose."""
 
+import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -36,6 +38,19 @@ class Sighting:
     organisation: str | None
 
 
+class Stretches:
+    """Labelled stretches of the text, sorted, so that those of a sentence are found without looking at all."""
+
+    def __init__(self, labelled: Iterable[tuple[Span, str]]) -> None:
+        self._labelled = sorted(labelled)
+
+    def within(self, sentence: Span) -> Sequence[tuple[Span, str]]:
+        """The stretches that begin and end in the sentence."""
+        first = bisect.bisect_left(self._labelled, sentence.begin, key=lambda pair: pair[0].begin)
+        last = bisect.bisect_left(self._labelled, sentence.end, key=lambda pair: pair[0].begin)
+        return [pair for pair in self._labelled[first:last] if pair[0].end <= sentence.end]
+
+
 @dataclass(slots=True, kw_only=True)
 class Figure:
     """Someone who is being put together from sightings."""
@@ -57,7 +72,9 @@ def find_people(
     """
     text = doc.text
     prose = _prose(page, sentences)
-    sightings = [each for sentence in prose for each in _sightings(doc, sentence, organisations)]
+    named = Stretches((mention.span, each.id) for each in organisations for mention in each.mentions)
+    people_by_model = Stretches((Span(ent.start_char, ent.end_char), "") for ent in doc.ents if ent.label_ == "PERSON")
+    sightings = [each for sentence in prose for each in _sightings(text, sentence, named, people_by_model)]
     authors = [Figure(name=Name(family=credit.family, given=credit.given)) for credit in page.credits]
     figures = _figures(text, sightings, authors)
     _add_bare_names(text, prose, [*authors, *figures], _taken(organisations, page))
@@ -80,36 +97,29 @@ def _taken(organisations: Sequence[Organisation], page: Page) -> list[Span]:
     return [*spans, *(name for credit in page.credits for name in credit.names)]
 
 
-def _sightings(doc: Doc, sentence: Span, organisations: Sequence[Organisation]) -> Iterator[Sighting]:
-    named = [
-        (mention.span, each.id) for each in organisations for mention in each.mentions if sentence.covers(mention.span)
-    ]
-    tokens = words(doc.text, sentence)
-    around = Surroundings(words=tokens, recognised=_recognised(doc, sentence, tokens))
-    for part_begin, part_end in _outside(tokens, [span for span, _ in named]):
+def _sightings(text: str, sentence: Span, organisations: Stretches, by_model: Stretches) -> Iterator[Sighting]:
+    named = organisations.within(sentence)
+    tokens = words(text, sentence)
+    recognised = _overlapped(tokens, by_model.within(sentence))
+    for part_begin, part_end in _outside(tokens, _overlapped(tokens, named)):
         for begin, end in name_runs(tokens[part_begin:part_end]):
             found = (part_begin + begin, part_begin + end)
-            if is_person(around, found):
-                yield _sighting(doc.text, tokens, found, named)
+            if is_person(Surroundings(words=tokens, recognised=recognised), found):
+                yield _sighting(text, tokens, found, named)
 
 
-def _outside(tokens: Sequence[Word], organisations: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The ranges of words between the names of organisations."""
+def _overlapped(tokens: Sequence[Word], stretches: Sequence[tuple[Span, str]]) -> frozenset[int]:
+    """The indices of the words that one of the stretches shares letters with."""
+    return frozenset(i for i, word in enumerate(tokens) if any(span.overlaps(word.span) for span, _ in stretches))
+
+
+def _outside(tokens: Sequence[Word], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The ranges of words between those that are taken."""
     begin = 0
-    for index, word in enumerate(tokens):
-        if any(span.overlaps(word.span) for span in organisations):
-            if begin < index:
-                yield begin, index
-            begin = index + 1
-    if begin < len(tokens):
-        yield begin, len(tokens)
-
-
-def _recognised(doc: Doc, sentence: Span, tokens: Sequence[Word]) -> frozenset[int]:
-    """The indices of the words that the language model takes for a person's name."""
-    part = doc.char_span(sentence.begin, sentence.end, alignment_mode="expand")
-    people = [Span(ent.start_char, ent.end_char) for ent in part.ents if ent.label_ == "PERSON"] if part else []
-    return frozenset(index for index, word in enumerate(tokens) if any(span.overlaps(word.span) for span in people))
+    for index in (*sorted(taken), len(tokens)):
+        if begin < index:
+            yield begin, index
+        begin = index + 1
 
 
 def _sighting(text: str, tokens: Sequence[Word], found: tuple[int, int], named: Sequence[tuple[Span, str]]) -> Sighting:
@@ -150,17 +160,27 @@ def _printed(text: str, span: Span) -> str:
 
 def _add_bare_names(text: str, prose: Sequence[Span], figures: Sequence[Figure], taken: Sequence[Span]) -> None:
     """Adds the places where only the family name stands, if one person of the document bears it."""
-    families = [figure.name.family for figure in figures]
+    bearers = _sole_bearers(figures)
+    if not bearers:
+        return
+    families = "|".join(re.escape(family) for family in sorted(bearers, key=lambda family: (-len(family), family)))
+    pattern = re.compile(rf"(?<![\w-])(?:{families})(?![\w-])")
+    seen = {at for span in (*_seen(figures), *taken) for at in range(span.begin, span.end)}
+    for match in (match for stretch in prose for match in pattern.finditer(text, stretch.begin, stretch.end)):
+        if match.start() not in seen and match.end() - 1 not in seen:
+            bearers[match.group()].sightings.append(Sighting(span=Span(*match.span()), role=None, organisation=None))
     for figure in figures:
-        if families.count(figure.name.family) > 1 or len(figure.name.family) < 3:
-            continue
-        pattern = re.compile(rf"(?<![\w-]){re.escape(figure.name.family)}(?![\w-])")
-        seen = [each.span for each in figure.sightings]
-        for match in (match for stretch in prose for match in pattern.finditer(text, stretch.begin, stretch.end)):
-            span = Span(*match.span())
-            if not any(span.overlaps(other) for other in (*seen, *taken)):
-                figure.sightings.append(Sighting(span=span, role=None, organisation=None))
         figure.sightings.sort(key=lambda each: each.span)
+
+
+def _sole_bearers(figures: Sequence[Figure]) -> dict[str, Figure]:
+    """The people by family name, without those that share one."""
+    counts = Counter(figure.name.family for figure in figures)
+    return {each.name.family: each for each in figures if counts[each.name.family] == 1 and len(each.name.family) > 2}
+
+
+def _seen(figures: Sequence[Figure]) -> Iterator[Span]:
+    return (each.span for figure in figures for each in figure.sightings)
 
 
 def _person(text: str, number: int, figure: Figure) -> Person:

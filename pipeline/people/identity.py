@@ -1,6 +1,5 @@
 """Which printings of names mean the same person."""
 
-import os.path
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,9 +36,13 @@ def _is_misprint(one: Name, other: Name) -> bool:
     short, long = sorted((one.family.casefold(), other.family.casefold()), key=len)
     if len(short) < 7 or len(_parts(one.given)) < 2 or _parts(one.given) != _parts(other.given):
         return False
-    tail = os.path.commonprefix([short[::-1], long[::-1]])
-    head = os.path.commonprefix([short, long])
-    return bool(tail) and len(long) - len(short) <= 1 and len(head) + len(tail) >= len(long) - 1
+    tail = _common(short[::-1], long[::-1])
+    return tail > 0 and len(long) - len(short) <= 1 and _common(short, long) + tail >= len(long) - 1
+
+
+def _common(one: str, two: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((index for index, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), len(one))
 
 
 def _parts(given: str) -> list[str]:

@@ -11,7 +11,7 @@ FIRST_NAMES = Path(__file__).with_name("first_names.txt")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Sets of words in small letters; what each is for stands in the lexicon file. Thinkers are full names as printed."""
+    """Sets of words in small letters; what each is for stands in the lexicon file. Thinkers are full names."""
 
     titles: frozenset[str]
     posts: frozenset[str]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.organisations.grammar import Range, is_edge, is_field
+from pipeline.organisations.wording import Range, is_edge, is_field
 from pipeline.organisations.words import Word
 from pipeline.people.lexicon import first_names, lexicon
 
@@ -25,8 +25,9 @@ def _has_stop(words: Sequence[Word], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is not None and following.gap.startswith("."):
         return True
-    between = index > 0 and following is not None and not words[index].gap and not following.gap
-    return between and is_first_name(words[index - 1]) and is_name_word(following)
+    if following is None or not index or words[index].gap or following.gap:
+        return False
+    return is_first_name(words[index - 1]) and is_name_word(following)
 
 
 def is_name_word(word: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.organisations.grammar import Range
+from pipeline.organisations.wording import Range
 from pipeline.organisations.words import Word
 from pipeline.people.lexicon import lexicon
 from pipeline.spans import Span
@@ -85,7 +85,7 @@ def role_span(words: Sequence[Word], post: Range, organisations: Sequence[Span])
 
 
 def _is_noun_between(words: Sequence[Word], index: int) -> bool:
-    """Whether a small word stands behind "for", "of" or "and", or before one, as in "head for foreign trade and sales"."""
+    """Whether a small word stands behind "for", "of" or "and", or before one: "head for foreign trade and sales"."""
     before = words[index - 1].lower in _CONTINUES
     behind = index + 1 < len(words) and not words[index + 1].gap and words[index + 1].lower in {"of", "for", "and"}
     return before or behind

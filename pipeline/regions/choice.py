@@ -212,9 +212,15 @@ class Scene:
         both = after == "-" or (before == "-" and self.page.text[c.begin - 2 : c.begin - 1].isalpha())
         return both and not self._joined(c)
 
+    @cached_property
+    def _hyphens(self) -> frozenset[int]:
+        """Where a hyphen stands between two names."""
+        ends, begins = {c.end for c in self.found}, {c.begin for c in self.found}
+        return frozenset(end for end in ends if end + 1 in begins and self.page.text[end] == "-")
+
     def _joined(self, c: Candidate) -> bool:
-        """Whether another name stands directly beside it ("Leeds-Bradford")."""
-        return any(other.end + 1 == c.begin or other.begin == c.end + 1 for other in self.found)
+        """Whether a hyphen joins it to another name ("Leeds-Bradford")."""
+        return c.begin - 1 in self._hyphens or c.end in self._hyphens
 
 
 def size(entry: Entry) -> float:

@@ -48,7 +48,7 @@ def find_regions(text: str, page: Page, organisations: Sequence[Organisation]) -
     >>> body = Zone(span=Span(0, len(text)), kind=ZoneKind.BODY)
     >>> page = Page(zones=(body,), fields=(), credits=(), references=(), citations=())
     >>> [(r.name, r.place.key, r.place.part_of) for r in find_regions(text, page, ())]
-    [('Zheleznogorsk', 'geonames-1486910', 'RU-KYA'), ('Krasnoyarsk Territory', 'RU-KYA', 'RU'), ('German', 'DE', None)]
+    [('Zheleznogorsk', 'geonames-1538635', 'RU-KYA'), ('Krasnoyarsk Territory', 'RU-KYA', 'RU'), ('German', 'DE', None)]
     """
     places, folded = gazetteer(), fold(text)
     ground = guards.Ground.of(text, page, organisations)

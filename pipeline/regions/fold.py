@@ -64,6 +64,8 @@ def folded(name: str) -> str:
     >>> folded("Querétaro"), folded("Arkhangel’sk")
     ('Queretaro', "Arkhangel'sk")
     """
+    if name.isascii() and "`" not in name and "  " not in name:
+        return name.strip()
     return " ".join(unicodedata.normalize("NFC", name).translate(letters()).split())
 
 

@@ -63,28 +63,34 @@ class Gazetteer:
 
     def name(self, key: str, names: Iterable[str], *, adjectives: Iterable[str] = ()) -> None:
         """Adds names to a place."""
-        forms = [(folded(name.removeprefix("~")), Sense(key, typed=name.startswith("~"))) for name in names]
-        forms += [(form.replace("'", ""), sense) for form, sense in forms if "'" in form]
-        forms += [(folded(name), Sense(key, adjective=True)) for name in adjectives]
-        for form, sense in forms:
-            if len(form) > 1 and all(known.key != key for known in self.senses[form]):
-                self.senses[form].append(sense)
+        for name in names:
+            form, sense = folded(name.removeprefix("~")), Sense(key, typed=name.startswith("~"))
+            self._mean(form, sense)
+            if "'" in form:
+                self._mean(form.replace("'", ""), sense)
+        for name in adjectives:
+            self._mean(folded(name), Sense(key, adjective=True))
+
+    def _mean(self, form: str, sense: Sense) -> None:
+        senses = self.senses[form] if len(form) > 1 else []
+        if sense.key not in [known.key for known in senses]:
+            senses.append(sense)
 
     def finish(self) -> "Gazetteer":
         """Builds the automaton over all names; the ones in capitals come after the ones as they are."""
-        shouted = [form.upper() for form, senses in self.senses.items() if self._shouted(form, senses)]
-        self.patterns = [*self.senses, *(form for form in dict.fromkeys(shouted) if form not in self.senses)]
-        for form, senses in list(self.senses.items()):
-            if self._shouted(form, senses) and form.upper() != form:
-                capitals = self.senses[form.upper()]
-                capitals += (sense for sense in senses if sense not in capitals)
+        for form, senses in [item for item in self.senses.items() if self._shouted(*item)]:
+            capitals = self.senses[form.upper()]
+            capitals += [sense for sense in senses if sense not in capitals]
         self.senses = dict(self.senses)
+        self.patterns = list(self.senses)
         self.automaton = AhoCorasick(self.patterns, matchkind=MatchKind.Standard)
         return self
 
     def _shouted(self, form: str, senses: list[Sense]) -> bool:
+        if len(form) < SHOUTED_LETTERS or form.isupper():
+            return False
         places = [self.entries[sense.key] for sense in senses]
-        return len(form) >= SHOUTED_LETTERS and any(p.level != CITY or p.people >= SHOUTED_PEOPLE for p in places)
+        return any(place.level != CITY or place.people >= SHOUTED_PEOPLE for place in places)
 
     def chain(self, key: str | None) -> Iterator[Entry]:
         """The wider places, the next one first, up to the country."""

@@ -14,8 +14,10 @@ from pipeline.spans import Span
 ADDRESSES = frozenset({ZoneKind.AFFILIATION, ZoneKind.BYLINE})
 ZONES = PROSE | ADDRESSES | {ZoneKind.KEYWORDS, ZoneKind.IMPRINT}
 LEFT = 40
+# Beginnings are anchored and repeats bounded: the text may be one word of a million letters.
 LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|ru|edu|eu|info|html?|pdf)\b(?:/\S*)?"
+    r"https?://[^\s<>\"]+|\bwww\.[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}"
+    r"|(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.(?:com|org|net|ru|edu|eu|info|html?|pdf)\b(?:/\S*)?"
 )
 YEAR_AFTER = re.compile(r"(?:,? (?:et al\.?|and [A-Z]\w+|& [A-Z]\w+|and others))*,? ?\(?(?:1[89]|20)\d\d\b|,? et al\b")
 INITIALS_AFTER = re.compile(r",? ?[A-Z]\.(?! [a-z])(?:[ -]?[A-Z]\.)?")

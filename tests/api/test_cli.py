@@ -111,7 +111,7 @@ def test_only_bad_sources_is_wrong_usage(clusterkg: Run, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("command", ["query", "export", "check", "serve", "score"])
 def test_without_a_store_each_command_says_what_to_do(clusterkg: Run, tmp_path: Path, command: str) -> None:
-    extra = {"query": ["ASK {}"], "score": [ROOT / "tests/gold"]}.get(command, [])
+    extra: Sequence[object] = {"query": ["ASK {}"], "score": [ROOT / "tests/gold"]}.get(command, [])
     result = clusterkg(command, *extra, "--store", tmp_path / "none")
     assert result.exit_code == 2
     assert "clusterkg build" in result.stderr

@@ -1,5 +1,6 @@
 """Documents of an invented corpus, complete enough to satisfy every shape."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,7 +138,21 @@ def page() -> Callable[..., DocumentGraph]:
     return made_page
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the ontology and the thesaurus alone: loading them takes most of the time of a small build."""
+    store = tmp_path_factory.mktemp("empty") / "store"
+    published(store)
+    return store
+
+
 @pytest.fixture
-def publish() -> Callable[..., Dataset]:
-    """Publishes document graphs to a store and opens it."""
-    return published
+def publish(empty_store: Path) -> Callable[..., Dataset]:
+    """Publishes document graphs to a store, which is made when it does not exist, and opens it."""
+
+    def publish_to(store: Path, *graphs: DocumentGraph) -> Dataset:
+        if not (store / "current").exists():
+            shutil.copytree(empty_store, store, dirs_exist_ok=True)
+        return published(store, *graphs)
+
+    return publish_to

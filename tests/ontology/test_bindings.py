@@ -48,7 +48,7 @@ def test_a_bound_variable_may_stand_anywhere(store: ox.Store, query: str, expect
 
 
 def test_a_question_and_a_description_take_terms(store: ox.Store) -> None:
-    assert bool(store.query(bound("ASK { ?s ?p ?o }", {"o": Text("2")})))  # type: ignore[arg-type]  # an ASK has a truth
+    assert bool(store.query(bound("ASK { ?s ?p ?o }", {"o": Text("2")})))
     described = store.query(bound("DESCRIBE ?s", {"s": Iri("urn:c")}))
     assert isinstance(described, ox.QueryTriples)
     assert [triple.subject for triple in described] == [ox.NamedNode("urn:c")]

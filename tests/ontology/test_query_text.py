@@ -153,7 +153,7 @@ HOSTILE_PREFIXES = {
 }
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=14), st.sampled_from(["", " "]), st.booleans())
 @example(["?s ?p ?o", "FILTER(?o<'b>')", "SERVICE", f"<{FORBIDDEN_PORT}>", "{ ?s ?p ?o }", "FILTER(?o<'b>')"], "", True)
 @example(
@@ -193,10 +193,11 @@ def test_the_longest_match_wins() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "unit", ["a.", "'", '"', '"""', "<", "a", "?", "\\u", "<a", "'a\\", "1.", "a:", "_:", "%41", "\n#"]
-)
+HOSTILE_UNITS = ["a.", "'", '"', '"""', "<", "a", "?", "\\u", "<a", "'a\\", "'''a", "1.", "a:", "_:", "%41", "\n#"]
+
+
+@pytest.mark.parametrize("unit", HOSTILE_UNITS)
 def test_hostile_texts_are_read_in_linear_time(unit: str) -> None:
     begun = time.perf_counter()
-    tokens(unit * (200_000 // len(unit)))
-    assert time.perf_counter() - begun < 5
+    tokens(unit * (50_000 // len(unit)))
+    assert time.perf_counter() - begun < 2

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const MARKS = { person: "dot", organisation: "square", region: "diamond", cluster: "star", concept: "hexagon", document: "box" };
+  const MARKS = { person: "dot", organisation: "square", region: "diamond", cluster: "star", concept: "hexagon", document: "triangleDown" };
   const box = document.getElementById("network");
   const panel = document.getElementById("panel");
   const status = document.getElementById("drawn");
@@ -23,7 +23,30 @@
     return label.length > 34 ? `${label.slice(0, 33)}…` : label;
   }
 
-  function drawnNode(node) {
+  // The heaviest things whose names do not overlap keep them from afar; the others show theirs when one comes near.
+  function landmarks(graph, scale) {
+    const taken = [];
+    const named = new Set();
+    for (const node of [...graph.nodes].sort((a, b) => b.size - a.size)) {
+      const half = (4 + 3.4 * shortened(node.label).length) / scale;
+      const label = { left: node.x - half, right: node.x + half, top: node.y, bottom: node.y + 34 / scale };
+      const free = taken.every(
+        (t) => label.right < t.left || label.left > t.right || label.bottom < t.top || label.top > t.bottom,
+      );
+      if (free) {
+        taken.push(label);
+        named.add(node.id);
+      }
+    }
+    return named;
+  }
+
+  function fittingScale(graph) {
+    const span = (axis) => Math.max(...graph.nodes.map((n) => n[axis])) - Math.min(...graph.nodes.map((n) => n[axis])) + 300;
+    return Math.min(box.clientWidth / span("x"), box.clientHeight / span("y"), 1);
+  }
+
+  function drawnNode(node, fontSize) {
     const retracted = node.status === "retracted";
     const own = colour(retracted ? "alarm" : node.kind);
     const wash = colour(retracted ? "alarm-wash" : `${node.kind}-wash`);
@@ -34,8 +57,8 @@
       y: node.y,
       size: node.size,
       shape: retracted ? "triangle" : MARKS[node.kind] ?? "dot",
-      color: { background: node.kind === "document" && !retracted ? wash : own, border: own, highlight: { background: wash, border: own } },
-      font: { color: colour("ink"), size: 13, strokeWidth: 3, strokeColor: colour("card") },
+      color: { background: own, border: own, highlight: { background: wash, border: own } },
+      font: { color: colour("ink"), size: fontSize, strokeWidth: 3, strokeColor: colour("card") },
     };
   }
 
@@ -47,7 +70,7 @@
     physics: false,
     layout: { improvedLayout: false },
     edges: { smooth: false, color: { color: colour("edge"), highlight: colour("accent"), hover: colour("accent") } },
-    nodes: { borderWidth: 1.5 },
+    nodes: { borderWidth: 1.5, scaling: { label: { drawThreshold: 9, maxVisible: 14 } } },
     interaction: { hover: true, hideEdgesOnDrag: true, keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 0 },
   };
 
@@ -72,7 +95,10 @@
   }
 
   function draw(graph) {
-    const nodes = new vis.DataSet(graph.nodes.map(drawnNode));
+    const scale = fittingScale(graph);
+    const named = landmarks(graph, scale);
+    const large = 13 / scale;
+    const nodes = new vis.DataSet(graph.nodes.map((node) => drawnNode(node, named.has(node.id) ? large : 13)));
     const edges = new vis.DataSet(graph.edges.map(drawnEdge));
     const network = new vis.Network(box, { nodes, edges }, options);
     const byId = new Map(graph.nodes.map((node) => [node.id, node]));

@@ -1,4 +1,4 @@
-"""Pages in a real browser: the network draws, quotes light up, hostile text stays text, nothing comes from elsewhere."""
+"""Pages in a real browser: the network draws, quotes light up, hostile text stays text, all comes from one host."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
@@ -48,10 +48,14 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
             found.faults.append(f"asked for {route.request.url}")
             route.abort()
 
+    def dismiss(dialog: Dialog) -> None:
+        found.faults.append("a dialog opened")
+        dialog.dismiss()
+
     page.route("**/*", guard)
     page.on("console", lambda message: found.faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: found.faults.append(str(error)))
-    page.on("dialog", lambda dialog: (found.faults.append("a dialog opened"), dialog.dismiss()))
+    page.on("dialog", dismiss)
     yield found
     page.close()
     assert found.faults == []
@@ -176,7 +180,9 @@ def test_the_editor_says_what_is_wrong(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_a_small_screen(browser: Browser, address: str, client: httpx.Client, scheme: str) -> None:
+def test_nothing_is_wider_than_a_small_screen(
+    browser: Browser, address: str, client: httpx.Client, scheme: str
+) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type] # a literal
     paths = ["/", "/documents", "/regions", "/graph", "/sparql", "/ontology", "/cluster/lakeland-furniture"]
     for path in [*paths, key_of(client, "wisdom"), key_of(client, "alert")]:

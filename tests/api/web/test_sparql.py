@@ -1,6 +1,7 @@
 """The protocol at /sparql, over a real server with real workers."""
 
 import json
+from typing import Any
 
 import httpx
 import pytest
@@ -22,9 +23,9 @@ def ask(client: httpx.Client, query: str, accept: str = "*/*") -> httpx.Response
     return client.get("/sparql", params={"query": query}, headers={"Accept": accept})
 
 
-def problem(response: httpx.Response) -> dict[str, str]:
+def problem(response: httpx.Response) -> dict[str, Any]:
     assert response.headers["content-type"] == "application/problem+json"
-    body: dict[str, str] = response.json()
+    body: dict[str, Any] = response.json()
     assert body["status"] == response.status_code
     assert body["title"]
     assert body["detail"]

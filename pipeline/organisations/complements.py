@@ -1,0 +1,118 @@
+"""How far a name goes on to the right of its head: "of Nouns, Nouns and Nouns", "de la Ville"."""
+
+from collections.abc import Sequence
+
+from pipeline.organisations.lexicon import lexicon
+from pipeline.organisations.places import is_place
+from pipeline.organisations.wording import capitals_end, is_edge, is_field, plain_heads, plain_left_heads
+from pipeline.organisations.words import Word
+
+_LOOKAHEAD = 14
+
+
+def foreign_end(words: Sequence[Word], head: int) -> int:
+    """The end of a name in another language: capitalised words and the small link words between them."""
+    end = head + 1
+    while end < len(words) and not words[end].gap:
+        if words[end].capital and not is_edge(words[end]):
+            end += 1
+        elif words[end].lower in lexicon().link_words and _capital_soon(words, end + 1):
+            end = _capital_soon(words, end + 1)
+        else:
+            break
+    return end
+
+
+def _capital_soon(words: Sequence[Word], index: int) -> int:
+    """The index behind the capitalised word that follows, one more link word allowed; 0 when there is none."""
+    for end in (index, index + 1):
+        if end >= len(words) or words[end].gap not in {"", "'", "’"}:
+            return 0
+        if words[end].capital:
+            return end + 1
+        if words[end].lower not in lexicon().link_words:
+            return 0
+    return 0
+
+
+def complement_end(words: Sequence[Word], head: int) -> int:
+    """The end of a name that goes on behind its head with "of …" or "for …"; 0 when it does not."""
+    if words[head].lower not in lexicon().left_heads:
+        return 0
+    first = _after_preposition(words, head + 1, words[head].lower)
+    if not first:
+        return 0
+    end = first
+    while end < len(words) and (step := _step_right(words, end)):
+        end += step
+    return end
+
+
+def _after_preposition(words: Sequence[Word], index: int, head: str = "") -> int:
+    """The index behind the first capitalised word after a preposition and an article; 0 when there is none."""
+    if index + 1 >= len(words) or words[index].gap or words[index].lower not in lexicon().prepositions:
+        return 0
+    if head in lexicon().of_only and words[index].lower != "of":
+        return 0
+    index += 1
+    if words[index].lower == "the" and not words[index].gap and index + 1 < len(words):
+        index += 1
+    word = words[index]
+    return index + 1 if not word.gap and word.capital and not is_edge(word) else 0
+
+
+def _step_right(words: Sequence[Word], end: int) -> int:
+    """How many words further right a complement goes."""
+    word, before = words[end], words[end - 1]
+    if not word.gap:
+        return _step_plain(words, end)
+    by_gap = {
+        ",": _is_listed(words, end),
+        "&": word.capital,
+        "'s": word.capital and before.lower in lexicon().possessives,
+    }
+    return int(by_gap.get(word.gap.replace("’", "'"), False))
+
+
+def _step_plain(words: Sequence[Word], end: int) -> int:
+    """The step when only white space lies before the word."""
+    word = words[end]
+    if word.lower == "and":
+        return 2 * _joins(words, end + 1)
+    if word.lower in lexicon().prepositions:
+        return max(0, _after_preposition(words, end) - end)
+    if word.lower in lexicon().link_words and not word.capital:
+        return max(0, _capital_soon(words, end + 1) - end)
+    return int(word.capital and not is_edge(word))
+
+
+def _joins(words: Sequence[Word], right: int) -> bool:
+    """Whether "and" before the word `right` joins two fields of one institution and not two institutions."""
+    if right >= len(words) or words[right].gap or not words[right].capital:
+        return False
+    run = words[right : capitals_end(words, right, {""})]
+    if not run or _is_name_of_its_own(run):
+        return False
+    return not is_place(words[right - 2].text) and any(map(is_field, run))
+
+
+def _is_name_of_its_own(run: Sequence[Word]) -> bool:
+    """Whether capitalised words hold a head of their own: "Graz University", "Ministry"."""
+    if run[0].lower in plain_left_heads():
+        return True
+    return run[-1].lower in lexicon().heads and not all(map(is_field, run))
+
+
+def _is_listed(words: Sequence[Word], index: int) -> bool:
+    """Whether a comma before `index` separates fields of one institution: an "and" comes before the last of them."""
+    if not is_field(words[index - 1]):
+        return False
+    for position in range(index, min(len(words), index + _LOOKAHEAD)):
+        word = words[position]
+        if word.gap == "" and word.lower == "and" and position > index:
+            return _joins(words, position + 1)
+        if word.gap not in {"", ","} or not word.capital or (word.gap == "," and not is_field(word)):
+            return False
+        if word.lower in plain_heads():
+            return False
+    return False

@@ -1,0 +1,84 @@
+"""What the form of a single line says about its zone."""
+
+import re
+
+from pipeline.page import addresses, features
+from pipeline.page.labels import LabelKind
+from pipeline.page.lines import Line
+from pipeline.page.model import ZoneKind
+from pipeline.page.prose import SHORT
+
+_SECTION_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.)\s+[A-ZÀ-ÞА-Я]")
+
+
+def own_kind(line: Line, section: LabelKind | None) -> ZoneKind | None:
+    """The zone that the form of the line alone gives."""
+    words = line.words
+    if features.is_furniture(words) and not features.is_imprint(words):
+        return ZoneKind.FURNITURE
+    if section is LabelKind.SECTION:
+        return _in_body(line)
+    if _is_imprint(line):
+        return ZoneKind.IMPRINT
+    if features.is_furniture(words):
+        return ZoneKind.FURNITURE
+    silent = line.prose or section in (LabelKind.KEYWORDS, LabelKind.AUTHORS)
+    return None if silent else _of_people(words)
+
+
+def _is_imprint(line: Line) -> bool:
+    labelled = line.label is not None and line.label.kind is LabelKind.IMPRINT and len(line.words) < SHORT
+    return labelled or (features.is_imprint(line.words) and not line.prose)
+
+
+def _of_people(words: str) -> ZoneKind | None:
+    """Names with their posts or addresses, or posts and addresses alone."""
+    if _names_with_role(words):
+        return ZoneKind.BYLINE
+    if addresses.is_affiliation(words) or features.role_begins(words):
+        return ZoneKind.BYLINE if _names_with_address(words) else ZoneKind.AFFILIATION
+    return None
+
+
+def _names_with_role(words: str) -> bool:
+    if len(words) > SHORT:
+        return False
+    read = features.byline(words)
+    return bool(read.names) and features.role_begins(words[read.end :].lstrip(" ,;–—-("))
+
+
+def _names_with_address(words: str) -> bool:
+    """ "Ann Lee (Foo University)", "LEE, Ann – Foo University": a name, a separator, an address."""
+    read = features.byline(words)
+    if not read.names:
+        return False
+    rest = words[read.end :].lstrip()
+    return not rest or (rest[0] in ",;(–—-:" and addresses.organisation_rank(rest) > 0)
+
+
+def _in_body(line: Line) -> ZoneKind | None:
+    """Footnotes with addresses and dates of submission stand in the body too."""
+    words = line.words
+    if len(words) > SHORT or line.prose:
+        return None
+    if addresses.EMAIL.search(words) and (addresses.is_affiliation(words) or addresses.is_marked(words)):
+        return ZoneKind.AFFILIATION
+    if _names_with_address(words) and addresses.is_affiliation(words):
+        return ZoneKind.AFFILIATION
+    if re.match(r"\W{0,3}(?:revised|received|accepted|published by|doi|issn)\b", words, re.IGNORECASE) and re.search(
+        r"\d", words
+    ):
+        return ZoneKind.IMPRINT
+    return None
+
+
+def is_heading(line: Line) -> bool:
+    words = line.words
+    if len(words) > 120 or line.label:
+        return False
+    if line.heading:
+        return True
+    numbered = _SECTION_HEADING.match(words) and not line.prose and not words.endswith((",", ";"))
+    return bool(numbered) and not (
+        addresses.is_affiliation(words) or features.is_imprint(words) or addresses.has_street(words)
+    )

@@ -1,0 +1,134 @@
+"""The first pass of labelling: labels open sections, and lines belong to the section or to what their form says."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page import addresses, features
+from pipeline.page.forms import is_heading, own_kind
+from pipeline.page.labels import LabelKind
+from pipeline.page.lines import Line
+from pipeline.page.model import ZoneKind
+from pipeline.page.prose import SHORT
+
+_TEXT = (LabelKind.ABSTRACT, LabelKind.SECTION, LabelKind.KEYWORDS)
+
+
+_BEFORE_SECTIONS = (None, LabelKind.SECTION, LabelKind.KEYWORDS, LabelKind.CODES)
+_LISTS = (
+    LabelKind.KEYWORDS,
+    LabelKind.CODES,
+    LabelKind.TITLE,
+    LabelKind.AUTHORS,
+    LabelKind.IMPRINT,
+    LabelKind.AFFILIATION,
+)
+"""Sections of a few lines: the first that does not fit ends them."""
+
+_LABEL_ZONES = {
+    LabelKind.TITLE: ZoneKind.TITLE,
+    LabelKind.AUTHORS: ZoneKind.BYLINE,
+    LabelKind.AFFILIATION: ZoneKind.AFFILIATION,
+    LabelKind.ABSTRACT: ZoneKind.ABSTRACT,
+    LabelKind.KEYWORDS: ZoneKind.KEYWORDS,
+    LabelKind.CODES: ZoneKind.CODES,
+    LabelKind.REFERENCES: ZoneKind.REFERENCES,
+    LabelKind.IMPRINT: ZoneKind.IMPRINT,
+    LabelKind.SECTION: ZoneKind.HEADING,
+}
+
+
+def read_sections(lines: Sequence[Line]) -> list[ZoneKind | None]:
+    """The zone of each line as its label, its section or its own form says; None where none does."""
+    kinds: list[ZoneKind | None] = []
+    section: LabelKind | None = None
+    over = begun = False
+    for index, line in enumerate(lines):
+        begun = begun or (line.label is None and line.prose) or (line.label is not None and line.label.kind in _TEXT)
+        section, over = _state(line, lines, index, section, over=over, begun=begun)
+        kinds.append(_section_kind(line, lines, index, section, over=over))
+    return kinds
+
+
+def _state(
+    line: Line, lines: Sequence[Line], index: int, section: LabelKind | None, *, over: bool, begun: bool
+) -> tuple[LabelKind | None, bool]:
+    if line.label:
+        return _labelled(line.label.kind, section), False
+    if begun and is_heading(line) and (line.heading or section in _BEFORE_SECTIONS):
+        return LabelKind.SECTION, over
+    if features.is_end(line.words):
+        return (section if section is LabelKind.SECTION else None), True
+    if section in _LISTS:
+        return (section if _continues(line, lines, index, section) else None), over
+    return section, over and not line.prose
+
+
+def _labelled(kind: LabelKind, section: LabelKind | None) -> LabelKind:
+    """A label opens its section, but "doi:" within an entry of the reference list does not."""
+    inner = section is LabelKind.REFERENCES and kind is LabelKind.IMPRINT
+    return LabelKind.REFERENCES if inner else kind
+
+
+def _continues(line: Line, lines: Sequence[Line], index: int, section: LabelKind) -> bool:
+    """Whether a line still belongs to the list or field that a label opened."""
+    previous = lines[index - 1]
+    if section is LabelKind.AFFILIATION:
+        return not line.prose
+    if line.prose and len(line.words) > 120:
+        return False
+    alone = previous.label is not None and previous.content is None
+    if alone:
+        return line.blank <= 1 or line.bullet
+    if section is LabelKind.KEYWORDS:
+        listed = line.bullet and (previous.bullet or previous.label is not None)
+        wrapped = not previous.words.endswith(".") and line.blank == 0 and len(line.words) < SHORT
+        return listed or (wrapped and not addresses.is_affiliation(line.words) and not features.is_imprint(line.words))
+    return section is LabelKind.CODES and line.blank == 0 and bool(re.match(r"[A-Z]\d", line.words))
+
+
+def _section_kind(
+    line: Line, lines: Sequence[Line], index: int, section: LabelKind | None, *, over: bool
+) -> ZoneKind | None:
+    if line.label and line.label.kind is section:
+        return _LABEL_ZONES[section]
+    if section is LabelKind.REFERENCES:
+        return ZoneKind.FURNITURE if over or _not_entry(line) else ZoneKind.REFERENCES
+    if over or features.is_end(line.words):
+        return ZoneKind.FURNITURE
+    if section is LabelKind.ABSTRACT and _goes_on(lines, index):
+        return ZoneKind.ABSTRACT
+    own = own_kind(line, section)
+    return own if own is not None else _by_section(lines, index, section)
+
+
+def _by_section(lines: Sequence[Line], index: int, section: LabelKind | None) -> ZoneKind | None:
+    if section in _LISTS:
+        return _LABEL_ZONES[section]
+    if is_heading(lines[index]):
+        return ZoneKind.HEADING
+    if section is LabelKind.ABSTRACT:
+        return _in_abstract(lines[index], lines, index)
+    return ZoneKind.BODY if section is LabelKind.SECTION else None
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line continues the sentence of the line before."""
+    line = lines[index]
+    return index > 0 and line.blank == 0 and not addresses.is_marked(line.words) and _unfinished(lines, index)
+
+
+def _unfinished(lines: Sequence[Line], index: int) -> bool:
+    """Whether the sentence of the line before goes on."""
+    before = lines[index - 1]
+    return bool(before.label is None or before.content) and not before.words.endswith((".", "!", "?"))
+
+
+def _not_entry(line: Line) -> bool:
+    return features.is_end(line.words) or (features.is_furniture(line.words) and not line.bullet)
+
+
+def _in_abstract(line: Line, lines: Sequence[Line], index: int) -> ZoneKind | None:
+    before = lines[index - 1]
+    if line.blank <= 1 or line.prose or (before.label and before.content is None):
+        return ZoneKind.ABSTRACT
+    return None
