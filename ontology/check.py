@@ -9,7 +9,7 @@ from ontology.description import Description
 from ontology.invariants import document_violations
 from ontology.iris import graph_iri, kind_and_key
 from ontology.merge_check import merge_violations
-from ontology.networks import tie_facts
+from ontology.networks import derived_ties, tie_facts
 from ontology.shapes import shape_violations
 from ontology.statement import Fact, Iri
 from ontology.violation import Violation
@@ -46,7 +46,7 @@ def _graph_violations(dataset: Dataset, graph: Iri) -> Iterator[Violation]:
 def _network_violations(dataset: Dataset) -> Iterator[Violation]:
     """The ties are those of the documents, and of the right shape."""
     given = set(dataset.facts(graph_iri("networks")))
-    derived = set(tie_facts(dataset))
+    derived = set(tie_facts(derived_ties(dataset)))
     for fact in sorted(given ^ derived, key=repr):
         message = "is not what the documents give" if fact in given else "is missing"
         yield Violation(rule="network", focus=fact.subject, message=f"{fact.predicate} {fact.object}: {message}")

@@ -108,3 +108,5 @@ def _run(
         return quads.query(text, prefixes=dict(PREFIXES), default_graph=default, named_graphs=named)
     except (SyntaxError, ValueError) as error:
         raise BadQueryError("query", f"is not SPARQL 1.1 ({error})", "mend it at the place named") from error
+    except RuntimeError as error:  # a function that the engine does not have
+        raise BadQueryError("query", f"cannot be answered ({error})", "use functions of SPARQL 1.1 only") from error

@@ -14,7 +14,7 @@ from ontology.generations import current_generation, generation_directory, next_
 from ontology.iris import graph_iri
 from ontology.manifest import Manifest
 from ontology.merge import Merge, load
-from ontology.networks import tie_facts
+from ontology.networks import Tie, derived_ties, stored_ties, tie_facts
 from ontology.rdf_terms import engine_term, node
 from ontology.runs import Run, forget_run, run_quads
 from ontology.statement import DocumentGraph, Iri
@@ -127,12 +127,13 @@ class Draft:
                 self._manifest.static[name] = content
 
     def _derive_networks(self) -> None:
-        graph = node(graph_iri("networks"))
+        """Writes the ties that changed: most stay as they are when a few documents change."""
         dataset = Dataset(self._writing.quads, generation=self._name, directory=self._directory)
-        facts = list(tie_facts(dataset))
-        self._writing.put(
-            graph,
-            [ox.Quad(node(fact.subject), node(fact.predicate), engine_term(fact.object), graph) for fact in facts],
+        old, new = stored_ties(dataset), derived_ties(dataset)
+        graph = node(graph_iri("networks"))
+        self._writing.change(
+            gone=_quads({tie: weight for tie, weight in old.items() if new.get(tie) != weight}, graph),
+            come=_quads({tie: weight for tie, weight in new.items() if old.get(tie) != weight}, graph),
         )
         self._writing.settle()
 
@@ -152,3 +153,8 @@ def _opened(path: Path) -> ox.Store:
         raise NoDatasetError(
             str(path), f"cannot be written ({error})", "look for room and rights on the disk"
         ) from error
+
+
+def _quads(ties: Mapping[Tie, int], graph: ox.NamedNode) -> set[ox.Quad]:
+    facts = tie_facts(ties)
+    return {ox.Quad(node(fact.subject), node(fact.predicate), engine_term(fact.object), graph) for fact in facts}

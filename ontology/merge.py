@@ -99,14 +99,19 @@ class Merge:
     def _replace(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
         old = set(self.quads.quads_for_pattern(None, None, None, graph))
         new = _as_stored(quads)
-        for quad in old - new:
+        self.change(gone=old - new, come=new - old)
+
+    def change(self, *, gone: set[ox.Quad], come: set[ox.Quad]) -> None:
+        """Takes quads out of named graphs and puts others in, all written as the engine gives them back."""
+        for quad in gone - come:
             self.quads.remove(quad)
-        for quad in old - new:
+        for quad in gone - come:
             self._unmerge(quad)
-        self._add(graph, new - old)
-        self._pending_graphs.discard(graph)
+        for quad in come - gone:
+            self._pending.append(quad)
+            self._merge(quad)
         self._load()
-        self.changed = self.changed or old != new
+        self.changed = self.changed or gone != come
 
     def _unmerge(self, quad: ox.Quad) -> None:
         """Takes a triple that left its graph out of the default graph, unless another graph still has it."""

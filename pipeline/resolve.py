@@ -70,8 +70,11 @@ class _Scope:
         return thing("person", f"{slug(person.family or person.name)}-{self._own}")
 
     def region(self, region: Region) -> Iri:
-        """The authority's key; the name of a place that no authority has."""
-        return thing("region", region.place.key if region.place else f"name-{slug(region.name)}")
+        """The authority's key; a place that no authority has goes by its name and the place it lies in."""
+        if region.place:
+            return thing("region", region.place.key)
+        wider = region.wider[0].key if region.wider else self._own
+        return thing("region", f"name-{slug(region.name)}-{wider}")
 
     def organisation(self, organisation: Organisation) -> Iri:
         """The name; the name below its parent's when it could be anyone's; its own document's when there is none."""

@@ -4,13 +4,16 @@ import functools
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.page.model import PROSE, Page
 from pipeline.spans import Span
 
 LEXICON = Path(__file__).with_name("sentences.toml")
+
+LONGEST = 3000
+"""Code points of the longest sentence; tables and lists without a full stop run on for ever."""
 
 # A line end that stands between paragraphs: blank lines, or a line of rule characters ("---") between them.
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:(?:[-*_=~]{3,}[^\S\n]*)?\n[^\S\n]*)+")
@@ -47,10 +50,22 @@ def sentences(text: str, page: Page) -> tuple[Span, ...]:
 
 
 def _of_zone(text: str, zone: Span) -> Iterator[Span]:
-    for begin, end in _between(zone, [*_layout_cuts(text, zone), *_stop_cuts(text, zone)]):
+    cuts = [*_layout_cuts(text, zone), *_stop_cuts(text, zone)]
+    for begin, end in _bounded(text, _between(zone, cuts)):
         sentence = Span(begin, end).trimmed(text, " \t\n\r\f\v\u00a0\u2003\u2002\u2009")
         if sentence and any(map(str.isalnum, sentence.of(text))):
             yield sentence
+
+
+def _bounded(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches, those without end cut at a space: what reads sentences may take time quadratic in their length."""
+    for begin, end in stretches:
+        while end - begin > LONGEST:
+            space = text.rfind(" ", begin + LONGEST // 2, begin + LONGEST)
+            cut = space if space > 0 else begin + LONGEST
+            yield begin, cut
+            begin = cut  # noqa: PLW2901  the rest of the stretch
+        yield begin, end
 
 
 def _between(zone: Span, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """What documents state, each statement once, with its quotes and the document they come from."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from api.web.catalogue import Catalogue
@@ -12,8 +12,6 @@ from ontology.dataset import Dataset, Row
 from ontology.iris import kind_and_key, phrase_iri
 from ontology.statement import Iri, Term
 from ontology.terms import CKG, STATUSES
-
-Ends = Callable[[Row], tuple["Ref", "Ref"]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,29 +49,25 @@ class Fact:
 
 
 def facts_from(dataset: Dataset, catalogue: Catalogue, thing: Iri) -> list[Fact]:
-    """Statements with the thing as subject, the surest first."""
-    own = reference(catalogue, thing, None)
-    found = rows(dataset, "facts_from", thing=thing)
-    return _facts(catalogue, found, lambda row: (own, _ref(catalogue, row, "other")))
+    """Statements with the thing as subject, the surest first, 100 at most."""
+    return _stated(dataset, catalogue, rows(dataset, "statements_from", thing=thing))
 
 
 def facts_to(dataset: Dataset, catalogue: Catalogue, thing: Iri) -> list[Fact]:
-    """Statements with the thing as object, the surest first."""
-    own = reference(catalogue, thing, None)
-    found = rows(dataset, "facts_to", thing=thing)
-    return _facts(catalogue, found, lambda row: (_ref(catalogue, row, "other"), own))
+    """Statements with the thing as object, the surest first, 100 at most."""
+    return _stated(dataset, catalogue, rows(dataset, "statements_to", thing=thing))
+
+
+def facts_between(dataset: Dataset, catalogue: Catalogue, source: Iri, target: Iri) -> list[Fact]:
+    """Statements that tie the two outright, the surest first, 100 at most."""
+    return _stated(dataset, catalogue, rows(dataset, "statements_between", **{"from": source, "to": target}))
 
 
 def facts_of(dataset: Dataset, catalogue: Catalogue, document: Iri) -> list[Fact]:
     """Everything that a document states, in the order of the wordings, then of the text."""
     found = rows(dataset, "document_statements", document=document)
-    facts = _facts(catalogue, found, _both(catalogue), document)
+    facts = _facts(catalogue, found, document)
     return sorted(facts, key=lambda fact: (wording(fact.predicate).place, fact.quotes[0].begin, fact.key))
-
-
-def tie_facts(dataset: Dataset, catalogue: Catalogue, source: Iri, target: Iri) -> list[Fact]:
-    """Statements that tie the two outright, the surest first."""
-    return _facts(catalogue, rows(dataset, "tie_facts", **{"from": source, "to": target}), _both(catalogue))
 
 
 def reference(catalogue: Catalogue, term: Term | None, label: Term | None) -> Ref:
@@ -107,16 +101,18 @@ def _status_word(iri: str) -> str:
     return next((word for word, status in STATUSES.items() if status == iri), "")
 
 
-def _both(catalogue: Catalogue) -> Ends:
-    return lambda row: (_ref(catalogue, row, "subject"), _ref(catalogue, row, "object"))
-
-
 def _ref(catalogue: Catalogue, row: Row, variable: str) -> Ref:
     return reference(catalogue, row.get(variable), row.get(f"{variable}_label"))
 
 
-def _facts(catalogue: Catalogue, found: Iterable[Row], ends: Ends, document: Iri | None = None) -> list[Fact]:
-    facts = [_fact(catalogue, group, ends, document) for group in _grouped(found).values()]
+def _stated(dataset: Dataset, catalogue: Catalogue, statements: Iterable[Row]) -> list[Fact]:
+    """The facts that the statements of these rows make; asked one by one, which spares the engine a join over all."""
+    names = [row["statement"] for row in statements]
+    return _facts(catalogue, [row for name in names for row in rows(dataset, "statement", statement=name)])
+
+
+def _facts(catalogue: Catalogue, found: Iterable[Row], document: Iri | None = None) -> list[Fact]:
+    facts = [_fact(catalogue, group, document) for group in _grouped(found).values()]
     return sorted(facts, key=lambda fact: (-fact.confidence, wording(fact.predicate).place, fact.key))
 
 
@@ -127,16 +123,15 @@ def _grouped(found: Iterable[Row]) -> Mapping[str, list[Row]]:
     return groups
 
 
-def _fact(catalogue: Catalogue, group: list[Row], ends: Ends, document: Iri | None) -> Fact:
+def _fact(catalogue: Catalogue, group: list[Row], document: Iri | None) -> Fact:
     first = min(group, key=lambda row: words_of(row.get("begin")))
     source = document or Iri(words_of(first.get("document")))
-    subject, object_ = ends(first)
     predicate = words_of(first.get("predicate"))
     return Fact(
         key=(kind_and_key(words_of(first.get("statement"))) or ("", ""))[1],
-        subject=subject,
+        subject=_ref(catalogue, first, "subject"),
         says=wording(predicate).says,
-        object=object_,
+        object=_ref(catalogue, first, "object"),
         predicate=predicate,
         confidence=float(words_of(first.get("confidence")) or 0),
         quotes=tuple(_quotes(group, source)),

@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from api.web.headers import PROTECTION
 from api.web.negotiation import prefers_html
 from api.web.problems import (
     PROBLEMS,
@@ -72,4 +73,5 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 def _failed(request: Request, _: Exception) -> Response:
     """A fault of ours: the log has the traceback, the client learns nothing of the inside."""
-    return answer(request, PROBLEMS[QueryFailedError], "The fault is in the service, not in the request.")
+    detail = "The fault is in the service, not in the request."
+    return answer(request, PROBLEMS[QueryFailedError], detail, PROTECTION)  # made outside of the middleware

@@ -169,7 +169,7 @@ PROBLEMS: dict[type[WebError], Problem] = {
     QueryFailedError: Problem(
         slug="query-failed",
         status=500,
-        title="The query could not be answered",
-        mend="Try a simpler form of the query; if it stays, report the query.",
+        title="The request could not be answered",
+        mend="Try a simpler form of it; if it stays, report it with its address.",
     ),
 }

@@ -23,7 +23,8 @@ def folded(text: str) -> str:
     >>> folded("Łódź"), folded("Straße")
     ('lodz', 'strasse')
     """
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    letters = unicodedata.normalize("NFKD", plain)  # again, for folding may compose
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_PLAIN)
 
 

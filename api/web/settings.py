@@ -24,7 +24,6 @@ class Settings:
     page_rows: int = 25  # rows of a list page
     api_rows: int = 50  # rows of a JSON list when `limit` is not given
     api_most_rows: int = 500
-    facts: int = 100  # facts shown on one page
     editor_rows: int = 500  # rows shown by the query editor
 
     def __post_init__(self) -> None:

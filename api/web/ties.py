@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.web.catalogue import Catalogue
-from api.web.facts import Fact, Quote, Ref, reference, tie_facts
+from api.web.facts import Fact, Quote, Ref, facts_between, reference
 from api.web.items import DocumentItem, page_of
 from api.web.listing import SORTS
 from api.web.problems import NotFoundError
@@ -50,7 +50,7 @@ def tie_view(dataset: Dataset, catalogue: Catalogue, key: str) -> TieView:
         weight=int(words_of(row["weight"])),
         source=reference(catalogue, ends[0], row.get("from_label")),
         target=reference(catalogue, ends[1], row.get("to_label")),
-        facts=tuple(tie_facts(dataset, catalogue, *ends)),
+        facts=tuple(facts_between(dataset, catalogue, *ends)),
         documents=tuple(_documents(dataset, catalogue, ends)),
     )
 

@@ -26,6 +26,8 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], FamousCluster], ...]]:
 
 def famous_names(text: str, passage: Passage) -> Iterator[Sighting]:
     """The well-known names in a passage; a region is theirs when the same passage prints it."""
+    if not any(word.text.split()[0] in _names() for word in passage.words):
+        return
     printed = words_of(text, passage.span, Places("", ()))
     index = 0
     while index < len(printed):

@@ -1,6 +1,7 @@
 """The findings of a document from the sightings of its clusters: referents, concepts, links with their evidence."""
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.clusters.grammar import is_sector_word
@@ -74,32 +75,30 @@ class _Concepts:
     """The concepts that links point to, numbered by kind in the order of their first use."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], tuple[str, str | None, list[Span], str]] = {}
+        self._ids: dict[tuple[str, str], str] = {}
+        self._described: dict[str, tuple[str, str | None]] = {}
+        self._spans: dict[str, dict[Span, None]] = {}
+        self._counts: Counter[str] = Counter()
 
     def id_of(self, prefix: str, name: str, iri: str | None, span: Span) -> str:
         """The id of the concept, which gets another mention."""
         key = (prefix, iri or name)
-        if key not in self._found:
-            number = sum(other == prefix for other, _ in self._found) + 1
-            self._found[key] = (name, iri, [], f"{prefix}-{number}")
-        spans, identifier = self._found[key][2:]
-        if span not in spans:
-            spans.append(span)
+        if key not in self._ids:
+            self._counts[prefix] += 1
+            self._ids[key] = f"{prefix}-{self._counts[prefix]}"
+            self._described[self._ids[key]] = (name, iri)
+        identifier = self._ids[key]
+        self._spans.setdefault(identifier, {})[span] = None
         return identifier
 
     def all(self) -> tuple[Concept, ...]:
         """The concepts with their mentions, in the order of their first use."""
-        return tuple(
-            Concept(
-                id=identifier,
-                name=name,
-                mentions=tuple(Mention(span=span, confidence=0.8) for span in sorted(spans)),
-                confidence=0.8,
-                iri=iri,
-                subject=False,
-            )
-            for name, iri, spans, identifier in self._found.values()
-        )
+        return tuple(self._concept(identifier) for identifier in self._described)
+
+    def _concept(self, identifier: str) -> Concept:
+        name, iri = self._described[identifier]
+        mentions = tuple(Mention(span=span, confidence=0.8) for span in sorted(self._spans[identifier]))
+        return Concept(id=identifier, name=name, mentions=mentions, confidence=0.8, iri=iri, subject=False)
 
 
 def _sectors(

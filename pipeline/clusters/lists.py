@@ -15,6 +15,7 @@ from pipeline.spans import Span
 _AND = frozenset({"and", "&"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _GAP = 12
+_LONGEST_LIST = 400
 _MOST_NAME_WORDS = 9
 _JUNK = OPENING_QUOTES + CLOSING_QUOTES + MARKUP + "().,;:-–—"
 Words = Sequence[Word]
@@ -42,7 +43,7 @@ def _list_behind(
             yield from _named(passage, _apposed(words, index))
         return
     colon = words[opened - 1].text == ":" or words[index].lower not in {"such", "like", "namely"}
-    rest = words[opened:]
+    rest = words[opened : opened + _LONGEST_LIST]
     while rest and rest[0].text in _JUNK:
         rest = rest[1:]
     if any(word.text == ";" for word in rest):
@@ -139,7 +140,7 @@ def _is_name(words: Words) -> bool:
 
 def _sighting(passage: Passage, name: Words, places: Words, *, confidence: float) -> Sighting:
     span = Span(name[0].span.begin, name[-1].span.end)
-    inside = [word for word in passage.words if span.covers(word.span)]
+    inside = passage.words[slice(*passage.range_of(span))]
     regions = dict.fromkeys(word.place for word in places if word.place)
     own = folded([word.text for word in name if word.is_word])
     return Sighting(

@@ -12,6 +12,7 @@ from pipeline.clusters.words import Word, bare_place
 _BROAD = frozenset({"country", "supranational"})
 _FRONT = 9
 _REACH = 12
+_LONGEST_CLAUSE = 80
 
 
 def located(sighting: Sighting, passage: Passage, before: Sequence[Passage]) -> Sighting:
@@ -30,9 +31,21 @@ def located(sighting: Sighting, passage: Passage, before: Sequence[Passage]) -> 
     return replace(sighting, places=places, sure=True, confidence=max(sighting.confidence, 0.6))
 
 
+def _after(sighting: Sighting, passage: Passage) -> Sequence[Word]:
+    """The next words behind the name."""
+    end = passage.range_of(sighting.span)[1]
+    return passage.words[end : end + _REACH]
+
+
+def _earlier(sighting: Sighting, passage: Passage) -> Sequence[Word]:
+    """The words before the name, as far as a clause may reach."""
+    begin = passage.range_of(sighting.span)[0]
+    return passage.words[max(0, begin - _LONGEST_CLAUSE) : begin]
+
+
 def _behind(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
     """The places of "…, which emerged in Agra" and "… spanning the A-B corridor"."""
-    after = [word for word in passage.words if word.span.begin >= sighting.span.end][:_REACH]
+    after = _after(sighting, passage)
     for index, word in enumerate(after):
         if word.text in ";:" or (word.lower,) in grammar().singular:
             return ()
@@ -45,8 +58,7 @@ def _behind(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
 
 def _further(sighting: Sighting, passage: Passage) -> Sighting:
     """With the region that the next words put a placed cluster in: "the Graz cluster, situated in Styria, …"."""
-    after = [word for word in passage.words if word.span.begin >= sighting.span.end][:4]
-    if not any(word.lower in grammar().spatial for word in after):
+    if not any(word.lower in grammar().spatial for word in _after(sighting, passage)[:4]):
         return sighting
     known = {located.region.id for located in sighting.places}
     words = [word for word in _behind(sighting, passage) if word.place and word.place.level not in _BROAD]
@@ -80,14 +92,14 @@ def _nation(sighting: Sighting, passage: Passage, before: Sequence[Passage]) -> 
     """The country of "the national petrochemical cluster": the last one named before it."""
     if not sighting.kind.startswith("national ") or not sighting.sectors:
         return ()
-    earlier = [w for one in (*before, passage) for w in one.words if w.span.end <= sighting.span.begin]
+    earlier = [word for one in before for word in one.words] + list(_earlier(sighting, passage))
     countries = [word for word in earlier if word.place and word.place.level == "country"]
     return tuple(countries[-1:])
 
 
 def _founded(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
     """The only narrow place before a cluster that the sentence says is being founded."""
-    earlier = [word for word in passage.words if word.span.end <= sighting.span.begin]
+    earlier = _earlier(sighting, passage)
     places = [word for word in earlier if word.place and word.place.level not in _BROAD]
     founded = any(word.lower in grammar().formation for word in earlier[-6:])
     return tuple(places) if founded and len({word.place.id for word in places if word.place}) == 1 else ()
@@ -95,7 +107,7 @@ def _founded(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
 
 def _is_singled_out(sighting: Sighting, passage: Passage) -> bool:
     """Whether a superlative picks one of a class: "the best known is the industrial district …"."""
-    earlier = [word.lower for word in passage.words if word.span.end <= sighting.span.begin]
+    earlier = [word.lower for word in _earlier(sighting, passage)]
     superlative = any(
         word in {"most", "best", "largest", "oldest", "first", "biggest", "strongest"} for word in earlier[:6]
     )

@@ -48,8 +48,8 @@ def _name_sighting(span: Span, passage: Passage, own: frozenset[str], places: tu
 
 
 def _indices(sighting: Sighting, passage: Passage) -> tuple[int, int]:
-    inside = [i for i, word in enumerate(passage.words) if word.span.overlaps(sighting.span)]
-    return (inside[0], inside[-1]) if inside else (0, 0)
+    begin, end = passage.range_of(sighting.span)
+    return (begin, end - 1) if begin < end else (0, 0)
 
 
 def _texts(passage: Passage, first: int, last: int) -> list[str]:

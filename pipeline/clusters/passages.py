@@ -10,7 +10,7 @@ from pipeline.page.model import PROSE, Page, ZoneKind
 from pipeline.spans import Span
 
 _KEYWORD = re.compile(r"[^,;•·\n|]+")
-_LONGEST = 6000
+_LONGEST = 4000
 """A sentence of more code points is a table or a list without stops; read in pieces, it takes linear time."""
 
 
@@ -24,9 +24,10 @@ class Passage:
     headline: bool
     keyword: bool
 
-    def places_between(self, begin: int, end: int) -> tuple[Word, ...]:
-        """The place words that lie between two offsets of the text."""
-        return tuple(w for w in self.words if w.place and begin <= w.span.begin and w.span.end <= end)
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """The half-open range of the words that overlap `span`."""
+        begin = bisect.bisect_right(self.words, span.begin, key=lambda word: word.span.end)
+        return begin, bisect.bisect_left(self.words, span.end, key=lambda word: word.span.begin)
 
 
 def passages(text: str, page: Page, sentences: Sequence[Span], places: Places, tags: Tags) -> tuple[Passage, ...]:

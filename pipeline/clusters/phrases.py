@@ -1,5 +1,6 @@
 """Noun phrases around a cluster noun: what stands before it, and which branch and places follow it."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,27 +53,39 @@ def heads(words: Sequence[Word]) -> Iterator[Head]:
         index = found.end if found else index + 1
 
 
+@functools.cache
+def _heads_by_first_word() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    """The cluster nouns as words, with their lemma and whether they are plural, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for table, plural in ((grammar().singular, False), (grammar().plural, True)):
+        for names, lemma in table.items():
+            found.setdefault(names[0], []).append((names, lemma, plural))
+    return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
+
+
 def _head_at(words: Sequence[Word], index: int) -> Head | None:
-    known = grammar()
-    for length in (3, 2, 1):
-        key = tuple(word.lower for word in words[index : index + length])
-        for table, plural in ((known.singular, False), (known.plural, True)):
-            if key in table:
-                return Head(begin=index, end=index + len(key), lemma=table[key], plural=plural)
-    return _compound_head(words[index].lower, index) or _branch_head(words, index)
+    word = words[index].lower
+    for names, lemma, plural in _heads_by_first_word().get(word, ()):
+        end = index + len(names)
+        if tuple(one.lower for one in words[index:end]) == names:
+            return Head(begin=index, end=end, lemma=lemma, plural=plural)
+    return _compound_head(word, index) or _branch_head(words, index)
 
 
 def _branch_head(words: Sequence[Word], index: int) -> Head | None:
     """The head in "the tile district"; a "financial district" is a part of a town."""
     word, before = words[index].lower, words[index - 1].lower if index else ""
-    for table, plural in ((grammar().branch_singular, False), (grammar().branch_plural, True)):
-        if word in table and is_sector_word(before) and before not in grammar().quarters:
-            return Head(begin=index, end=index + 1, lemma=table[word], plural=plural)
-    return None
+    known = grammar()
+    lemma = known.branch_singular.get(word) or known.branch_plural.get(word)
+    if not lemma or not is_sector_word(before) or before in known.quarters:
+        return None
+    return Head(begin=index, end=index + 1, lemma=lemma, plural=word in known.branch_plural)
 
 
 def _compound_head(word: str, index: int) -> Head | None:
     """The head in "IT-clusters" and "biocluster"."""
+    if "cluster" not in word:
+        return None
     for ending, plural in (("clusters", True), ("cluster", False)):
         prefix = word.removesuffix(ending).rstrip("-‐‑")
         if prefix != word and prefix and (prefix in grammar().prefixes or is_sector_word(prefix)):

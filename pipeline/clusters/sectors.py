@@ -31,6 +31,7 @@ def sector_concept(words: str) -> ThesaurusConcept | None:
     return _lookup(_labels("sectors"), words)
 
 
+@functools.lru_cache(maxsize=10_000)
 def is_sector(words: str) -> bool:
     """Whether exactly these words are a label of a branch."""
     return _key(plain(words)) in _labels("sectors")

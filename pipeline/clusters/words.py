@@ -4,7 +4,7 @@ import bisect
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -42,17 +42,16 @@ def bare_place(name: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One word, place name or sign of the text. `tag` is the Penn tag where a tagger ran, else ""."""
+    """One word, place name or sign of the text. `tag` is the Penn tag, "" where no tagger ran; `lower` is derived."""
 
     text: str
     span: Span
     tag: str = ""
     place: Region | None = None
+    lower: str = field(init=False)
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
     @property
     def is_word(self) -> bool:
@@ -89,10 +88,15 @@ class Places:
         self._names: dict[str, Region] = {}
         for span, region in self._found:
             self._names.setdefault(fold(span.of(text)), region)
+        self._first_words = frozenset(name.split()[0] for name in self._names if name.strip())
 
     def named(self, words: Sequence[Word]) -> Region | None:
         """The region that these words are a name of elsewhere in the document."""
         return self._names.get(fold(" ".join(word.text for word in words)))
+
+    def may_begin(self, word: Word) -> bool:
+        """Whether a name of a region begins with the word."""
+        return word.text[0].isupper() and fold(word.text) in self._first_words
 
     def within(self, span: Span) -> list[tuple[Span, Region]]:
         """The mentions inside `span` in the order of the text, without those inside another one."""
@@ -157,7 +161,7 @@ def _with_known_names(words: Sequence[Word], places: Places) -> Iterator[Word]:
 
 
 def _known_name(words: Sequence[Word], index: int, places: Places) -> tuple[int, Region | None]:
-    if words[index].text[0].isupper():
+    if places.may_begin(words[index]):
         for length in range(_LONGEST_NAME, 0, -1):
             region = places.named(words[index : index + length])
             if region:

@@ -19,7 +19,7 @@ from pipeline.spans import Span
 
 _CREDIT_ZONES = (ZoneKind.BYLINE, ZoneKind.AFFILIATION)
 _UP = re.compile(r"\s*[,(–—-]?\s*(?:(?:of|at|within|under|in) )?(?:the )?")
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n]{1,2000}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Which place a name means, judged by the places named beside it and on the rest of the page."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,7 +11,7 @@ from pipeline.regions.candidates import Candidate
 from pipeline.regions.cues import cues
 from pipeline.regions.fold import Folded
 from pipeline.regions.gazetteer import CITY, COUNTRY, REGION, Entry, Gazetteer, Sense
-from pipeline.regions.kinds import has
+from pipeline.regions.senses import fitting, size
 
 BESIDE = re.compile(r"^ ?[,(;]-? ?(?:\d{4,6}[ ,]{0,2})?(?:in |of |in the |of the |city of |the )?$")
 POSTAL = re.compile(r",? ([A-Z]{2})(?=[ .,;)]|$|\n)")
@@ -20,7 +19,6 @@ NEXT = re.compile(r"^(?:,? (?:in |of |in the |of the )?| - )$")
 # Where state and city share a name, these countries' states are what a bare name means.
 STATE_FIRST = frozenset({"MX", "TR"})
 LARGE, WELL_KNOWN, KNOWN = 1000, 500, 100  # thousands of people
-UNTOLD_PEOPLE = 100  # of a subdivision, where the tables do not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,19 @@ class Scene:
         return tuple(frozenset(sense.key for sense in fitting(c, self.places)) for c in self.found)
 
     @cached_property
+    def settled(self) -> dict[str, str]:
+        """What a name means where the wider place stands right after it ("London, Ontario"), and so elsewhere."""
+        said: dict[str, str] = {}
+        for n, c in enumerate(self.found):
+            entries = [self.places.entries[key] for key in sorted(self.keys[n])]
+            told = [entry for entry in entries if self.addressed(n, entry)]
+            if told and not c.kind:
+                said.setdefault(c.form, max(told, key=lambda entry: self.weight(n, entry)).key)
+        return said
+
+    @cached_property
     def beside(self) -> tuple[frozenset[str], ...]:
-        """For each candidate the places set off beside it by a comma or brackets ("Dubna (Moscow Region)")."""
+        """For each candidate the places set off beside it by a comma or brackets ("Lesnoy (Sverdlovsk Oblast)")."""
         near: list[set[str]] = [set() for _ in self.found]
         for n in range(len(self.found)):
             near[n].update(self._postal(n))
@@ -117,8 +126,9 @@ class Scene:
             follows is not None and bool(wider & self.keys[follows]))  # fmt: skip
 
     def has_namesake(self, n: int, key: str) -> bool:
-        """Whether a town within the subdivision bears its name, and may be meant instead."""
-        return any(key in {e.key for e in self.places.chain(other)} for other in self.keys[n])
+        """Whether a town of its country bears the subdivision's name, and may be meant instead."""
+        towns = (other for other in self.keys[n] if self.places.entries[other].level == CITY)
+        return any(self.places.country(other) == self.places.country(key) for other in towns)
 
     def listed(self, n: int, entry: Entry) -> bool:
         """Whether the candidate is in a list with other places of its country."""
@@ -128,16 +138,21 @@ class Scene:
         """Whether a place beside the candidate lies directly in this one ("Ithaca, New York")."""
         return any(self.places.entries[other].part_of == key for other in self.beside[n])
 
+    def weight(self, n: int, entry: Entry) -> float:
+        """The size of the place, less where a town may be meant instead of its region."""
+        return size(entry) - 0.8 * (entry.level == REGION and self.has_namesake(n, entry.key))
+
     def score(self, n: int, sense: Sense) -> float:
         """How likely the candidate means the place: the logarithm of its size, and what the page adds."""
         c, entry = self.found[n], self.places.entries[sense.key]
         country = self.places.country(sense.key)
-        score = size(entry) + 4 * self.supported(n, sense.key) + 2 * self.holds(n, sense.key)
-        score += 3 * self.addressed(n, entry) - 0.8 * (entry.level == REGION and self.has_namesake(n, sense.key))
+        score = self.weight(n, entry) + 4 * self.supported(n, sense.key) + 2 * self.holds(n, sense.key)
+        score += 3 * self.addressed(n, entry)
         if entry.level in {CITY, REGION}:
             score += 1.2 * (self.countries[country or ""] > 0)
             score += 1.2 * (entry.level == CITY and bool({entry.key, entry.part_of} & self.regions))
             score += 0.6 * (bool(self.countries) and country == self.countries.most_common(1)[0][0])
+            score += 3 * (not self.beside[n] and self.settled.get(c.form) == sense.key)
             score += 1.5 * (entry.level == REGION and country in STATE_FIRST and c.kind != "city")
         return score
 
@@ -159,7 +174,7 @@ class Scene:
     def meant(self, n: int, entry: Entry, *, unique: bool) -> bool:
         """Whether the candidate means a place at all."""
         c, name = self.found[n], self.found[n].form
-        supported = self.supported(n, entry.key)
+        supported = self.supported(n, entry.key) or self.settled.get(name) == entry.key
         if self._short(name):
             return supported or self.countries[entry.key] > 1
         title = name.capitalize() if name.isupper() else name
@@ -173,13 +188,13 @@ class Scene:
             return entry.level not in {CITY, REGION} and title not in self.places.people
         if entry.level == CITY:
             return self.city_meant(n, entry, title, unique=unique)
-        return entry.level != REGION or self.region_meant(c, entry, title)
+        return entry.level != REGION or self.region_meant(c, entry, title, unique=unique)
 
-    def region_meant(self, c: Candidate, entry: Entry, title: str) -> bool:
+    def region_meant(self, c: Candidate, entry: Entry, title: str, *, unique: bool) -> bool:
         """Whether a bare name means a subdivision."""
         if title in self.persons or self._hyphenated(c):
             return False
-        return entry.people >= LARGE or self._at_home(entry) or guards.in_place(self.page, c)
+        return entry.people >= LARGE or self._at_home(entry) or (unique and len(c.form) > 5)
 
     def city_meant(self, n: int, entry: Entry, title: str, *, unique: bool) -> bool:
         """Whether a bare name means a city."""
@@ -221,30 +236,3 @@ class Scene:
     def _joined(self, c: Candidate) -> bool:
         """Whether a hyphen joins it to another name ("Leeds-Bradford")."""
         return c.begin - 1 in self._hyphens or c.end in self._hyphens
-
-
-def size(entry: Entry) -> float:
-    """How likely the place is to be spoken of, as the logarithm of its people; countries and wider areas come first."""
-    if entry.level == CITY:
-        return 3.8 + math.log10(entry.people + 1)
-    return 3.8 + math.log10(entry.people or UNTOLD_PEOPLE) if entry.level == REGION else 9.0
-
-
-def fitting(c: Candidate, places: Gazetteer) -> list[Sense]:
-    """The senses that agree with the words for the kind of unit."""
-    wanted = {"region": (REGION, COUNTRY), "city": (CITY,), "local": (REGION, CITY)}.get(c.kind)
-    if wanted is None or not has(c, places, *wanted):
-        return bare_senses(c, places)
-    senses = [sense for sense in c.senses if places.entries[sense.key].level in wanted]
-    only = [sense for sense in senses if places.entries[sense.key].level == REGION]
-    return only if c.kind in {"region", "local"} and only else senses
-
-
-def bare_senses(c: Candidate, places: Gazetteer) -> list[Sense]:
-    """The senses of a name alone: the country rather than a town or a part of it that bears its name."""
-    senses = [sense for sense in c.senses if not sense.typed]
-    countries = {sense.key for sense in senses if places.entries[sense.key].level == COUNTRY}
-    if not countries:
-        return senses
-    return [s for s in senses if s.key in countries or (
-        places.entries[s.key].level != CITY and places.country(s.key) not in countries)]  # fmt: skip

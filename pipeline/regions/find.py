@@ -44,11 +44,11 @@ def find_regions(text: str, page: Page, organisations: Sequence[Organisation]) -
     page's other places make likely, else the one with most people.
 
     >>> from pipeline.page.model import Zone, ZoneKind
-    >>> text = "Firms in Zheleznogorsk, Krasnoyarsk Territory, sell to German buyers."
+    >>> text = "Firms in Lesnoy, Sverdlovsk Oblast, sell to German buyers."
     >>> body = Zone(span=Span(0, len(text)), kind=ZoneKind.BODY)
     >>> page = Page(zones=(body,), fields=(), credits=(), references=(), citations=())
     >>> [(r.name, r.place.key, r.place.part_of) for r in find_regions(text, page, ())]
-    [('Zheleznogorsk', 'geonames-1538635', 'RU-KYA'), ('Krasnoyarsk Territory', 'RU-KYA', 'RU'), ('German', 'DE', None)]
+    [('Lesnoy', 'geonames-6853140', 'RU-SVE'), ('Sverdlovsk Oblast', 'RU-SVE', 'RU'), ('German', 'DE', None)]
     """
     places, folded = gazetteer(), fold(text)
     ground = guards.Ground.of(text, page, organisations)
@@ -94,7 +94,7 @@ def parents(entry: Entry, places: Gazetteer) -> tuple[Place, ...]:
 
 
 def compass(page: Folded, c: Candidate, entry: Entry, places: Gazetteer) -> tuple[int, Entry]:
-    """Where the mention begins and what it means when a direction stands before the name ("eastern China")."""
+    """Where the mention begins and what it means when a direction stands before the name ("eastern Nepal")."""
     direction = cues().before_direction.search(page.text[max(0, c.begin - guards.LEFT) : c.begin])
     if direction is None or entry.level == CITY or c.kind or direction[0].endswith("the "):
         return c.begin, entry

@@ -158,7 +158,9 @@ def add_cities(places: Gazetteer) -> None:
         name, geonames, people, lat, long, spellings, iso = (*row, "", "")[:7]
         wider = unit[:2] if unit == iso else unit
         key = iso or f"geonames-{geonames}"
-        names = [name, *spellings.split("|"), *more.get((unit[:2], folded(name)), ())]
+        names = [
+            form for form in (name, *spellings.split("|"), *more.get((unit[:2], folded(name)), ())) if len(form) > 2
+        ]
         places.add(
             Entry(key, name, CITY, iso or None, wider, float(lat), float(long), int(geonames), int(people)), names
         )
@@ -187,8 +189,8 @@ def add_ambiguous(places: Gazetteer) -> None:
 def gazetteer() -> Gazetteer:
     """The gazetteer, read once.
 
-    >>> [sense.key for sense in gazetteer().senses["Tomsk"]]
-    ['RU-TOM', 'geonames-1489425']
+    >>> [sense.key for sense in gazetteer().senses["Omsk"]]
+    ['RU-OMS', 'geonames-1496153']
     """
     places = Gazetteer()
     for add in (add_countries, add_wider, add_subdivisions, add_cities):

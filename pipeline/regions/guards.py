@@ -23,7 +23,9 @@ YEAR_AFTER = re.compile(r"(?:,? (?:et al\.?|and [A-Z]\w+|& [A-Z]\w+|and others))
 INITIALS_AFTER = re.compile(r",? ?[A-Z]\.(?! [a-z])(?:[ -]?[A-Z]\.)?")
 NAME_BEFORE = re.compile(r"(?<![.:!?] )(?<![\n(\"“])\b([A-Z][a-z]+) $")
 CAPITAL_AFTER = re.compile(r"(?:-| )(?:van |von |de |del |bin |al-)?[A-Z][a-z]+")
-ENGLISH_THING = re.compile(r" (?!(?:in|and|or|as|to|is|was|with|for|on|at|by|of|the|a) )[a-z]")  # not the language
+ENGLISH_THING = re.compile(
+    r" (?!(?:in|and|or|as|to|is|was|with|for|on|at|by|of|the|a|from|only|but|not) )[a-z]"
+)  # not the language
 IN_PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|[Aa]round) $")
 
 

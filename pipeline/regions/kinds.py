@@ -1,6 +1,7 @@
-"""Names with words for the kind of unit: "Tomsk region", "the province of Zhejiang", "Samara and Penza regions"."""
+"""Names with words for the kind of unit: "Omsk region", "the province of Hunan", "Samara and Penza regions"."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from pipeline.regions.cues import cues
 from pipeline.regions.gazetteer import CITY, COUNTRY, REGION, Gazetteer
 
 FORMAL = frozenset({"Republic", "State"})  # what is a part of the name of a country
+STATE_WORDS = frozenset({"state", "department"})
+FEDERATIONS = frozenset({"AU", "AT", "BR", "DE", "IN", "MX", "MY", "NG", "US", "VE"})
 LEFT = 40  # how many characters before a name are looked at
 SEPARATORS = frozenset({", ", " and ", ", and ", " & ", " or ", "/"})
 
@@ -24,15 +27,17 @@ def has(candidate: Candidate, places: Gazetteer, *levels: str) -> bool:
     return any(places.entries[sense.key].level in levels for sense in candidate.senses)
 
 
+def in_federation(candidate: Candidate, places: Gazetteer) -> bool:
+    """Whether the name is that of a state of a federation: elsewhere a "state university" is the state's."""
+    return any(sense.key[:2] in FEDERATIONS for sense in candidate.senses if places.entries[sense.key].level == REGION)
+
+
 def one_kind(text: str, c: Candidate, places: Gazetteer) -> Candidate:
     """The candidate with the words of its own."""
     know, left = cues(), text[max(0, c.begin - LEFT) : c.begin]
     after, before = know.after_region.match(text, c.end), know.before_region.search(left)
-    if has(c, places, REGION):
-        if after and not after[1].lower().startswith(("state", "department")):
-            return c.wider(c.begin, after.end(), "region")
-        if after and after[1][0].isupper() == c.form[0].isupper():
-            return c.wider(c.begin, after.end(), "region")
+    if after and has(c, places, REGION) and (after[1] not in STATE_WORDS or in_federation(c, places)):
+        return c.wider(c.begin, after.end(), "region")
     if before and not c.adjective and (has(c, places, REGION) or (has(c, places, COUNTRY) and before[1] in FORMAL)):
         return c.wider(c.begin - len(before[0]), c.end, "region")
     return town_kind(text, c, places, left)
@@ -77,7 +82,7 @@ def enumerated(text: str, found: Sequence[Candidate], start: int, step: int) -> 
 
 
 def unknown_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Names that no table has, beside a word that only places have ("Yongjia County")."""
+    """Names that no table has, beside a word that only places have ("Quarbeck County")."""
     begins = [c.begin for c in known]
     for match in cues().unknown.finditer(text):
         unit = 2 if match[2] else 3
@@ -95,9 +100,9 @@ def villages(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         for n in (1, 2)
         if match[n] and clear(begins, known, *match.span(n))
     ]
-    for name, begin, end in found:
-        if sum(name == other for other, _, _ in found) > 1 and f" {name.lower()}" not in text:
-            yield unknown(name, begin, end, "unknown local")
+    times = Counter(name for name, _, _ in found)
+    meant = {name for name, count in times.items() if count > 1 and f" {name.lower()}" not in text}
+    yield from (unknown(name, begin, end, "unknown local") for name, begin, end in found if name in meant)
 
 
 def clear(begins: Sequence[int], known: Sequence[Candidate], begin: int, end: int) -> bool:

@@ -71,9 +71,11 @@ def _say_region(source: Source, iri: Iri, region: Region) -> Iterator[Saying]:
     yield from _say_other_names(source, iri, region, label)
     if region.place is None:
         yield Fact(iri, CKG.level, Text(region.level))
-        return
+    if region.place is None and region.wider:
+        yield Fact(iri, CKG.partOf, thing("region", region.wider[0].key))
     for place in (region.place, *region.wider):
-        yield from _say_place(place)
+        if place is not None:
+            yield from _say_place(place)
 
 
 def _say_place(place: Place) -> Iterator[Saying]:

@@ -64,7 +64,9 @@ def test_bindings_need_not_be_projected(dataset: Dataset) -> None:
     assert dataset.ask("ASK { GRAPH ?document { ?person a foaf:Person } }", document=A, person=ADA)
 
 
-@pytest.mark.parametrize("query", ["SELECT ?x", "ASK { ?s ?p ?o }", "SELECT * { ?s nope:p ?o }", ""])
+@pytest.mark.parametrize(
+    "query", ["SELECT ?x", "ASK { ?s ?p ?o }", "SELECT * { ?s nope:p ?o }", "SELECT (<urn:f>(1) AS ?x) {}", ""]
+)
 def test_what_gives_no_rows_is_no_query_for_rows(dataset: Dataset, query: str) -> None:
     with pytest.raises(BadQueryError):
         dataset.rows(query)

@@ -10,7 +10,7 @@ from ontology.iris import authorship_iri, document_iri, graph_iri, thing, work_i
 from ontology.statement import DocumentGraph, Fact, Iri, Statement, Text
 from ontology.terms import CITO, CKG, DCTERMS, OWL, RDF, SKOS
 
-QUERY = """SELECT ?from ?to ?number { ?tie a ckg:Tie ; ckg:tieKind ?kind ; ckg:from ?from ; ckg:to ?to ; 
+QUERY = """SELECT ?from ?to ?number { ?tie a ckg:Tie ; ckg:tieKind ?kind ; ckg:from ?from ; ckg:to ?to ;
   ckg:weight ?weight BIND(STR(?weight) AS ?number) } ORDER BY ?from ?to"""
 ADA, BO, CY = (thing("person", name) for name in ("ada", "bo", "cy"))
 GUILD, GLASS = thing("organisation", "guild"), thing("cluster", "glass")

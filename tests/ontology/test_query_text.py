@@ -2,6 +2,7 @@
 
 import contextlib
 import time
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -168,6 +169,30 @@ def test_no_text_that_passes_ever_reaches_another_service(parts: list[str], betw
     store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal("0")))
     with contextlib.suppress(BadQueryError, SyntaxError):  # an OSError is the engine trying to connect
         list(store.query(executable(query), prefixes={} if declares else HOSTILE_PREFIXES))  # type: ignore[arg-type]  # no ASK
+
+
+W3C = Path(__file__).parents[2] / "../shared/data/w3c"
+
+
+def parses(query: str) -> bool:
+    try:
+        ox.Store().query(query)
+    except (SyntaxError, ValueError):
+        return False
+    except RuntimeError:  # it asks for a function that the engine has not
+        return True
+    return True
+
+
+@pytest.mark.skipif(not W3C.exists(), reason="needs the test suites of the W3C")
+def test_of_the_queries_of_the_w3c_only_those_that_call_services_are_refused() -> None:
+    for path in sorted(W3C.rglob("*.rq")):
+        query = path.read_text("utf-8")
+        if "/service/" in str(path) or "SERVICE" in query:
+            with contextlib.suppress(RefusedQueryError):
+                executable(query)
+        else:
+            assert parses(executable(query)) == parses(query), path.name
 
 
 @given(st.text(max_size=200))

@@ -162,8 +162,8 @@ def folded(name: str) -> str:
 def stem(name: str) -> str:
     """The folded name without words for kinds of units, without adjective endings.
 
-    >>> stem("Tomskaya oblast'"), stem("Tomsk Oblast")
-    ('tomsk', 'tomsk')
+    >>> stem("Omskaya oblast'"), stem("Omsk Oblast")
+    ('omsk', 'omsk')
     """
     words = [w for w in folded(name).split() if w not in TYPE_WORDS and w not in SMALL_WORDS]
     return " ".join(re.sub(r"(?<=[sc]k)(aya|aja|iy|ij|yy|a|e|ie|y)$", "", word) for word in words)

@@ -135,7 +135,7 @@ def towns(subdivisions: list[Subdivision], cities: list[City]) -> dict[int, str]
 
 
 def bare(name: str) -> str:
-    """The name without words for the kind of unit: "Tomsk" for "Tomsk Oblast"; marked "~" when it is an adjective."""
+    """The name without words for the kind of unit: "Omsk" for "Omsk Oblast"; marked "~" when it is an adjective."""
     words = name.split()
     kept = [w for w in words if folded(w) not in TYPE_WORDS - {"island", "islands"}]
     while kept and kept[0].casefold() in {"of", "de", "da", "do", "d'", "di", "and", "y"}:

@@ -120,7 +120,15 @@ READING = Reading(
             place=STYRIA,
             wider=(AUSTRIA,),
         ),
-        Region(id="region-2", name="Graz", mentions=mentions(span("Graz")), confidence=0.5, level="city", place=None),
+        Region(
+            id="region-2",
+            name="Graz",
+            mentions=mentions(span("Graz")),
+            confidence=0.5,
+            level="city",
+            place=None,
+            wider=(AUSTRIA,),
+        ),
     ),
     clusters=(
         Cluster(
@@ -218,7 +226,9 @@ def test_a_region_brings_its_chain_and_codes() -> None:
     assert Fact(styria, CKG.partOf, austria) in facts
     assert Fact(austria, RDFS.label, Text("Austria")) in facts
     assert Fact(styria, CKG.isoCode, Text("AT-6")) in facts
-    assert Fact(thing("region", "name-graz"), CKG.level, Text("city")) in facts
+    graz = thing("region", "name-graz-AT")
+    assert Fact(graz, CKG.level, Text("city")) in facts
+    assert Fact(graz, CKG.partOf, austria) in facts
 
 
 def test_sector_and_place_tell_a_cluster_without_an_own_name() -> None:
