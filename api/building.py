@@ -53,7 +53,7 @@ def build(paths: Sequence[Path], store: Path, *, workers: int, step: Step, begin
     summary = Summary(failed=[str(error) for error in found.refused])
     begin(len(found.sources))
     with Draft.begin(store) as draft:
-        known = draft.documents()
+        known = dict(draft.documents())
         records = _changed(found.sources, known, summary, step)
         outcomes = read_records(records, ReadingCache(store / "readings"), workers)
         written = [iri for iri in (_put(draft, known, outcome, summary, step) for outcome in outcomes) if iri]

@@ -118,7 +118,15 @@ def serve_command(
     with reported():
         Dataset.open(store)
         application = create_app(store)
-    uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False, date_header=True)
+    # The limit of a request line is ours to name (414), so the parser must not cut it off before.
+    uvicorn.run(
+        application,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        h11_max_incomplete_event_size=1 << 20,
+    )
 
 
 @app.command("query")

@@ -7,7 +7,7 @@ from pipeline.clusters.model import Located, Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import Phrase, heads, phrase_around
 from pipeline.clusters.specific import Makeup, Verdict, folded, judge, makeup_of
-from pipeline.clusters.words import Word
+from pipeline.clusters.words import OPENING_QUOTES, Word
 from pipeline.spans import Span
 
 
@@ -87,7 +87,9 @@ def _name_begin(words: Sequence[Word], phrase: Phrase) -> int:
 
 def _opens_name(word: Word) -> bool:
     lower = word.lower
-    return word.is_word and (bool(word.place) or lower in grammar().naming or lower not in grammar().generic)
+    if not word.is_word:
+        return word.text in OPENING_QUOTES
+    return bool(word.place) or lower in grammar().naming or lower not in grammar().generic
 
 
 def _name(words: Sequence[Word], phrase: Phrase) -> tuple[Span, tuple[Span, ...]]:

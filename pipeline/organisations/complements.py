@@ -8,12 +8,13 @@ from pipeline.organisations.wording import capitals_end, is_edge, is_field, plai
 from pipeline.organisations.words import Word
 
 _LOOKAHEAD = 14
+_LONGEST = 24
 
 
 def foreign_end(words: Sequence[Word], head: int) -> int:
     """The end of a name in another language: capitalised words and the small link words between them."""
     end = head + 1
-    while end < len(words) and not words[end].gap:
+    while end < min(len(words), head + _LONGEST) and not words[end].gap:
         if words[end].capital and not is_edge(words[end]):
             end += 1
         elif words[end].lower in lexicon().link_words and _capital_soon(words, end + 1):
@@ -43,7 +44,7 @@ def complement_end(words: Sequence[Word], head: int) -> int:
     if not first:
         return 0
     end = first
-    while end < len(words) and (step := _step_right(words, end)):
+    while end < min(len(words), head + _LONGEST) and (step := _step_right(words, end)):
         end += step
     return end
 

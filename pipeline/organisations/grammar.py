@@ -9,6 +9,8 @@ from pipeline.organisations.places import is_place
 from pipeline.organisations.wording import Range, capitals_end, has_acronym, is_edge, is_field, phrase, plain_left_heads
 from pipeline.organisations.words import Word
 
+_LONGEST = 12
+
 Step = tuple[int, bool]
 """Words to go, and whether an "and" lies among them."""
 
@@ -112,7 +114,7 @@ def _is_invented(word: Word) -> bool:
 def _leftmost(words: Sequence[Word], head: int) -> int:
     """The first word of the name that ends in `head`: capitalised neighbours, across "and" only between fields."""
     begin, coordinated = head, False
-    while begin > 0:
+    while begin > max(0, head - _LONGEST):
         step, joins = _step_left(words, begin, coordinated=coordinated)
         if not step:
             break

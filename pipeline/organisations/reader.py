@@ -18,6 +18,8 @@ from pipeline.spans import Span
 
 _JOINT = re.compile(r"(?:\s+(?:of|the|at|for|under)\b)+\s*$")
 
+_LONGEST_JOINT = 30
+
 
 def namings(text: str, within: Span) -> list[Naming]:
     """The namings of organisations in a stretch, in the order of the text.
@@ -134,7 +136,7 @@ def _is_parent_of(inner: Naming, outer: Naming, text: str) -> bool:
         return False
     if inner.follower:
         return " " not in inner.span.of(text)
-    return bool(_JOINT.search(text, outer.span.begin, inner.span.begin))
+    return bool(_JOINT.search(text, max(outer.span.begin, inner.span.begin - _LONGEST_JOINT), inner.span.begin))
 
 
 def _with_alias(text: str, found: Naming, kept: Sequence[Naming], limit: int) -> Naming:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 import pytest
+from spacy.language import Language
 
 from pipeline.clusters.find import ClusterFindings, find_clusters
 from pipeline.language import language_model
@@ -47,12 +48,13 @@ def find() -> Finder:
         places: Mapping[str, str] | None = None,
         organisations: tuple[str, ...] = (),
         kind: ZoneKind = ZoneKind.BODY,
+        model: Language | None = None,
     ) -> ClusterFindings:
         zones = (Zone(span=Span(0, len(text)), kind=kind),) if text else ()
         page = Page(zones=zones, fields=(), credits=(), references=(), citations=())
         named = [(name, *(level + " ").split(" ")[:2]) for name, level in (places or {}).items()]
         regions = [_region(text, name, level, country) for name, level, country in named if _mentions(text, name)]
         bodies = [_organisation(text, name) for name in organisations if _mentions(text, name)]
-        return find_clusters(language_model()(text), page, sentences(text, page), regions, bodies)
+        return find_clusters((model or language_model())(text), page, sentences(text, page), regions, bodies)
 
     return finder

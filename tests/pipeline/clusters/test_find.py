@@ -30,9 +30,9 @@ def names(found: ClusterFindings) -> list[str]:
         ("Look at the cluster of machine building “Valley of Lathes”.", {}, ["Valley of Lathes"]),
         ("It joined the “Northern Timber” Furniture Cluster.", {}, ["“Northern Timber” Furniture Cluster"]),
         (
-            "The Clúster de Alimentación de Galicia signed.",
+            "The Clúster de Vino de Galicia signed.",
             {"Galicia": "region"},
-            ["Clúster de Alimentación de Galicia"],
+            ["Clúster de Vino de Galicia"],
         ),
         ("FORMATION OF THE WINE CLUSTER OF ELVA", {"ELVA": "city"}, ["WINE CLUSTER OF ELVA"]),
     ],
@@ -97,7 +97,7 @@ def test_firms_in_a_list_are_no_clusters(find: Finder) -> None:
 
 
 def test_lines_below_an_opening_line(find: Finder) -> None:
-    text = "Two labels went to clusters:\n\nAllgäu Weaving – ALW 🇩🇪\n\nALW helps weavers.\n\nOptronica 🇫🇷\n\nIt makes lenses."
+    text = "Labels went to two clusters:\n\nAllgäu Weaving – ALW 🇩🇪\n\nALW weaves.\n\nOptronica 🇫🇷\n\nIt makes lenses."
     assert names(find(text)) == ["Allgäu Weaving – ALW", "Optronica"]
 
 

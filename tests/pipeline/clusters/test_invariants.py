@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,13 +18,52 @@ from pipeline.spans import Span
 
 Finder = Callable[..., ClusterFindings]
 PLACES = {"Elva": "city EE", "Tartu County": "region EE", "Estonia": "country EE"}
-FRAGMENTS = st.sampled_from(
-    [
-        "cluster", "clusters", "the", "wine", "of", "in", "Elva", "Tartu County", "Estonia", "and", ",", ";", ":", "(", ")",
-        "“", "”", '"', "Alpha", "Cluster", "industrial district", "include", "such as", "is a", "formed", "national", "Silicon",
-        "Valley", "🇪🇪", "\n\n", ".", "*", "'s", "called", "de", "IT-cluster", "members", "-", "development", "(ABC)", "µ", "\u0301",
-    ]
-)  # fmt: skip
+FRAGMENTS = [
+    "cluster",
+    "clusters",
+    "the",
+    "wine",
+    "of",
+    "in",
+    "Elva",
+    "Tartu",
+    "County",
+    "Estonia",
+    "and",
+    ",",
+    ";",
+    ":",
+    "(",
+    ")",
+    "“",
+    "”",
+    '"',
+    "Alpha",
+    "Cluster",
+    "industrial",
+    "district",
+    "include",
+    "such",
+    "as",
+    "is",
+    "a",
+    "formed",
+    "national",
+    "Silicon",
+    "Valley",
+    "🇪🇪",
+    ".",
+    "*",
+    "'s",
+    "called",
+    "de",
+    "IT-cluster",
+    "members",
+    "-",
+    "development",
+    "(ABC)",
+    "µ",
+]
 
 
 @settings(max_examples=60, deadline=None)
@@ -64,10 +104,16 @@ def test_links_carry_evidence_that_names_the_place(find: Finder) -> None:
 
 
 def test_hostile_texts_take_no_more_than_seconds(find: Finder) -> None:
+    words = spacy.blank("en")
     begin = time.monotonic()
     for text in ('the cluster "' * 3000, "wine clusters such as Alpha, " * 2000, "clusters of " * 4000, "(" * 20_000):
-        find(text, PLACES)
-    assert time.monotonic() - begin < 60
+        find(text, PLACES, model=words)
+    assert time.monotonic() - begin < 30
+
+
+def test_without_a_tagger_the_words_suffice(find: Finder) -> None:
+    found = find("The wine cluster of Elva grows.", PLACES, model=spacy.blank("en"))
+    assert [cluster.name for cluster in found.clusters] == ["wine cluster of Elva"]
 
 
 def test_the_famous_names_are_many_and_well_formed() -> None:
