@@ -4,6 +4,7 @@ Each computes from what stands on the document before it and writes its own attr
 """
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -22,6 +23,8 @@ from pipeline.sentences import sentences
 from pipeline.topics import find_studies
 
 _ATTRIBUTES = ("record", "page", "sentences", "organisations", "regions", "located", "people", "clusters", "concepts")
+_ENDLESS_WORD = re.compile(r"\S{200,}")
+_SIGNS = re.compile(r"[^\w\s]{5,}")
 _BATCH = 16
 """Texts a batch: larger ones cost gigabytes and gain nothing (measured; see the design notes in CONTRIBUTING)."""
 
@@ -91,9 +94,20 @@ def read(records: Iterable[Record]) -> Iterator[Reading]:
 
 
 def _doc(model: Language, record: Record) -> Doc:
-    doc = model.make_doc(record.text)
+    doc = model.make_doc(_without_long_runs(record.text))
     doc._.record = record
     return doc
+
+
+def _without_long_runs(text: str) -> str:
+    """The text with blanks for punctuation signs that come in long runs inside an endless word; offsets stay.
+
+    The tokeniser strips signs from such a word one by one and reads it anew each time: 20,000 brackets take a minute.
+
+    >>> _without_long_runs("(" * 300) == " " * 300, _without_long_runs("a (((((b")
+    (True, 'a (((((b')
+    """
+    return _ENDLESS_WORD.sub(lambda word: _SIGNS.sub(lambda run: " " * len(run.group()), word.group()), text)
 
 
 def _reading(doc: Doc) -> Reading:

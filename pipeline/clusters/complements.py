@@ -1,4 +1,4 @@
-"""What follows a cluster noun: "of rare metals", "in the field of optics", and the places of `placing`."""
+"""What follows a cluster noun: "of light metals", "in the field of optics", and the places of `placing`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,7 +75,7 @@ def _groups_in(name: Sequence[Word]) -> list[tuple[Word, ...]]:
 
 
 def _behind_constituents(words: Sequence[Word], index: int) -> int:
-    """Behind the "production" of "footwear production": part of the name, not of the branch."""
+    """Behind the "production" of "glass production": part of the name, not of the branch."""
     return index + 1 if _at(words, index) in grammar().constituents - {"the", "this", "that", "which"} else index
 
 

@@ -30,6 +30,14 @@ def find_clusters(
 
     Offsets count in `doc.text`. Only prose and keywords are read. Clusters come in the order of their first mention,
     every link with the sentence that supports it.
+
+    >>> from pipeline.language import language_model
+    >>> from pipeline.page.model import Zone, ZoneKind
+    >>> doc = language_model()("The Lahti Cleantech Cluster grows, unlike other industrial clusters.")
+    >>> body = Zone(span=Span(0, len(doc.text)), kind=ZoneKind.BODY)
+    >>> page = Page(zones=(body,), fields=(), credits=(), references=(), citations=())
+    >>> [cluster.name for cluster in find_clusters(doc, page, [body.span], [], []).clusters]
+    ['Lahti Cleantech Cluster']
     """
     text = doc.text
     found = passages(text, page, sentences, Places(text, regions), Tags(doc))

@@ -22,13 +22,14 @@ def findings(
     """The clusters "cluster-1", … of the groups, the concepts "sector-1", … and "kind-1", …, and all links."""
     clusters = tuple(_cluster(text, number, group) for number, group in enumerate(groups, 1))
     mentions = _Mentions(organisations)
+    begins = sorted(sighting.span.begin for group in groups for sighting in group)
     concepts = _Concepts()
     links: list[Link] = []
     for cluster, group in zip(clusters, groups, strict=True):
         links += _locations(cluster, group, found)
         links += _sectors(text, cluster, group, found, concepts)
         links += _kinds(cluster, group, found, concepts)
-        links += _members(text, cluster, group, found, mentions)
+        links += _members(text, cluster, [_telling(s, found, begins) for s in group], mentions)
     return ClusterFindings(clusters=clusters, sectors=concepts.all(), links=tuple(links))
 
 
@@ -147,14 +148,20 @@ class _Mentions:
         return self._pairs[first:last]
 
 
+def _telling(sighting: Sighting, found: Sequence[Passage], begins: Sequence[int]) -> tuple[Span, int, int]:
+    """The sentence of a sighting, and from where to where a phrase of membership speaks of it: to the next cluster."""
+    end = found[sighting.passage].span.end
+    following = bisect.bisect_left(begins, sighting.span.end)
+    stop = min(end, begins[following]) if following < len(begins) else end
+    return found[sighting.passage].span, sighting.span.end, stop
+
+
 def _members(
-    text: str, cluster: Cluster, group: _Group, found: Sequence[Passage], mentions: _Mentions
+    text: str, cluster: Cluster, telling: Sequence[tuple[Span, int, int]], mentions: _Mentions
 ) -> Iterator[Link]:
     linked: set[str] = set()
-    for sighting in group:
-        sentence = found[sighting.passage].span
-        inside = mentions.within(sentence)
-        for organisation in member_organisations(text, sentence, sighting.span.end, inside):
+    for sentence, begin, stop in telling:
+        for organisation in member_organisations(text, sentence, begin, stop, mentions.within(sentence)):
             if organisation.id not in linked and organisation.name != cluster.name:
                 linked.add(organisation.id)
                 yield _link(cluster, Relation.HAS_MEMBER, organisation.id, sentence, 0.8)

@@ -89,7 +89,7 @@ def _fronted(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
 
 
 def _nation(sighting: Sighting, passage: Passage, before: Sequence[Passage]) -> tuple[Word, ...]:
-    """The country of "the national petrochemical cluster": the last one named before it."""
+    """The country of "the national dairy cluster": the last one named before it."""
     if not sighting.kind.startswith("national ") or not sighting.sectors:
         return ()
     earlier = [word for one in before for word in one.words] + list(_earlier(sighting, passage))
@@ -151,7 +151,7 @@ def _means_cluster(first: str, second: str) -> bool:
 def most_specific(places: Sequence[Located]) -> tuple[Located, ...]:
     """Each region once, with its first evidence; a country goes when a region within it is there, unless chained.
 
-    "Southern Norway" beside a town goes too, and "Perm" beside "Perm Region": there the short name means the region.
+    "Southern Norway" beside a town goes too, and "Omsk" beside "Omsk Region": there the short name means the region.
     """
     chained = {located.region.id for located in places if located.chained}
     first = {located.region.id: located for located in reversed(places)}

@@ -18,14 +18,14 @@ def _openers() -> re.Pattern[str]:
 
 
 def member_organisations(
-    text: str, sentence: Span, name_end: int, organisations: Sequence[tuple[Span, Organisation]]
+    text: str, sentence: Span, begin: int, stop: int, organisations: Sequence[tuple[Span, Organisation]]
 ) -> Iterator[Organisation]:
-    """The organisations behind a phrase of membership that follows the name in its sentence.
+    """The organisations of the sentence behind the first phrase of membership between the offsets `begin` and `stop`.
 
     `organisations` are the mentions in the sentence, in the order of the text.
     """
-    for opener in _openers().finditer(text, name_end, min(sentence.end, name_end + _REACH)):
-        stop = _CLAUSE_END.search(text, opener.end(), sentence.end)
-        end = stop.start() if stop else sentence.end
+    opener = _openers().search(text, begin, min(stop, begin + _REACH))
+    if opener:
+        closing = _CLAUSE_END.search(text, opener.end(), sentence.end)
+        end = closing.start() if closing else sentence.end
         yield from (found for span, found in organisations if opener.end() <= span.begin and span.end <= end)
-        return

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.clusters.grammar import grammar, is_sector_word
 from pipeline.clusters.words import CLOSING_QUOTES, MARKUP, Word
+from pipeline.spans import Span
 
 PlaceGroups = tuple[tuple[Word, ...], ...]
 """Each group is one location, smallest place first. A word without a place is a name that no authority knows."""
@@ -71,7 +72,8 @@ def _places(words: Sequence[Word], index: int, *, known: bool) -> tuple[PlaceGro
     place = _place_word(words, first, known=known)
     if not place:
         return None
-    groups, end = [[place]], first + 1
+    end = first + 1 if place.place else _end_of_unknown(words, first)
+    groups = [[place if place.place else _joined(words[first:end])]]
     while len(groups) < _MOST_PLACES:
         following = _next_place(words, end)
         if not following:
@@ -87,6 +89,19 @@ def _places(words: Sequence[Word], index: int, *, known: bool) -> tuple[PlaceGro
             break
         end = after
     return tuple(tuple(group) for group in groups), end
+
+
+def _end_of_unknown(words: Sequence[Word], index: int) -> int:
+    """Behind all the capitalised words of a place that no authority knows ("Nova Alta Bay")."""
+    end = index + 1
+    while end < len(words) and words[end].is_word and words[end].is_capitalised and not words[end].place:
+        end += 1
+    return end
+
+
+def _joined(words: Sequence[Word]) -> Word:
+    span = Span(words[0].span.begin, words[-1].span.end)
+    return Word(text=" ".join(word.text for word in words), span=span, tag=words[0].tag)
 
 
 def _behind_fillers(words: Sequence[Word], index: int) -> int:

@@ -181,7 +181,7 @@ def _names_itself(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:
 
 
 def _is_bare_name(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:
-    """ "The Kama cluster": one capitalised word directly before the head, no acronym, no title of a programme."""
+    """ "The Leitha cluster": one capitalised word directly before the head, no acronym, no title of a programme."""
     if not makeup.proper or not phrase.definite:
         return False
     word = passage.words[phrase.head.begin - 1]
@@ -190,7 +190,7 @@ def _is_bare_name(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:
 
 
 def _points(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:
-    """Whether a place alone pins it down: "the Sonora cluster", "the innovation cluster of Gera"."""
+    """Whether a place alone pins it down: "the Otago cluster", "the innovation cluster of Gera"."""
     if any(not _is_broad(word) for word in makeup.before):
         return phrase.definite or passage.words[phrase.head.begin].is_capitalised
     narrow = any(not _is_broad(group[0]) for group in makeup.behind)
@@ -204,8 +204,8 @@ def _is_broad(word: Word) -> bool:
 def folded(words: Sequence[str]) -> frozenset[str]:
     """Words as names are compared: lower case, singular, hyphens open, without generic words.
 
-    >>> sorted(folded(["Rare-Earth", "Metals", "industry"]))
-    ['earth', 'metal', 'rare']
+    >>> sorted(folded(["Life-Science", "Tools", "industry"]))
+    ['life', 'tool']
     """
     parts = [part for word in words for part in word.lower().replace("‐", "-").replace("‑", "-").split("-")]
     alike = {"element": "metal", "technology": "", "technologie": "", "sector": "", "product": "", "goods": "good"}

@@ -33,8 +33,8 @@ def fold(name: str) -> str:
 def bare_place(name: str) -> str:
     """A place name without "region of" and the like: texts call one place by its town and by its region.
 
-    >>> bare_place("Republic of Tatarstan"), bare_place("Perm Region")
-    ('tatarstan', 'perm')
+    >>> bare_place("Republic of Komi"), bare_place("Omsk Region")
+    ('komi', 'omsk')
     """
     words = fold(name).split()
     return " ".join(word for word in words if word not in grammar().place_fillers) or " ".join(words)

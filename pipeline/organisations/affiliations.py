@@ -3,8 +3,9 @@
 import itertools
 from collections.abc import Callable, Iterator
 
-from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.naming import Naming
+from pipeline.organisations.wording import is_unit
+from pipeline.organisations.words import words
 from pipeline.page.model import Affiliation, OrganisationPart, Page
 from pipeline.reading import Link, Relation
 from pipeline.spans import Span
@@ -14,19 +15,14 @@ def chain_namings(text: str, page: Page) -> list[Naming]:
     """One naming for each printed part of the affiliations."""
     parts = {part.name: part for affiliation in _affiliations(page) for part in affiliation.chain}
     return [
-        Naming(span=part.name, confidence=0.95, aliases=part.aliases, generic=is_unit_name(part.name.of(text)))
+        Naming(
+            span=part.name,
+            confidence=0.95,
+            aliases=part.aliases,
+            generic=is_unit(words(text, part.name)) and not part.aliases,
+        )
         for part in parts.values()
     ]
-
-
-def is_unit_name(name: str) -> bool:
-    """Whether the first or the last word says that the name is that of a part of an organisation.
-
-    >>> is_unit_name("Chair of Peat"), is_unit_name("Thule Peat Academy")
-    (True, False)
-    """
-    words = name.casefold().split()
-    return bool(words) and (words[0] in lexicon().units or words[-1] in lexicon().units)
 
 
 def chain_parents(page: Page) -> dict[Span, Span]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.language import ordinary_words
 from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.places import is_place
 from pipeline.organisations.wording import capitals_end, is_edge, is_field, plain_heads, plain_left_heads
@@ -104,15 +105,21 @@ def _is_name_of_its_own(run: Sequence[Word]) -> bool:
     return run[-1].lower in lexicon().heads and not all(map(is_field, run))
 
 
+def _is_subject(word: Word) -> bool:
+    """Whether a word can be what a ministry or an institute is for: a field or another common noun, but no place."""
+    known = word.lower in ordinary_words() or word.lower.removesuffix("s") in ordinary_words()
+    return is_field(word) or (known and not is_place(word.text))
+
+
 def _is_listed(words: Sequence[Word], index: int) -> bool:
     """Whether a comma before `index` separates fields of one institution: an "and" comes before the last of them."""
-    if not is_field(words[index - 1]):
+    if not _is_subject(words[index - 1]):
         return False
     for position in range(index, min(len(words), index + _LOOKAHEAD)):
         word = words[position]
         if word.gap == "" and word.lower == "and" and position > index:
             return _joins(words, position + 1)
-        if word.gap not in {"", ","} or not word.capital or (word.gap == "," and not is_field(word)):
+        if word.gap not in {"", ","} or not word.capital or (word.gap == "," and not _is_subject(word)):
             return False
         if word.lower in plain_heads():
             return False

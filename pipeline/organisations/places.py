@@ -40,8 +40,8 @@ def _plain(name: str) -> str:
 def country_of(name: str) -> str | None:
     """The country that a name or an adjective means.
 
-    >>> country_of("Chinese"), country_of("the People's Republic of China"), country_of("Graz")
-    ('CN', 'CN', None)
+    >>> country_of("Austrian"), country_of("the Republic of Austria"), country_of("Graz")
+    ('AT', 'AT', None)
     """
     return _countries().get(_plain(name).removeprefix("the "))
 

@@ -12,7 +12,7 @@ from pipeline.organisations.known import known_names
 from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.naming import Naming
 from pipeline.organisations.places import country_of, is_place
-from pipeline.organisations.wording import Range, is_edge, is_field
+from pipeline.organisations.wording import Range, has_acronym, is_edge, is_field, is_unit
 from pipeline.organisations.words import Word, words
 from pipeline.spans import Span
 
@@ -54,7 +54,7 @@ def _naming(tokens: Sequence[Word], found: Range, *, confidence: float, follower
 def _institutions(tokens: Sequence[Word]) -> Iterator[Naming]:
     for begin, end in institution_names(tokens):
         naming = _naming(tokens, (begin, end), confidence=0.9)
-        yield dataclasses.replace(naming, generic=_is_unit(tokens[begin:end]))
+        yield dataclasses.replace(naming, generic=is_unit(tokens[begin:end]) and not has_acronym(tokens, end))
         if end - begin > 2 and _ends_in_parent_acronym(tokens, begin, end):
             yield _naming(tokens, (end - 1, end), confidence=0.7, follower=True)
 
@@ -65,12 +65,6 @@ def _ends_in_parent_acronym(tokens: Sequence[Word], begin: int, end: int) -> boo
     if not last.acronym or last.lower in lexicon().acronym_stops or is_place(last.text):
         return False
     return tokens[begin].lower in lexicon().left_heads or tokens[end - 2].lower == "of"
-
-
-def _is_unit(tokens: Sequence[Word]) -> bool:
-    """Whether a name is that of a part, which says nothing without its parent."""
-    heads = [word.lower for word in (tokens[0], tokens[-1])]
-    return any(head in lexicon().units for head in heads) and not any(is_place(word.text) for word in tokens)
 
 
 def _well_known(text: str, within: Span, tokens: Sequence[Word]) -> Iterator[Naming]:
@@ -105,7 +99,7 @@ def _name_end(tokens: Sequence[Word], end: int) -> int:
 
 
 def _governments(tokens: Sequence[Word]) -> Iterator[Naming]:
-    """ "Chinese government", "Chinese regional government": only behind a country or another place."""
+    """ "Austrian government", "Austrian regional government": only behind a country or another place."""
     for index, word in enumerate(tokens):
         if word.text == "government" and index and not word.gap:
             place = (

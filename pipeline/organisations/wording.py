@@ -11,6 +11,7 @@ Range = tuple[int, int]
 """First word of a name and the word after its last."""
 
 _SHORTEST_FIELD = 7
+_SEVERAL = 4
 
 
 def is_field(word: Word) -> bool:
@@ -58,3 +59,19 @@ def plain_left_heads() -> frozenset[str]:
 def plain_heads() -> frozenset[str]:
     """Heads that are no words of a field."""
     return lexicon().heads - lexicon().fields
+
+
+def is_unit(words: Sequence[Word]) -> bool:
+    """Whether a name is that of a part which its parent must complete: "Chair of Hops", "Economics Department".
+
+    >>> from pipeline.organisations.words import words
+    >>> from pipeline.spans import Span
+    >>> [is_unit(words(name, Span(0, len(name)))) for name in ("Chair of Hops", "Hop Institute")]
+    [True, False]
+    """
+    head = next((index for index, word in enumerate(words) if word.lower in lexicon().units), None)
+    if head is None or any(is_place(word.text) or word.acronym for word in words):
+        return False
+    before = words[:head]
+    goes_on = head + 1 < len(words) and words[head + 1].lower in lexicon().prepositions
+    return all(map(is_field, before)) and (goes_on or (head + 1 == len(words) and len(before) < _SEVERAL))

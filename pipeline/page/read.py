@@ -1,25 +1,33 @@
 """From a record's text to the structure of its page."""
 
+from collections.abc import Sequence
+
 from corpus.record import Record
+from pipeline.page.bilingual import main_half
 from pipeline.page.byline import read_credits
 from pipeline.page.citations import read_citations
 from pipeline.page.imprint import imprint_fields
 from pipeline.page.keywords import jel_fields, keyword_fields
 from pipeline.page.kind import type_field
 from pipeline.page.language import language_field
-from pipeline.page.lines import read_lines
-from pipeline.page.model import Field, Page
+from pipeline.page.lines import Line, read_lines
+from pipeline.page.model import Field, Page, ZoneKind
 from pipeline.page.references import read_references
 from pipeline.page.title import title_fields
-from pipeline.page.zones import label_lines, zones
+from pipeline.page.zones import Labelled, label_lines, zones
 
 
 def read_page(record: Record) -> Page:
     """The zones, fields, credits, references and citations of a record; never raises, whatever the text."""
     text = record.text
-    labelled = label_lines(read_lines(text))
-    spans = zones(text, labelled)
-    fields: list[Field] = [*title_fields(text, labelled), *imprint_fields(labelled)]
+    lines = read_lines(text)
+    half = main_half(lines)
+    labelled = label_lines(half)
+    whole = labelled if len(half) == len(lines) else _with_other_half(labelled, lines)
+    spans = zones(text, whole)
+    # Year and pages may be printed in one half only; where both have them, they agree.
+    imprint = imprint_fields(labelled if whole is labelled else label_lines(lines))
+    fields: list[Field] = [*title_fields(text, labelled), *imprint]
     credited = read_credits(text, labelled)
     fields += [
         *keyword_fields(text, labelled, tags=bool(credited)),
@@ -35,3 +43,9 @@ def read_page(record: Record) -> Page:
         references=references,
         citations=read_citations(text, spans, references),
     )
+
+
+def _with_other_half(labelled: Sequence[Labelled], lines: Sequence[Line]) -> tuple[Labelled, ...]:
+    """The labelled half of a bilingual page, the lines of the other half as body: places are named there too."""
+    known = {piece.line.span: piece for piece in labelled}
+    return tuple(known.get(line.span) or Labelled(line, ZoneKind.BODY) for line in lines)

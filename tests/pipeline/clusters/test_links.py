@@ -42,7 +42,7 @@ def objects(found: ClusterFindings, relation: Relation) -> list[str]:
         ("The government of Tartu County decided to create a wood cluster.", ["Tartu County"]),
         ("Elva is a wood cluster with 40 firms.", ["Elva"]),
         ("Elva, a town in Tartu County, is the best known wood cluster of Estonia.", ["Elva"]),
-        ("In Kazakhstan oil is plentiful. So a national petrochemical cluster was founded.", ["Kazakhstan"]),
+        ("In Kazakhstan grass is plentiful. So a national dairy cluster was founded.", ["Kazakhstan"]),
         ("The wood cluster of Elva grows. The cluster has spread to Tartu.", ["Elva", "Tartu"]),
         ("The Tartu wood cluster is the wood cluster of Tartu County.", ["Tartu County"]),
         ("Clusters: (Tartu County, the Elk Wood Cluster; Thuringia, the Cluster of Optics in Gera, etc.)",
@@ -73,17 +73,23 @@ def test_the_members_of_a_cluster(find: Finder, text: str, expected: list[str]) 
     assert objects(found, Relation.HAS_MEMBER) == expected
 
 
+def test_a_phrase_of_membership_speaks_of_the_nearest_cluster(find: Finder) -> None:
+    found = find("Unlike the wood cluster of Elva, the wood cluster of Gera includes Ekko.", PLACES, ("Ekko",))
+    (link,) = (link for link in found.links if link.relation == Relation.HAS_MEMBER)
+    assert link.subject == "cluster-2"
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "The cluster “Pharmaceutics and medical technology” in Elva was opened.",
-        "The Elva Cluster of Pharmaceuticals and Medical Technology was opened.",
-        "The pharmaceutical and medical technology cluster of Elva was opened.",
+        "The cluster “Pharmaceutics and shipbuilding” in Elva was opened.",
+        "The Elva Cluster of Pharmaceuticals and Shipbuilding was opened.",
+        "The pharmaceutical and shipbuilding cluster of Elva was opened.",
     ],
 )
 def test_branches_are_linked_over_different_wordings(find: Finder, text: str) -> None:
     found = find(text, PLACES)
-    expected = [concept and concept.iri for concept in map(sector_concept, ("pharmaceuticals", "medical technology"))]
+    expected = [concept and concept.iri for concept in map(sector_concept, ("pharmaceuticals", "shipbuilding"))]
     linked = {concept.id: concept.iri for concept in found.sectors}
     assert [linked[target] for target in objects(found, Relation.SECTOR)] == expected
 
