@@ -25,7 +25,8 @@ _MARKUP = re.compile(
     | (?P<supopen><(?:sup|SUP)>)(?P<sup>[^<>\n]{1,30})(?P<supclose></(?:sup|SUP)>)
     | (?P<linkopen>!?\[)(?P<link>[^\[\]\n]{1,300})(?P<linkclose>\]\([^()\s]{0,500}\))
     | (?P<autoopen><)(?P<auto>(?:https?://|mailto:)[^<>\s]{1,500})(?P<autoclose>>)
-    | (?P<tag></?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>\n]{0,200})?/?>)
+    | (?P<tag></?(?i:a|abbr|b|big|br|center|cite|div|em|font|h[1-6]|hr|i|li|mark|ol|p|small|span|strong|su[bp]
+        |t[dhr]|u|ul)(?:\s[^<>\n]{0,200})?/?>)  # tags of layout alone: others are words of the page
     | (?P<escape>\\{1,2}(?=[_*\#\[\]()&~`]))
     | (?P<bold>\*\*|__(?=\w)|(?<=\w)__)
     """,

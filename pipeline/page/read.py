@@ -13,6 +13,7 @@ from pipeline.page.language import language_field
 from pipeline.page.lines import Line, read_lines
 from pipeline.page.model import Field, Page, ZoneKind
 from pipeline.page.references import read_references
+from pipeline.page.stated import stated_credits
 from pipeline.page.title import title_fields
 from pipeline.page.zones import Labelled, label_lines, zones
 
@@ -28,7 +29,7 @@ def read_page(record: Record) -> Page:
     # Year and pages may be printed in one half only; where both have them, they agree.
     imprint = imprint_fields(labelled if whole is labelled else label_lines(lines))
     fields: list[Field] = [*title_fields(text, labelled), *imprint]
-    credited = read_credits(text, labelled)
+    credited = read_credits(text, labelled) or stated_credits(text, labelled)
     fields += [
         *keyword_fields(text, labelled, tags=bool(credited)),
         *jel_fields(labelled),

@@ -60,6 +60,8 @@ def test_markup_in_title_author_and_keyword_is_shown_as_text(visit: Visit, clien
         page = visit.go(path)
         page.wait_for_load_state("networkidle")
         assert page.locator("main img").count() == 0
+    assert SCRIPT in visit.go("/authors?q=Schneidwasser").inner_text("main")
+    assert PICTURE in visit.go("/authors?q=onerror").inner_text("main")
 
 
 def test_a_retraction_is_shown_wherever_the_work_appears(visit: Visit, client: httpx.Client) -> None:
