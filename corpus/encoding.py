@@ -45,8 +45,9 @@ class Decoded:
 def decode(data: bytes, place: str, declared: str | None = None) -> Decoded:
     """Decode `data`, the content of the file named `place`; `declared` is the encoding that the file itself names.
 
-    Order: byte-order mark, valid UTF-8, the declared encoding, UTF-8 with a little damage (shown as U+FFFD), the best
-    guess of charset-normalizer. Raises UnreadableSourceError for empty and binary files and where nothing fits.
+    Order: byte-order mark, the zero bytes of UTF-16, valid UTF-8, the declared encoding, UTF-8 with a little damage
+    (shown as U+FFFD), the best guess of charset-normalizer. Raises UnreadableSourceError for empty and binary files and
+    where nothing fits.
 
     >>> decode("Кластер".encode("cp1251"), "a.html", "windows-1251").encoding
     'cp1251'
@@ -59,6 +60,9 @@ def decode(data: bytes, place: str, declared: str | None = None) -> Decoded:
     marked = _by_mark(data, place)
     if marked is not None:
         return marked
+    unmarked = _by_zero_bytes(data)
+    if unmarked is not None:
+        return unmarked
     if b"\x00" in data:
         at = data.index(b"\x00")
         raise UnreadableSourceError(place, f"a binary file (zero byte at offset {at})", "save its text and build that")
@@ -84,6 +88,19 @@ def _by_mark(data: bytes, place: str) -> Decoded | None:
             except UnicodeDecodeError as error:
                 reason = f"begins with a {encoding} byte-order mark but is not {encoding} at byte {error.start}"
                 raise UnreadableSourceError(place, reason, "save it again as UTF-8") from error
+    return None
+
+
+def _by_zero_bytes(data: bytes) -> Decoded | None:
+    """UTF-16 without a mark: Latin letters leave every other byte zero, and hardly any of the rest."""
+    sample = data[:_GUESS_BYTES]
+    low, high = sample[::2].count(0), sample[1::2].count(0)
+    for encoding, zeros, others in (("utf-16-le", high, low), ("utf-16-be", low, high)):
+        if zeros > 0.6 * len(sample) / 2 and others < 0.02 * len(sample) / 2:
+            try:
+                return _decoded(data.decode(encoding), encoding, "every other byte is zero")
+            except UnicodeDecodeError:
+                continue
     return None
 
 

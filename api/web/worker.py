@@ -155,18 +155,20 @@ def _limit_memory(megabytes: int) -> None:
         import resource  # noqa: PLC0415 (not on every system)
     except ImportError:
         return
-    room = _address_space() + 2 * megabytes * MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (room, room))
+    room = _data_bytes() + 2 * megabytes * MEGABYTE
+    # Of data, not of address space: the engine's threads reserve far more space than they use, and fewer of them may
+    # then start than it needs.
+    resource.setrlimit(resource.RLIMIT_DATA, (room, room))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _address_space() -> int:
-    """Bytes of address space in use; where the system does not tell, room for the libraries of a worker."""
+def _data_bytes() -> int:
+    """Bytes of private data in use; where the system does not tell, room for the libraries of a worker."""
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     except OSError:
-        return 1024 * MEGABYTE
-    return pages * os.sysconf("SC_PAGE_SIZE")
+        return 512 * MEGABYTE
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:")), 512 * MEGABYTE)
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ _CITATION_LABELS = (
     "recommended citation",
     "suggested citation",
 )
-_EDGE = ' \t\u00a0.,;:-–—|>()/"“”*_#'
+_EDGE = ' \t\u00a0.,;:-–—|>‹›·•()/"“”*_#'
 
 
 def find_venue(labelled: Sequence[Labelled]) -> Field | None:

@@ -180,7 +180,7 @@ class Scene:
         title = name.capitalize() if name.isupper() else name
         if title in self.places.words:
             large = entry.people >= KNOWN and guards.in_place(self.page, c) and not guards.beside_capital(self.page, c)
-            return self.addressed(n, entry) or c.kind == "region" or (large and self._at_home(entry))
+            return self.addressed(n, entry) or ((large or c.kind == "region") and self._at_home(entry))
         if c.kind or supported:
             return True
         person = title in self.places.people and guards.beside_capital(self.page, c) and not self._joined(c)

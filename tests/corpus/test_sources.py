@@ -27,6 +27,8 @@ def record_of(path: Path) -> Record:
         ("utf-8", SENTENCE, "utf-8"),
         ("utf-8-sig", SENTENCE, "utf-8"),
         ("utf-16", SENTENCE, "utf-16"),
+        ("utf-16-le", SENTENCE, "utf-16-le"),
+        ("utf-16-be", SENTENCE, "utf-16-be"),
         ("cp1251", RUSSIAN * 3, "cp1251"),
     ],
 )
