@@ -11,7 +11,6 @@ from api.networks import draw_networks
 from corpus.errors import CorpusError
 from corpus.record import Record
 from corpus.sources import Source, find_sources, read_source
-from ontology.dataset import Dataset
 from ontology.draft import Draft
 from ontology.iris import document_iri
 from ontology.runs import Run
@@ -119,8 +118,3 @@ def remove(names: Sequence[str], store: Path) -> tuple[list[str], list[str]]:
         if removed:
             draft.publish(before_switch=draw_networks)
     return removed, unknown
-
-
-def open_store(store: Path) -> Dataset:
-    """The current generation, for reading."""
-    return Dataset.open(store)

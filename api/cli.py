@@ -191,7 +191,7 @@ def score_command(
 ) -> None:
     """Measure how well the documents were read: precision, recall and F1 a kind."""
     from api.quality import score_store
-    from pipeline.scoring.score import lines
+    from pipeline.scoring.tally import lines
 
     with reported():
         result = score_store(gold, store)

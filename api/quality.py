@@ -8,7 +8,8 @@ from typing import Any
 from corpus.errors import UnreadableSourceError
 from ontology.cards import cards
 from ontology.dataset import Dataset
-from pipeline.scoring.score import Card, Score, score
+from pipeline.scoring.score import Card, score
+from pipeline.scoring.tally import Score
 
 
 def score_store(gold: Path, store: Path) -> Score:

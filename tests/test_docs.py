@@ -9,7 +9,7 @@ import pytest
 from typer.testing import Result
 
 from api.quality import score_store
-from pipeline.scoring.score import Score
+from pipeline.scoring.tally import Score
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -1,6 +1,6 @@
 """Precision, recall and F1 of cards against gold annotations, with every miss named."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -18,56 +18,13 @@ from pipeline.scoring.sameness import (
     same_person,
     same_text,
 )
+from pipeline.scoring.tally import Miss, Score, Tally
 
 Card = Mapping[str, Any]
 
-CORE = ("authors", "affiliations", "institutions", "regions", "clusters", "concepts")
-"""The kinds whose mean F1 is the one figure of quality."""
 _SINGLE = ("title", "year", "venue", "type", "doi", "volume", "issue", "pages", "status")
 _NEAR_ENOUGH = 0.9
 """Similarity at which two titles or venues are the same: a lost letter, a joined word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many were right, how many the gold wants, how many were given."""
-
-    right: int = 0
-    wanted: int = 0
-    given: int = 0
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(self.right + other.right, self.wanted + other.wanted, self.given + other.given)
-
-    @property
-    def precision(self) -> float:
-        """Right among given; 1 when nothing was wanted and nothing given."""
-        return self.right / self.given if self.given else float(not self.wanted)
-
-    @property
-    def recall(self) -> float:
-        """Right among wanted; 1 when nothing was wanted."""
-        return self.right / self.wanted if self.wanted else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall.
-
-        >>> round(Tally(right=3, wanted=4, given=6).f1, 2)
-        0.6
-        """
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """One thing that is wrong: `verdict` is missed, spurious or wrong."""
-
-    document: str
-    kind: str
-    verdict: str
-    words: str
 
 
 @dataclass(slots=True)
@@ -272,22 +229,6 @@ def mark(gold: Card, card: Card) -> tuple[dict[str, Tally], tuple[Miss, ...]]:
     return sheet.tallies, tuple(sheet.misses)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The sums over all documents; `kinds` leaves out what was neither wanted nor given."""
-
-    kinds: Mapping[str, Tally]
-    misses: tuple[Miss, ...]
-    documents: int
-    without_card: tuple[str, ...]
-
-    @property
-    def core(self) -> float:
-        """The mean F1 of the core kinds that occur."""
-        figures = [self.kinds[kind].f1 for kind in CORE if kind in self.kinds]
-        return sum(figures) / len(figures) if figures else 0.0
-
-
 def score(golds: Iterable[Card], card_of: Callable[[str], Card | None]) -> Score:
     """Score every gold annotation against the card that `card_of` finds for its id; none counts as an empty card."""
     sums: dict[str, Tally] = {}
@@ -305,12 +246,3 @@ def score(golds: Iterable[Card], card_of: Callable[[str], Card | None]) -> Score
             sums[kind] = sums.get(kind, Tally()) + tally
     kinds = {kind: tally for kind, tally in sums.items() if tally.wanted or tally.given}
     return Score(kinds=kinds, misses=tuple(misses), documents=count, without_card=tuple(absent))
-
-
-def lines(result: Score) -> Iterator[str]:
-    """The score as a table for people: a line a kind, the core figure last."""
-    yield f"{'kind':16} {'P':>6} {'R':>6} {'F1':>6}  right wanted given   ({result.documents} documents)"
-    for kind, tally in result.kinds.items():
-        figures = f"{tally.precision:6.3f} {tally.recall:6.3f} {tally.f1:6.3f}"
-        yield f"{kind:16} {figures} {tally.right:6} {tally.wanted:6} {tally.given:5}"
-    yield f"{'core':16} {'':6} {'':6} {result.core:6.3f}  mean of {', '.join(CORE)}"

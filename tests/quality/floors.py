@@ -13,7 +13,7 @@ from pathlib import Path
 
 from api.building import build
 from api.quality import score_store
-from pipeline.scoring.score import Score, lines
+from pipeline.scoring.tally import Score, lines
 
 HERE = Path(__file__).parent
 OWN_GOLD = HERE.parent / "gold"

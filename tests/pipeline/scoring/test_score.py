@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.scoring.sameness import same_cluster, same_institution, same_person
-from pipeline.scoring.score import Miss, Tally, lines, mark, score
+from pipeline.scoring.score import mark, score
+from pipeline.scoring.tally import Miss, Tally, lines
 
 ROOT = Path(__file__).parents[3]
 REFERENCE = ROOT / "../shared/evaluation/score.py"
