@@ -11,6 +11,7 @@ from pipeline.page.keywords import jel_fields, keyword_fields
 from pipeline.page.kind import type_field
 from pipeline.page.language import language_field
 from pipeline.page.lines import Line, read_lines
+from pipeline.page.metadata import with_stated
 from pipeline.page.model import Field, Page, ZoneKind
 from pipeline.page.references import read_references
 from pipeline.page.stated import stated_credits
@@ -35,6 +36,7 @@ def read_page(record: Record) -> Page:
         *jel_fields(labelled),
         *language_field(text, spans),
     ]
+    fields = list(with_stated(record, fields))
     fields.append(type_field(labelled, fields, credited=bool(credited)))
     references = read_references(text, labelled)
     return Page(

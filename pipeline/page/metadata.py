@@ -1,0 +1,82 @@
+"""Fields that the format itself states: facts, where the page's words allow only a guess."""
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from corpus.record import Record
+from pipeline.page.model import Field
+from pipeline.spans import Span
+
+_SURE = 0.99
+_OVERRULED = frozenset({"venue", "year", "date", "volume", "issue", "pages", "doi"})
+"""Fields of which the stated value replaces the one that was read; of the others it only fills a gap: the title as read
+is free of "RETRACTED:", and an author's keywords are better read in their own order."""
+_YEAR = re.compile(r"(?P<year>(?:18|19|20)\d\d)(?:[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))?")
+_RESOLVER = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
+_LISTED = re.compile(r"\s*[;,]\s*")
+
+
+@functools.cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["fields"]
+    return {name: tuple(tags) for name, tags in table.items()}
+
+
+def with_stated(record: Record, read: Iterable[Field]) -> tuple[Field, ...]:
+    """The fields read on the page, overruled and completed by those that the record's format states."""
+    fields = list(read)
+    stated = list(_stated(record))
+    overruled = {field.name for field in stated} & _OVERRULED
+    if overruled & {"year", "date"}:
+        overruled |= {"year", "date"}
+    kept = [field for field in fields if field.name not in overruled]
+    known = {field.name for field in kept}
+    return (*kept, *(field for field in stated if field.name not in known))
+
+
+def _stated(record: Record) -> Iterator[Field]:
+    values = {name: _values(record, tags) for name, tags in _names().items()}
+    for name in ("title", "venue", "volume", "issue"):
+        yield from (_field(record, name, value) for value in values[name][:1])
+    yield from _dates(record, values["date"])
+    if values["first_page"]:
+        pages = "-".join((*values["first_page"][:1], *values["last_page"][:1]))
+        yield _field(record, "pages", pages)
+    for value in values["doi"][:1]:
+        yield _field(record, "doi", _RESOLVER.sub("", value))
+    yield from (_field(record, "issn", value) for value in dict.fromkeys(values["issn"]))
+    keywords = [word for value in values["keyword"] for word in _LISTED.split(value) if word]
+    yield from (_field(record, "keyword", word) for word in dict.fromkeys(keywords))
+
+
+def _values(record: Record, tags: tuple[str, ...]) -> list[str]:
+    """The values of the best tag that the record has."""
+    for tag in tags:
+        values = [field.value for field in record.fields if field.name == tag]
+        if values:
+            return values
+    return []
+
+
+def _dates(record: Record, values: list[str]) -> Iterator[Field]:
+    match = _YEAR.search(values[0]) if values else None
+    if match is None:
+        return
+    yield _field(record, "year", match["year"])
+    if match["day"]:
+        try:
+            day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:  # day before month, or no date at all: the year stands alone
+            return
+        yield _field(record, "date", day.isoformat())
+
+
+def _field(record: Record, name: str, value: str) -> Field:
+    """With the first place where the page prints the value; volumes and issues are too short to be told apart there."""
+    place = record.text.find(value) if len(value) >= 4 else -1
+    span = Span(place, place + len(value)) if place >= 0 else None
+    return Field(name=name, value=value, span=span, confidence=_SURE)
