@@ -20,6 +20,8 @@ _STATUS = re.compile(
 _NOTICE = re.compile(
     r"\bthis (?:article|paper|chapter) (?:has been|was|is) (?P<what>retracted|withdrawn|corrected)\b", re.IGNORECASE
 )
+# A notice quotes the title it is about: Retraction notice: “Title” (2017)
+_QUOTED = re.compile(r"[“\"«„](?P<title>[^“”\"«»„]+)[”\"»“](?:\s*\((?:19|20)\d\d\))?")
 _FOOTNOTE = re.compile(r"(?:\s?[*†‡§∗]{1,3}|\x02[^\x03]*\x03|(?<=[^\W\d_])[¹²³⁴-⁹])\s*\Z")
 
 
@@ -77,6 +79,8 @@ def _title(view: Plain, begin: int, confidence: float) -> Iterator[Field]:
     note = _FOOTNOTE.search(words)
     words = words[: note.start()] if note else words
     stripped = words.strip().rstrip(".").strip()
+    quoted = _QUOTED.fullmatch(stripped) if begin else None
+    stripped = quoted["title"].strip() if quoted else stripped
     if not stripped:
         return
     left = begin + words.index(stripped)

@@ -10,7 +10,7 @@ from pipeline.regions import guards
 from pipeline.regions.candidates import Candidate, candidates
 from pipeline.regions.choice import Choice, Scene
 from pipeline.regions.cues import cues
-from pipeline.regions.fold import Folded, fold
+from pipeline.regions.fold import Folded, fold, folded
 from pipeline.regions.gazetteer import CITY, REGION, Entry, Gazetteer, gazetteer
 from pipeline.regions.kinds import with_kinds
 from pipeline.regions.located import located
@@ -50,18 +50,18 @@ def find_regions(text: str, page: Page, organisations: Sequence[Organisation]) -
     >>> [(r.name, r.place.key, r.place.part_of) for r in find_regions(text, page, ())]
     [('Lesnoy', 'geonames-6853140', 'RU-SVE'), ('Sverdlovsk Oblast', 'RU-SVE', 'RU'), ('German', 'DE', None)]
     """
-    places, folded = gazetteer(), fold(text)
+    places, page_text = gazetteer(), fold(text)
     ground = guards.Ground.of(text, page, organisations)
-    typed = with_kinds(folded.text, candidates(folded, places), places)
-    found = [c for c in typed if usable(text, folded, c, ground)]
-    scene = Scene(page=folded, places=places, found=found, ground=ground)
+    typed = with_kinds(page_text.text, candidates(page_text, places), places)
+    found = [c for c in typed if usable(text, page_text, c, ground)]
+    scene = Scene(page=page_text, places=places, found=found, ground=ground)
     chosen = [choice for n in range(len(found)) if (choice := scene.choice(n)) and placed(scene, n, choice)]
     return grouped(text, [naming(scene, choice) for choice in chosen])
 
 
-def usable(text: str, folded: Folded, c: Candidate, ground: guards.Ground) -> bool:
+def usable(text: str, page: Folded, c: Candidate, ground: guards.Ground) -> bool:
     """Whether the candidate stands where places are named, on its own."""
-    return ground.free(text, folded.span(c.begin, c.end)) and not guards.in_other_name(folded, c)
+    return ground.free(text, page.span(c.begin, c.end)) and not guards.in_other_name(page, c)
 
 
 def placed(scene: Scene, n: int, choice: Choice) -> bool:
@@ -101,11 +101,22 @@ def compass(page: Folded, c: Candidate, entry: Entry, places: Gazetteer) -> tupl
     words = f"{direction[1].lower().replace('-', '')} {entry.label}"
     slug = "macro-" + re.sub(r"\W+", "-", words.lower())
     begin = c.begin - len(direction[0])
-    if slug in places.entries:
-        return begin, places.entries[slug]
+    known = places.entries.get(slug) or _namesake(words, entry, places)
+    if known is not None:
+        return begin, known
     if c.adjective:
         return c.begin, entry
     return begin, Entry(slug, words[0].upper() + words[1:], MACRO, None, entry.key, None, None, None, 0)
+
+
+def _namesake(words: str, entry: Entry, places: Gazetteer) -> Entry | None:
+    """The subdivision that bears these words, or their short form ("North" for "northern"), as its name."""
+    direction, _, name = words.partition(" ")
+    for form in (f"{direction.capitalize()} {name}", f"{direction.capitalize().removesuffix('ern')} {name}"):
+        for sense in places.senses.get(folded(form), ()):
+            if places.country(sense.key) == places.country(entry.key):
+                return places.entries[sense.key]
+    return None
 
 
 def grouped(text: str, namings: Sequence[Naming]) -> tuple[Region, ...]:

@@ -66,6 +66,7 @@ def first_unit(text: str) -> str | None:
         ("Lower Austria, Carinthia and Tyrol", ["AT-3", "AT-2", "AT-7"]),
         ("in the Free State of Saxony", ["DE-SN"]),
         ("Jalisco and Nuevo León", ["MX-JAL", "MX-NLE"]),
+        ("firms of Northern Ostrobothnia", ["FI-14"]),
     ],
 )
 def test_subdivisions_have_their_codes(text: str, keys: list[str]) -> None:
