@@ -56,7 +56,7 @@ class Person(Referent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Referent):
-    """A named organisation or part of one. `generic`: the name alone does not tell which ("Economics Chair")."""
+    """A named organisation or part of one. `generic`: the name alone does not tell which ("Chair of Physics")."""
 
     generic: bool = False
 

@@ -134,7 +134,7 @@ def _joined(text: str, units: Sequence[Unit]) -> tuple[Plain, int, int]:
 
 
 def _under_heading(reader: _Reader, affiliations: Sequence[Affiliation]) -> list[Affiliation]:
-    """A unit named in a post ("Economics Chair") belongs to the organisation that heads the list."""
+    """A unit named in a post ("Chair of Physics") belongs to the organisation that heads the list."""
     if not reader.heading:
         return list(affiliations)
     if not affiliations:

@@ -75,7 +75,7 @@ class Credit:
     """A person credited with writing the document, at `position` 1, 2, …
 
     `names` are all printings of the name, the fullest first; `family` and `given` split the fullest one. `role` is the
-    post ("Associate Professor of Economics Chair"), not the degree. `affiliations` may be shared between authors.
+    post ("Associate Professor of the Chair of Physics"), not the degree. `affiliations` may be shared between authors.
     """
 
     position: int
