@@ -1,9 +1,11 @@
 """Stores that many tests read: built once a test process, by the command a user would type."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from api.cli import app
@@ -12,6 +14,10 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT / "../shared"
 
 Run = Callable[..., Result]
+
+# A busy machine is no fault, so no example has a deadline; in continuous integration the examples are always the same.
+settings.register_profile("clusterkg", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("clusterkg")
 
 
 @pytest.fixture(scope="session")
