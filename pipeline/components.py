@@ -5,7 +5,6 @@ Each computes from what stands on the document before it and writes its own attr
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,8 +24,6 @@ from pipeline.topics import find_studies
 _ATTRIBUTES = ("record", "page", "sentences", "organisations", "regions", "located", "people", "clusters", "concepts")
 _ENDLESS_WORD = re.compile(r"\S{200,}")
 _SIGNS = re.compile(r"[^\w\s]{5,}")
-_BATCH = 16
-"""Texts a batch: larger ones cost gigabytes and gain nothing (measured; see the design notes in CONTRIBUTING)."""
 
 
 @Language.component("clusterkg_page")
@@ -86,17 +83,12 @@ def reader() -> Language:
     return model
 
 
-def read(records: Iterable[Record]) -> Iterator[Reading]:
-    """The readings of `records`, in their order."""
+def read(record: Record) -> Reading:
+    """The reading of one record. Records are read one at a time: what one of them breaks stays with it."""
     model = reader()
-    for doc in model.pipe((_doc(model, record) for record in records), batch_size=_BATCH):
-        yield _reading(doc)
-
-
-def _doc(model: Language, record: Record) -> Doc:
     doc = model.make_doc(_without_long_runs(record.text))
     doc._.record = record
-    return doc
+    return _reading(model(doc))
 
 
 def _without_long_runs(text: str) -> str:

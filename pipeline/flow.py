@@ -105,7 +105,7 @@ def read_one(record: Record) -> Outcome:
         reason = f"has {len(record.text):,} characters; a document may have {MAX_CHARACTERS:,}: split it"
         return Outcome(record=record, reading=None, reason=reason)
     try:
-        (reading,) = read([record])
+        reading = read(record)
     except Exception as error:
         where = error.__traceback__
         while where and where.tb_next:

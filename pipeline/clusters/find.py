@@ -15,10 +15,11 @@ from pipeline.clusters.passages import Passage, passages
 from pipeline.clusters.registers import registered
 from pipeline.clusters.sightings import noun_phrases
 from pipeline.clusters.variants import referents
-from pipeline.clusters.words import Places, Tags
+from pipeline.clusters.words import Places
 from pipeline.page.model import Page
 from pipeline.reading import Organisation, Region
 from pipeline.spans import Span
+from pipeline.tags import Tags
 
 __all__ = ["ClusterFindings", "find_clusters"]
 

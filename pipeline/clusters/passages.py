@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.clusters.words import Places, Tags, Word, is_headline, words_of
+from pipeline.clusters.words import Places, Word, is_headline, words_of
 from pipeline.page.model import PROSE, Page, ZoneKind
 from pipeline.spans import Span
+from pipeline.tags import Tags
 
 _KEYWORD = re.compile(r"[^,;•·\n|]+")
 _LONGEST = 4000

@@ -6,11 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from pipeline.clusters.grammar import grammar
 from pipeline.reading import Region
 from pipeline.spans import Span
+from pipeline.tags import Tags
 
 # A word with inner hyphens and apostrophes, a possessive ending, or any other sign.
 _TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:(?:[-‐‑&+]|['’](?!s\b))[^\W_]+)*|\S")
@@ -109,20 +108,6 @@ class Places:
         return kept
 
 
-class Tags:
-    """The tagger's answer for a place in the text."""
-
-    def __init__(self, doc: Doc) -> None:
-        tagged = doc.has_annotation("TAG")
-        self._begins = [token.idx for token in doc] if tagged else []
-        self._tags = [token.tag_ for token in doc] if tagged else []
-
-    def at(self, end: int) -> str:
-        """The tag of the token that holds the code point before `end`; "" when no tagger ran."""
-        index = bisect.bisect_left(self._begins, end) - 1
-        return self._tags[index] if index >= 0 else ""
-
-
 def words_of(text: str, span: Span, places: Places, tags: Tags | None = None) -> tuple[Word, ...]:
     """The words and signs of `span`, in order.
 
@@ -142,7 +127,7 @@ def words_of(text: str, span: Span, places: Places, tags: Tags | None = None) ->
 def _plain_words(text: str, begin: int, end: int, places: Places, tags: Tags | None) -> list[Word]:
     matches = _TOKEN.finditer(text, begin, end)
     words = [
-        Word(text=match.group(), span=Span(*match.span()), tag=tags.at(match.end()) if tags else "")
+        Word(text=match.group(), span=Span(*match.span()), tag=tags.at(match.end() - 1) if tags else "")
         for match in matches
     ]
     return list(_with_known_names(words, places))

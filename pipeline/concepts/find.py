@@ -8,12 +8,12 @@ from ontology.thesaurus import ThesaurusConcept
 from pipeline.concepts.labels import LabelIndex, Match, thesaurus_labels
 from pipeline.concepts.notions import Notions, Rank, Wording, wording_of
 from pipeline.concepts.stretches import Stretches
-from pipeline.concepts.tags import Tags
 from pipeline.concepts.terms import candidate_terms, is_head
 from pipeline.concepts.wording import form_of, words
 from pipeline.page.model import PROSE, Field, Page, Zone, ZoneKind
 from pipeline.reading import Cluster, Concept, Referent
 from pipeline.spans import Span
+from pipeline.tags import Tags
 
 _LEAD = 4000
 """Where a page marks no abstract, so many code points of its prose stand in for one: news lead with the matter."""

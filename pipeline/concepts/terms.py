@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.concepts.labels import thesaurus_labels
-from pipeline.concepts.tags import Tags
 from pipeline.concepts.wording import Word, lemma, words
 from pipeline.spans import Span
+from pipeline.tags import Tags
 
 LEXICON = Path(__file__).with_name("terms.toml")
 

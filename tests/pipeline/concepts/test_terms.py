@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.concepts.tags import Tags
 from pipeline.concepts.terms import candidate_terms
 from pipeline.language import language_model
 from pipeline.spans import Span
+from pipeline.tags import Tags
 
 
 def labels(text: str, *, title: bool = False) -> list[str]:
