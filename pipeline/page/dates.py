@@ -1,6 +1,7 @@
 """Calendar dates as pages print them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BEGINNINGS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -32,7 +33,7 @@ _MONTHS = (
 DATE = re.compile(
     rf"""\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<month>{_MONTHS})\.?,?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)
     | (?P<month2>{_MONTHS})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)
-    | (?P<month3>{_MONTHS})\.?,?\s*[-–]?\s*(?P<year3>(?:19|20)\d\d)
+    | (?P<month3>{_MONTHS})\.?,?\s*+(?:[-–]\s*+)?(?P<year3>(?:19|20)\d\d)
     | (?P<year4>(?:19|20)\d\d)[-./](?P<month4>[01]?\d)[-./](?P<day4>[0-3]?\d)
     | (?P<day5>[0-3]?\d)[-./](?P<month5>[01]?\d)[-./](?P<year5>(?:19|20)\d\d)
     | (?P<day6>\d{{1,2}})-(?P<month6>{_MONTHS})-(?P<year6>(?:19|20)\d\d))\b""",
@@ -57,14 +58,22 @@ def find_date(words: str) -> Date | None:
     >>> find_date("Projects | 28.05.2014").iso
     '2014-05-28'
     """
+    return next(find_dates(words), None)
+
+
+def find_dates(words: str) -> Iterator[Date]:
+    """All dates among the words, in their order.
+
+    >>> [date.iso for date in find_dates("from May 2010 to 2 June 2011")]
+    ['2010-05', '2011-06-02']
+    """
     for match in DATE.finditer(words):
         parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
         month = _month(parts["month"])
         day = int(parts.get("day", "0"))
         if 1 <= month <= 12 and day <= 31:
             iso = f"{parts['year']}-{month:02}"
-            return Date(match.start(), match.end(), f"{iso}-{day:02}" if day else iso)
-    return None
+            yield Date(match.start(), match.end(), f"{iso}-{day:02}" if day else iso)
 
 
 def _month(name: str) -> int:

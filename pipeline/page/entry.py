@@ -1,38 +1,32 @@
 """One entry of a reference list: authors, year, title, venue, volume, pages."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import prod
 
-from pipeline.page.entry_authors import Authors, leading_authors, named_authors
-from pipeline.page.entry_source import Source, find_source, names_serial
+from pipeline.labelling.runs import Run
+from pipeline.page.entry_authors import split_authors
+from pipeline.page.entry_labels import label_entry
 from pipeline.page.model import Reference
 from pipeline.page.plain import plain
 from pipeline.spans import Span
 
 _NUMBER = re.compile(
-    r"\s*(?:[•·▪●*+–—-]\s*)?(?:\[\s?[\w+.-]{1,12}\s?\]\.?|\(?\d{1,3}[.)](?!\d)|\d{1,3}\s(?=[A-ZÀ-ÞА-Я]))?\s*"
+    r"\s*(?:[•·▪●*+–—-]\s*)?(?:\[\^?\s?[\w+.-]{1,12}\s?\][.:]?|\(?\d{1,3}[.)](?!\d)|\d{1,3}\s+(?=[A-ZÀ-ÞА-Я“«]))?\s*"
 )
-_YEAR = re.compile(
-    r"(?P<open>[(\[]\s?)?(?<![\d\w/.–-])(?P<year>1[5-9]\d\d|20[0-4]\d)(?P<letter>[a-z]?)(?![\d\w–/]|-\d)(?P<more>(?:[,/]\s?[^()\d]{1,20}\d{0,2})?(?=[)\]]))?(?P<close>\s?[)\]])?"
-)
-_TITLE_END = re.compile(
-    r"(?P<slashes>\s?//\s?)|"
-    r"(?<!\b[^\W\d_a-z])(?<!\bvs)(?<!\bNo)(?<!\bSt)(?<!\bVol)(?<!\bDr)(?<!\bU\.S)(?<!\bcf)[.?!](?=[\s\"”»'’]*(?:\s|"
-    r"$)(?!\s*[a-zß-ÿ]))|\s(?=\[(?:Electronic|online|text|in Russian)|(?:Available|Retrieved|Accessed)\b)",
-)
-_OPEN = {"“": "”", "«": "»", '"': '"', "„": "“", "‘": "’", "'": "'", "``": "''"}
+_YEAR = re.compile(r"(?<![\d/.–-])(?:1[5-9]\d\d|20[0-4]\d)(?![\d/]|-\d)")
+_DATED = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>«»“”]+")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[^\W\d_A-ZА-Я])")
+_SPACE = re.compile(r"[\x02\x03\s]")
+_PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
+_QUOTES = {"“": "”", "«": "»", "„": "“"}
+_UNSURE = 0.1
 _LEAST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Where the parts before the source stand: authors, year, the beginning of the title."""
-
-    authors: tuple[str, ...]
-    year: int | None
-    title: int
-    early: bool
+_MOST = 4000
+"""Entries are shorter; what is longer is read as far as this."""
 
 
 def parse_entry(text: str, span: Span) -> Reference | None:
@@ -40,156 +34,143 @@ def parse_entry(text: str, span: Span) -> Reference | None:
 
     >>> entry = "Lee, A. 2009. Wages in Foo. *Journal of Bar*, 4(2), 11-20."
     >>> read = parse_entry(entry, Span(0, len(entry)))
-    >>> read.authors, read.year, read.title, read.venue, read.volume, read.pages
-    (('Lee, A.',), 2009, 'Wages in Foo', 'Journal of Bar', '4(2)', '11-20')
+    >>> read.authors, read.year, read.title, read.venue, read.volume, read.issue, read.pages
+    (('Lee, A.',), 2009, 'Wages in Foo', 'Journal of Bar', '4', '2', '11-20')
     """
-    words = re.sub(r"[\x02\x03\n\t\u00a0]", " ", plain(text, span).text)
+    words = _SPACE.sub(" ", _BROKEN.sub("", plain(text, span).text[:_MOST]))
     if len(words.strip()) < _LEAST or not re.search(r"[^\W\d_]{2}", words):
         return None
-    start = _NUMBER.match(words)
-    head = _head(words, start.end() if start else 0)
-    title, after = _title(words, head)
-    source = find_source(words, after, book=_is_italic(text, span, title)) if title else Source(None, None, None)
+    entry = words[without_number(words) :]
+    return _reference(span, entry, tuple(_settled(entry, label_entry(entry))))
+
+
+def without_number(words: str) -> int:
+    """Where the entry begins behind its number or bullet.
+
+    >>> without_number("[12] Lee, A. Wages"), without_number("Lee, A. Wages")
+    (5, 0)
+    """
+    match = _NUMBER.match(words)
+    return match.end() if match else 0
+
+
+def _settled(entry: str, found: Sequence[Run]) -> Iterator[Run]:
+    """The stretches with labels that the signs between them ask for.
+
+    A colon parts title and subtitle, and never title and journal.
+    """
+    labels = [run.label for run in found]
+    for index, (one, other) in enumerate(pairwise(found)):
+        between = entry[one.end : other.begin].strip()
+        if between == ":" and labels[index + 1] == "venue":
+            if labels[index] == "author" and "title" not in labels and _is_phrase(entry[one.begin : one.end]):
+                labels[index] = "title"
+            if labels[index] == "title":
+                labels[index + 1] = "title"
+    return (replace(run, label=label) for run, label in zip(found, labels, strict=True))
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether words are too many, and too plain, for the name of a person."""
+    return len(words.split()) > 4 and not re.search(r"(?<!\w)\w\.", words)
+
+
+def _reference(span: Span, entry: str, found: Sequence[Run]) -> Reference:
+    venue = _value(entry, found, "venue")
     return Reference(
         span=span,
-        authors=head.authors,
-        year=head.year,
-        title=title,
-        venue=source.venue,
-        volume=source.volume,
-        pages=source.pages,
-        confidence=0.6 + 0.15 * bool(head.authors) + 0.1 * bool(head.year) + 0.1 * bool(source.venue or source.pages),
+        authors=_authors(entry, found),
+        year=_year(entry, found),
+        title=_value(entry, found, "title") or (_rest(entry, found) if venue is None else None),
+        venue=venue,
+        volume=_value(entry, found, "volume"),
+        issue=_value(entry, found, "issue"),
+        pages=_pages(_value(entry, found, "pages")),
+        doi=_first(_DOI, entry),
+        confidence=_confidence(found),
     )
 
 
-def _head(words: str, begin: int) -> _Head:
-    authors = leading_authors(words, begin)
-    years = list(_YEAR.finditer(words))
-    early = next((match for match in years if _follows_authors(words, authors, begin, match)), None)
-    if early is not None:
-        names = authors.names or named_authors(words[begin : early.start()])
-        if names or early.start() - begin < 3:
-            return _Head(names, int(early["year"]), _skip(words, early.end()), early=True)
-        return _Head((), int(early["year"]), begin, early=True)  # the title comes first
-    year = _late_year(years)
-    if authors.names:
-        return _Head(authors.names, year, _skip(words, authors.end), early=False)
-    return _full_names(words, begin, year)
+def _confidence(found: Sequence[Run]) -> float:
+    """How likely all values are right: on labelled entries the product of their marginals says it well."""
+    sure = [run.confidence for run in found if run.label in ("author", "title", "date", "venue", "volume", "pages")]
+    return max(_UNSURE, round(prod(sure), 2)) if sure else _UNSURE
 
 
-def _follows_authors(words: str, authors: Authors, begin: int, match: re.Match[str]) -> bool:
-    """Whether a year stands between authors and title, as in Harvard and APA."""
-    between = words[authors.end : match.start()]
-    if authors.names:
-        return not between.strip(" .,;:()[]") and len(between) < 6
-    lead = words[begin : match.start()]
-    after = words[match.end() :]
-    if not lead.strip():
-        return bool(match["open"])
-    if len(lead) > 250 or not (match["close"] or re.match(r"\s?[.,:;)]", after)):
-        return False
-    enclosed = bool(match["close"])
-    return (
-        (enclosed or lead.rstrip().endswith((".", ",")))
-        and (bool(named_authors(lead)) or _one_sentence(lead))
-        and len(after.strip(" .,")) > 3
-    )
+def _value(entry: str, found: Sequence[Run], label: str) -> str | None:
+    """The first stretch of a label, with those that follow it without a gap."""
+    begin = next((index for index, run in enumerate(found) if run.label == label), None)
+    if begin is None:
+        return None
+    last = begin
+    for index, (one, other) in enumerate(pairwise(found[begin:]), begin):
+        if other.label != label or re.search(r"\w", entry[one.end : other.begin]):
+            break
+        last = index + 1
+    return _closed(entry, found[begin].begin, found[last].end)
 
 
-def _one_sentence(lead: str) -> bool:
-    """Words that may be a title standing first: one sentence, and no comma style."""
-    return bool(re.search(r"[.?!]\s*[(\[]?\s*\Z", lead)) and not _TITLE_END.search(lead.rstrip(" .?!(["))
+def _rest(entry: str, found: Sequence[Run]) -> str | None:
+    """What stands behind authors and year, where nothing is called a title: an entry is seldom without one."""
+    known = [run for run in found if run.label not in ("note", "editor")]
+    begin = max((run.end for run in known[:2] if run.label in ("author", "date")), default=0)
+    end = next((run.begin for run in known if run.begin > begin), len(entry))
+    words = entry[begin:end].strip(" .,;:()[]–—-")
+    return words if len(words) >= _LEAST and re.search(r"[^\W\d_]{3}", words) else None
 
 
-def _late_year(years: Sequence[re.Match[str]]) -> int | None:
-    enclosed = [match for match in years if match["close"]]
-    chosen = enclosed[-1:] or years[-1:]
-    return int(chosen[0]["year"]) if chosen else None
+def _pages(printed: str | None) -> str | None:
+    """The pages with a plain hyphen, without words behind them ("312 p")."""
+    if printed is None:
+        return None
+    numbers = re.match(r".*\d", printed, re.DOTALL)
+    return re.sub(r"\s?[-–—]+\s?", "-", numbers[0] if numbers else printed)
 
 
-def _full_names(words: str, begin: int, year: int | None) -> _Head:
-    """Authors with full given names stand before a quotation mark or the first full stop."""
-    quote = re.search(r"[,.:]?\s*(?=[“«\"„‘])", words[begin:])
-    stop = _TITLE_END.search(words, begin)
-    ends = [
-        place
-        for place in (begin + quote.start() if quote else None, stop.start() if stop else None)
-        if place is not None
+def _closed(entry: str, begin: int, end: int) -> str | None:
+    """The words of a stretch with the sign that closes their bracket, or that asks; a quotation ends at its mark."""
+    closing = _QUOTES.get(entry[begin - 1 : begin])
+    mark = entry.find(closing, begin, end) if closing else -1
+    if mark - begin > _LEAST:
+        end = mark - (entry[mark - 1] in ",.;:")
+    for opening, closing in _PAIRS.items():
+        if entry[end : end + 1] == closing and entry.count(opening, begin, end) > entry.count(closing, begin, end):
+            end += 1
+    end += entry[end : end + 1] in ("?", "!") if end < len(entry) else 0
+    return re.sub(r"\s+", " ", entry[begin:end]).strip() or None
+
+
+def _authors(entry: str, found: Sequence[Run]) -> tuple[str, ...]:
+    """The first list of authors, or the longer one behind the slash of a GOST entry; else whoever stands first."""
+    named = [run for run in found if run.label == "author"]
+    named = named or [run for run in found[:1] if run.label in ("editor", "publisher")]
+    lists = [
+        split_authors(_with_stop(entry, run))
+        for index, run in enumerate(named)
+        if index == 0 or entry[: run.begin].rstrip().endswith(" /")
     ]
-    if ends:
-        names = named_authors(words[begin : min(ends)])
-        if names:
-            return _Head(names, year, _skip(words, min(ends)), early=False)
-    return _Head((), year, begin, early=False)
+    return max(lists, key=len, default=())
 
 
-def _skip(words: str, position: int) -> int:
-    rest = words[position:]
-    return position + len(rest) - len(rest.lstrip(" .,;:)]–—-"))
+def _with_stop(entry: str, run: Run) -> str:
+    """The words of a stretch of names with the full stop of its last initial, and its last bracket."""
+    words = entry[run.begin : run.end]
+    following = entry[run.end : run.end + 1]
+    stop = following == "." and re.search(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|\bJr|\bSr)\Z", words)
+    closes = following == ")" and words.count("(") > words.count(")")
+    return words + following if stop or closes else words
 
 
-def _title(words: str, head: _Head) -> tuple[str | None, int]:
-    """The title and where it ends."""
-    begin = head.title
-    if begin >= len(words):
-        return None, len(words)
-    quoted = _quoted(words, begin)
-    if quoted:
-        return quoted
-    end = _end(words, begin, head)
-    title = words[begin:end].strip(" .,;:“”\"«»‘’'/")
-    title += words[end] if words[end : end + 1] in ("?", "!") else ""
-    return (re.sub(r"\s+", " ", title) or None), end + 1
+def _year(entry: str, found: Sequence[Run]) -> int | None:
+    dated = (_DATED.search(entry, run.begin, run.end) for run in found if run.label == "date")
+    match = next(filter(None, dated), None)
+    if match is None:
+        taken = [(run.begin, run.end) for run in found if run.label in ("title", "pages", "volume", "web", "venue")]
+        free = (year for year in _YEAR.finditer(entry) if not any(begin <= year.start() < end for begin, end in taken))
+        match = next(free, None)
+    return int(match[0]) if match else None
 
 
-def _quoted(words: str, begin: int) -> tuple[str, int] | None:
-    opening = words[begin : begin + 1]
-    closing = _OPEN.get(opening)
-    if closing is None:
-        return None
-    end = words.find(closing, begin + 2)
-    while end != -1 and closing in "'’" and words[end + 1 : end + 2].isalpha():
-        end = words.find(closing, end + 1)
-    rest = words[end + 1 : end + 60].lstrip(" ")
-    if (
-        end == -1
-        or end - begin < _LEAST
-        or not (
-            words[end - 1] in ",.?!" or rest[:1] in ",.;(" or not rest or rest[:2].lower() == "in" or rest[:1].isupper()
-        )
-    ):
-        return None
-    return re.sub(r"\s+", " ", words[begin + 1 : end].strip(" .,;:")), end + 1
-
-
-def _end(words: str, begin: int, head: _Head) -> int:
-    """Where an unquoted title ends: at a full stop, or at the comma before journal and numbers."""
-    stop = _TITLE_END.search(words, begin + 3)
-    end = stop.start() if stop else len(words)
-    if words[end : end + 1] == "?" and not names_serial(words[end + 1 :]):
-        stop = _TITLE_END.search(words, end + 1)
-        end = stop.start() if stop else len(words)
-    sentence = words[begin:end]
-    comma = _comma_before_source(sentence)
-    if comma is not None:
-        return begin + comma
-    year = None if head.early else re.search(r"[,.]?\s*\(?(?:1[89]|20)\d\d\b", sentence)
-    return begin + year.start() if year and year.start() > 10 else end
-
-
-def _comma_before_source(sentence: str) -> int | None:
-    """In "Title words, Journal of Foo, 42, 203-231" the comma after "words"."""
-    tail = re.search(
-        r",?\s(?:vol\.?\s?)?\d{1,4}\s?(?:\(\d{1,3}[^()]{0,6}\)|[,:])\s?(?:\(?\d{4}\)?,?\s)?(?:no\.?\s?\d+,?\s)?(?:pp?\.?\s)?\d*",
-        sentence,
-    )
-    if tail is None or tail.start() < 15:
-        return None
-    comma = sentence.rfind(", ", 0, tail.start())
-    return comma if comma > 10 else None
-
-
-def _is_italic(text: str, span: Span, title: str | None) -> bool:
-    """Whether the title itself is emphasised, as titles of books are."""
-    raw = span.of(text)
-    return title is not None and bool(re.search(r"(?<!\*)\*{1,2}\s?" + re.escape(title[:20]), raw))
+def _first(pattern: re.Pattern[str], entry: str) -> str | None:
+    match = pattern.search(entry)
+    return match[0].rstrip(".,;:)]}>'’") if match else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.page import addresses, dates
-from pipeline.page.dates import find_date
+from pipeline.page.dates import find_date, find_dates
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import Field, ZoneKind
@@ -43,6 +43,7 @@ _HISTORY = re.compile(
 _PUBLISHED = re.compile(r"\bpubli(?:shed|cation|é|cado)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?:vol|no|issue|pp|volume|pages|proceedings|conference)\b|\d\s?\(\d|№|doi", re.IGNORECASE)
+_TOLD = (ZoneKind.ABSTRACT, ZoneKind.BODY)
 _SERIES_NUMBER = re.compile(r"(?:no\.?\s?|№\s?)?(?P<value>(?P<year>(?:19|20)\d\d)[-/]\d{1,3})", re.IGNORECASE)
 
 
@@ -55,6 +56,15 @@ def imprint_fields(labelled: Sequence[Labelled]) -> tuple[Field, ...]:
         found.extend(_line_fields(line))
     venue = find_venue(labelled)
     return (*_best([*found, *([venue] if venue else [])]), *_issns(lines))
+
+
+def told_year(labelled: Sequence[Labelled]) -> Iterator[Field]:
+    """The year of news that print no date of their own: of what the first paragraph tells, when it is of one year."""
+    first = next((piece.line for piece in labelled if piece.kind in _TOLD and piece.line.prose), None)
+    found = list(find_dates(first.view.text)) if first else []
+    if first and len({date.iso[:4] for date in found}) == 1:
+        last = found[-1]
+        yield Field(name="year", value=last.iso[:4], span=first.view.span(last.begin, last.end), confidence=0.6)
 
 
 def _serial(line: Line) -> bool:
@@ -139,8 +149,11 @@ def _years(line: Line, words: str) -> Iterator[Field]:
         and line.label.words in ("received", "accepted", "revised", "submitted")
     ):
         return
+    published, claimed = _end_of(_PUBLISHED, words), _end_of(_COPYRIGHT, words)
+    usual = 0.95 if _NUMBERED.search(words) else 0.7
     for match in _YEAR.finditer(words):
-        yield _field(line, "year", match, "value", _year_confidence(words, match))
+        sure = 0.96 if published <= match.start() else 0.75 if claimed <= match.start() else usual
+        yield _field(line, "year", match, "value", sure)
     date = find_date(words)
     if date and (dates.is_dateline(words) or _PUBLISHED.search(words)):
         span = line.view.span(date.begin, date.end)
@@ -149,13 +162,10 @@ def _years(line: Line, words: str) -> Iterator[Field]:
             yield Field(name="date", value=date.iso, span=span, confidence=0.85)
 
 
-def _year_confidence(words: str, match: re.Match[str]) -> float:
-    before = words[: match.start()]
-    if _PUBLISHED.search(before):
-        return 0.96
-    if _COPYRIGHT.search(before):
-        return 0.75
-    return 0.95 if _NUMBERED.search(words) else 0.7
+def _end_of(pattern: re.Pattern[str], words: str) -> int:
+    """Where the first match ends; behind the words when there is none."""
+    match = pattern.search(words)
+    return match.end() if match else len(words) + 1
 
 
 def _issns(lines: Sequence[Line]) -> Iterator[Field]:

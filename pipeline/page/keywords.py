@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.page.hyphens import rejoined
 from pipeline.page.model import Field, ZoneKind
 from pipeline.page.plain import Plain, plain
 from pipeline.page.zones import Labelled
 from pipeline.spans import Span
 
 _JEL = re.compile(r"(?<![\w/-])([A-Z]\d{1,2})(?![\w/-])")
-_SEPARATORS = (";", "•", "·", "▪", "●", "|", ",", " – ", " — ", " - ", " / ", ". ")
-_EDGE = ' \t\n\u00a0.,;:•·▪●|*_–—-"“”'
+_SEPARATORS = (";", "•", "·", "▪", "●", "∙", "ㆍ", "|", ",", " – ", " — ", " - ", " / ", ". ")
+_EDGE = ' \t\n\u00a0.,;:•·▪●∙ㆍ|*_–—-"“”'
 _LONGEST = 100
 _FEW = 2
 
@@ -66,7 +67,7 @@ def _listed(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
     labelled = run[0].line.label is not None
     for view in _views(text, run):
         for begin, end in _items(view.text):
-            field = _keyword(view, begin, end)
+            field = _keyword(text, view, begin, end)
             if field:
                 yield field if labelled else replace(field, confidence=0.85)
 
@@ -120,15 +121,15 @@ def _breaks(words: str, separator: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _keyword(view: Plain, begin: int, end: int) -> Field | None:
+def _keyword(text: str, view: Plain, begin: int, end: int) -> Field | None:
     words = view.text[begin:end]
     stripped = words.strip(_EDGE)
-    if not stripped or len(stripped) > _LONGEST or not re.search(r"[^\W\d_]", stripped):
+    if not stripped or len(stripped) > _LONGEST or "@" in stripped or not re.search(r"[^\W\d_]", stripped):
         return None
     left = begin + words.index(stripped)
     closing = view.text[left + len(stripped) : left + len(stripped) + 1] == "." and bool(
         re.search(r"(?:^|\.)[A-Z]\Z", stripped)
     )
     right = left + len(stripped) + (1 if closing else 0)
-    value = re.sub(r"\s+", " ", re.sub(r"(?<=\w)-\n(?=\w)", "-", view.text[left:right]))
+    value = rejoined(view.text[left:right], text)
     return Field(name="keyword", value=value, span=view.span(left, right), confidence=0.97)

@@ -23,6 +23,7 @@ class LabelKind(StrEnum):
     REFERENCES = "references"
     IMPRINT = "imprint"
     SECTION = "section"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ _FAR = 100_000
 _LONG = 200
 """A label in mid-sentence counts only in a line longer than this."""
 
-_NUMBERED = {LabelKind.SECTION, LabelKind.REFERENCES, LabelKind.ABSTRACT}
+_NUMBERED = {LabelKind.SECTION, LabelKind.PART, LabelKind.REFERENCES, LabelKind.ABSTRACT}
 _ALWAYS = ("reference", "list of ref", "bibliogr", "works cited", "список", "référenc", "referenc", "literaturv")
 """Under a section number only these are lists of references; "2. Literature" is a review."""
 
@@ -114,6 +115,8 @@ def _announces(match: re.Match[str], kind: LabelKind, length: int, rest: str, *,
     """Whether the words are a label here and not the beginning of a sentence or of a title."""
     if not rest.strip():
         return match.end() >= length or bool(match["separator"]) or bool(match["marks"])
+    if kind is LabelKind.PART:
+        return not match["number"] and match["separator"].strip() in (":", ".", "–", "—", "-", ":-", ".-")
     if kind in (LabelKind.SECTION, LabelKind.REFERENCES):
         return match["separator"].startswith(":") and kind is LabelKind.REFERENCES
     if match["separator"].startswith((":", "：")):

@@ -9,6 +9,7 @@ from pipeline.page.labels import Label, inline_labels, label_at
 from pipeline.page.openings import opening_cuts
 from pipeline.page.paragraphs import prose_lines
 from pipeline.page.plain import Plain, plain
+from pipeline.page.structured import settled_labels
 from pipeline.spans import Span
 
 _RULE = re.compile(r"[\s\-–—_=*#•·|~.]*")
@@ -65,7 +66,15 @@ def read_lines(text: str) -> tuple[Line, ...]:
             continue
         found.extend(_split(text, begin, raw, blank))
         blank = 0
-    return tuple(_told_apart(found))
+    return tuple(_told_apart(_settled(found)))
+
+
+def _settled(lines: list[Line]) -> list[Line]:
+    """The lines with the labels of parts of abstracts told apart."""
+    labels = settled_labels([line.label for line in lines], [line.content is None for line in lines])
+    return [
+        line if line.label is label else replace(line, label=label) for line, label in zip(lines, labels, strict=True)
+    ]
 
 
 def _told_apart(lines: list[Line]) -> Iterator[Line]:

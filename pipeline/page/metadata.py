@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from corpus.record import Record
@@ -17,7 +18,8 @@ _OVERRULED = frozenset({"venue", "year", "date", "volume", "issue", "pages", "do
 is free of "RETRACTED:", and an author's keywords are better read in their own order."""
 _YEAR = re.compile(r"(?P<year>(?:18|19|20)\d\d)(?:[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))?")
 _RESOLVER = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
-_LISTED = re.compile(r"\s*[;,]\s*")
+_MOST = 200
+"""No page has more keywords or ISSNs; each is looked for in the whole text."""
 
 
 @functools.cache
@@ -48,9 +50,10 @@ def _stated(record: Record) -> Iterator[Field]:
         yield _field(record, "pages", pages)
     for value in values["doi"][:1]:
         yield _field(record, "doi", _RESOLVER.sub("", value))
-    yield from (_field(record, "issn", value) for value in dict.fromkeys(values["issn"]))
-    keywords = [word for value in values["keyword"] for word in _LISTED.split(value) if word]
-    yield from (_field(record, "keyword", word) for word in dict.fromkeys(keywords))
+    parts = [part.strip() for value in values["keyword"] for part in re.split("[;,]", value)]
+    keywords = [part for part in parts if part]
+    for name, listed in (("issn", values["issn"]), ("keyword", keywords)):
+        yield from (_field(record, name, value) for value in islice(dict.fromkeys(listed), _MOST))
 
 
 def _values(record: Record, tags: tuple[str, ...]) -> list[str]:

@@ -54,20 +54,24 @@ class Field:
 class OrganisationPart:
     """One organisation of an affiliation, smallest first in its chain; `place` is its city or country when printed.
 
-    `aliases` are other names of the same organisation in the same chain: an acronym, the expansion in brackets.
+    `aliases` are other names of the same organisation in the same chain: an acronym, the expansion in brackets. A
+    `unit` is by its name a part of a larger organisation: a department, a chair, a laboratory.
     """
 
     name: Span
     aliases: tuple[Span, ...] = ()
     place: Span | None = None
+    unit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Affiliation:
-    """Where an author works: the chain from the smallest unit to the largest, and the whole of the words."""
+    """Where an author works: the chain from the smallest unit to the largest, the whole of the words, the places."""
 
     chain: tuple[OrganisationPart, ...]
     span: Span
+    cities: tuple[Span, ...] = ()
+    countries: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,8 @@ class Reference:
     volume: str | None
     pages: str | None
     confidence: float
+    issue: str | None = None
+    doi: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

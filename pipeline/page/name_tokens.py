@@ -25,7 +25,7 @@ STOP = re.compile(r"\s[–—-]\s|\s?(?:\((?!\s?(?:\d{1,2}|[*†‡§]|[a-e])\s?
 """What stands behind one of these is said of the person."""
 
 
-_JOINERS = {"and", "und", "et", "y", "и", "e", "with", "en", "och", "og", "as", "i"}
+JOINERS = {"and", "und", "et", "y", "и", "e", "with", "en", "och", "og", "as", "i"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def tokens_of(words: str) -> Iterator[Token]:
 
 def _joins(piece: str, after: str) -> bool:
     folded = piece.casefold()
-    if folded not in _JOINERS or after not in (" ", ""):
+    if folded not in JOINERS or after not in (" ", ""):
         return False
     return piece.islower() or (piece.isupper() and len(piece) > 1)
 

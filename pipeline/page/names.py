@@ -4,15 +4,11 @@ import re
 from dataclasses import dataclass
 
 from pipeline.page.lexicon import cities, lexicon, places_of_words
+from pipeline.page.name_people import Person, read_people
+from pipeline.page.name_split import split_name
 from pipeline.page.name_tokens import STOP, Group, Token, groups, tokens_of
 
-_PATRONYMIC = re.compile(
-    r"(?:ovich|evich|yevich|ievich|ich|ovna|evna|yevna|ievna|ichna|inichna|ович|евич|овна|евна|ogly|oglu|oğlu|qizi|kizi|uulu)\Z",
-    re.IGNORECASE,
-)
-
 _LONGEST = 6
-_INITIALS_ALONE = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{1,2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +33,31 @@ class Names:
     end: int
 
 
-def read_names(words: str) -> Names:
+def read_names(words: str, *, known: bool = False) -> Names:
     """The names at the beginning of a byline, up to the first words that are no name.
+
+    Rules alone tell names from other words. Words `known` to be an author line are left to the trained model: then
+    there are also names that stand behind other words, after `end`.
 
     >>> [(name.given, name.family, name.markers) for name in read_names("Ann B. LEE1,* and de Wit, K.").names]
     [('Ann B.', 'LEE', ('1', '*')), ('K.', 'de Wit', ())]
+    >>> [name.family for name in read_names("Ann Lee Carl Moss", known=True).names]
+    ['Lee', 'Moss']
     """
+    found = read_people(words) if known else None
+    if found and found.people:
+        return Names(tuple(_named(person) for person in found.people), found.whole, found.end)
+    return _by_rules(words)
+
+
+def _named(person: Person) -> Name:
+    """The name of a person whom the model found; initials, capitals and marks show that it is one."""
+    family, given = person.family, person.given
+    sure = "." in given or family.isupper() != given.isupper() or bool(person.markers)
+    return Name(person.begin, person.end, family, given, person.markers, sure, person.inverted)
+
+
+def _by_rules(words: str) -> Names:
     stop = STOP.search(words)
     found = list(groups(list(tokens_of(words[: stop.start()] if stop else words))))
     names: list[Name] = []
@@ -117,7 +132,7 @@ def _text(tokens: list[Token]) -> str:
 def _name(tokens: list[Token], markers: tuple[str, ...]) -> Name | None:
     if not 2 <= len(tokens) <= _LONGEST or not _plausible(tokens):
         return None
-    split = _split(tokens)
+    split = split_name(tokens)
     if split is None:
         return None
     family, given, sure = split
@@ -159,57 +174,6 @@ def _is_acronym_in_place(words: list[Token]) -> bool:
         return False
     acronym, place = words[0].text, words[1].text
     return acronym.isupper() and 3 <= len(acronym) <= 5 and len(place) > 5 and place.casefold() in cities()
-
-
-def _split(tokens: list[Token]) -> tuple[list[Token], list[Token], bool] | None:
-    """(family, given, whether the form itself shows that it is a name)."""
-    initials = [index for index, token in enumerate(tokens) if token.kind == "initials"]
-    if initials:
-        return _by_initials(tokens, initials)
-    if _INITIALS_ALONE.match(tokens[-1].text) and not all(token.text.isupper() for token in tokens):
-        return tokens[:-1], tokens[-1:], True
-    letters = next((index for index, token in enumerate(tokens) if len(token.text) > 1), 0)
-    if letters:
-        return tokens[letters:], tokens[:letters], True
-    shouted = [index for index, token in enumerate(tokens) if len(token.text) > 1 and token.text.isupper()]
-    if shouted and len(shouted) < len(tokens):
-        return _by_capitals(tokens, shouted)
-    if len(tokens) == 3 and _PATRONYMIC.search(tokens[2].text) and tokens[2].text.casefold() not in lexicon().particles:
-        return tokens[:1], tokens[1:], True
-    begin = _family_begin(tokens)
-    return tokens[begin:], tokens[:begin], len(tokens) == 3 and bool(_PATRONYMIC.search(tokens[1].text))
-
-
-def _by_initials(tokens: list[Token], initials: list[int]) -> tuple[list[Token], list[Token], bool] | None:
-    if initials[-1] == len(tokens) - 1:
-        first = len(tokens)
-        while first > 0 and tokens[first - 1].kind == "initials":
-            first -= 1
-        return (tokens[:first], tokens[first:], True) if 0 < first <= 4 else None
-    begin = max(_family_begin(tokens), initials[-1] + 1)
-    return (tokens[begin:], tokens[:begin], True) if len(tokens) - initials[-1] <= 5 else None
-
-
-def _by_capitals(tokens: list[Token], shouted: list[int]) -> tuple[list[Token], list[Token], bool]:
-    if shouted[0] == 0 or (tokens[0].text.casefold() in lexicon().particles and shouted[0] == 1):
-        end = shouted[-1] + 1
-        return (
-            (tokens[:end], tokens[end:], True)
-            if end < len(tokens)
-            else (tokens[shouted[0] :], tokens[: shouted[0]], True)
-        )
-    begin = shouted[0]
-    while begin > 1 and tokens[begin - 1].text.casefold() in lexicon().particles:
-        begin -= 1
-    return tokens[begin:], tokens[:begin], True
-
-
-def _family_begin(tokens: list[Token]) -> int:
-    """The family name is the last word with the particles before it."""
-    begin = len(tokens) - 1
-    while begin > 1 and tokens[begin - 1].text.casefold() in lexicon().particles and tokens[begin - 1].kind == "word":
-        begin -= 1
-    return begin
 
 
 def same_person(first: Name, second: Name) -> bool:

@@ -8,11 +8,12 @@ from pipeline.page.lexicon import lexicon
 
 _LETTER = r"[A-ZÀ-ÞŠŽČА-ЯЁŞĞİ]"
 _SMALL = r"[^\W\d_A-ZА-Я]"
-_SHORT_NAME = rf"{_LETTER}[^\W\d_]+(?:[-’'][^\W\d_]+)?,?\s(?:{_LETTER}{_SMALL}?\.\s?){{1,3}}"
+_SHORT_NAME = rf"{_LETTER}[^\W\d_]+(?:[-’'][^\W\d_]+)?,?\s(?:{_LETTER}{_SMALL}?\.\s*+){{1,3}}"
 _NAMES_FIRST = re.compile(
-    rf"\s*(?:{_SHORT_NAME}[,;]?\s*(?:and\s|&\s|"
-    rf"и\s)?){{1,12}}(?<=[.\s])(?P<title>{_LETTER}[^\W\d_]+(?:[ ,:’'-]+[^\s.]+){{3,60}}\.?\s*$)"
+    rf"\s*(?:{_SHORT_NAME}(?:[,;]\s*+)?(?:and\s|&\s|и\s)?){{1,12}}(?<=[.\s])"
+    rf"(?P<title>{_LETTER}[^\W\d_]+(?:[ ,:’'-]++[^\s.,:’'-]++){{3,90}}+[ ,:’'-]*+\.?\s*+$)"
 )
+"""Nothing that was taken is given back: hyphens and apostrophes would make the ways to part a title countless."""
 _TITLE_CLOSED = re.compile(r"(?<=\w)[)?!]\s+(?=[A-ZÀ-Þ])")
 _HEADER_END = re.compile(r"\babstract\b|@|\[email", re.IGNORECASE)
 _REACH = 700

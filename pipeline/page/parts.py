@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.page import addresses, features
 from pipeline.page.lexicon import lexicon, subdivisions
+from pipeline.page.ranks import OF, head_rank, is_higher, rank_of
 
 _LATER = r"(?:(?:[A-ZÀ-ÞŞİ][^\s,;()]*|of|the|for|and|de|la|di|del|der|für|&)\s){0,8}?"
 
@@ -16,16 +17,24 @@ class PartKind(Enum):
     """What a part of an address is."""
 
     ORGANISATION = "organisation"
-    PLACE = "place"
+    CITY = "city"
+    REGION = "region"
+    COUNTRY = "country"
     ADDRESS = "address"
+    MARKER = "marker"
     UNKNOWN = "unknown"
+
+
+PLACES = frozenset({PartKind.CITY, PartKind.REGION, PartKind.COUNTRY})
+"""The kinds of places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Words at [begin, end) of the address; `rank` of an organisation is 1 (a unit) … 5 (stands alone).
 
-    `opens`: a line or semicolon ends before it. `branch`: the organisation before it is its branch.
+    `opens`: a line or semicolon ends before it. `branch`: the organisation before it is its branch. `unit`: by its name
+    it belongs to a larger organisation.
     """
 
     kind: PartKind
@@ -34,6 +43,7 @@ class Part:
     rank: int = 0
     opens: bool = False
     branch: bool = False
+    unit: bool = False
 
 
 _BLANKED = (
@@ -46,8 +56,8 @@ _BLANKED = (
     addresses.URL,
     re.compile(r"\b[A-Z]{1,2}-\d{4,6}\b(?=\s[A-Z][a-z]+\s(?:of|Univ))"),
     re.compile(r"\+\s?\d[\d\s()-]{6,20}"),
-    re.compile(r"\x02[^\x03]*\x03"),
 )
+_SUPERSCRIPT = re.compile(r"\x02[^\x03]*\x03")
 _MARK = re.compile(r"\A\s*(?:[*†‡§¶∗⁎#]{1,3}|\(?\d{1,2}\)?\.?(?=\s*[^\W\d]{3})|[a-h](?=\s[A-ZÀ-Þ])|\(?[a-h]\))\s?")
 _SEPARATOR = re.compile(
     r"[,;\n]|\s[–—/|•·]\s|\s-\s(?=[^\W\d_a-z])|\.\s(?=[A-ZÀ-Þ][a-zß-ÿ]{2,}\s)(?<!St\.\s)(?<!Dr\.\s)(?<!Prof\.\s)(?<!Jl\.\s)"
@@ -61,19 +71,24 @@ _WITHIN = re.compile(
     + r"[A-ZÀ-ÞŞİ])"
 )
 _LEAD = re.compile(r"\s*(?:(?:and|from|at|the|with|in|of|a|both|all|also)\s+)+(?=\S)", re.IGNORECASE)
-_BRANCH = re.compile(
+BRANCH = re.compile(
     r"\s*\(?(?:(?:a|the)\s+)?(?:\w+\s+)?(?:branch|subdivision|filial|affiliate)\)?\s+of\s+(?:the\s+)?", re.IGNORECASE
 )
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,3}-\d{3,6}|\d{4}\s?[A-Z]{2}(?=\s|\Z))\b"
 )
-_OF = re.compile(r"\s(?:of|for|für|de|des|der|di|in|on|at)\s|\sd[’']", re.IGNORECASE)
+
+
+def contactless(words: str) -> str:
+    """The address with e-mails and telephone numbers replaced by as many spaces."""
+    for pattern in _BLANKED:
+        words = pattern.sub(lambda match: " " * len(match[0]), words)
+    return words
 
 
 def blanked(words: str) -> str:
     """The address with e-mails, telephone numbers and marks replaced by as many spaces."""
-    for pattern in _BLANKED:
-        words = pattern.sub(lambda match: " " * len(match[0]), words)
+    words = _SUPERSCRIPT.sub(lambda match: " " * len(match[0]), contactless(words))
     if addresses.has_street(re.split(r"[,;\n]", words, maxsplit=1)[0]):
         return words
     return _MARK.sub(lambda match: " " * len(match[0]), words)
@@ -84,12 +99,12 @@ def read_parts(words: str) -> tuple[Part, ...]:
 
     >>> address = "Chair of Ethics, Foo University, Via Roma 2, Turin"
     >>> [(part.kind.value, address[part.begin : part.end]) for part in read_parts(address)][1:]
-    [('organisation', 'Foo University'), ('address', 'Via Roma 2'), ('place', 'Turin')]
+    [('organisation', 'Foo University'), ('address', 'Via Roma 2'), ('city', 'Turin')]
     """
     clean = blanked(words)
     found: list[Part] = []
     for begin, end, opens in _pieces(clean):
-        found.extend(_classified(clean, begin, end, opens=opens))
+        found.extend(classified(clean, begin, end, opens=opens))
     return tuple(_enumerations(clean, found))
 
 
@@ -122,10 +137,10 @@ def _post() -> re.Pattern[str]:
     )
 
 
-def _classified(words: str, begin: int, end: int, *, opens: bool) -> Iterator[Part]:
+def classified(words: str, begin: int, end: int, *, opens: bool) -> Iterator[Part]:
     if features.is_degree(words[begin:end]):
         return
-    branch = _BRANCH.match(words, begin, end)
+    branch = BRANCH.match(words, begin, end)
     lead = branch or _post().match(words, begin, end) or _LEAD.match(words, begin, end)
     begin = lead.end() if lead else begin
     piece = words[begin:end]
@@ -134,22 +149,7 @@ def _classified(words: str, begin: int, end: int, *, opens: bool) -> Iterator[Pa
     if end <= begin or not re.search(r"\w", words[begin:end]):
         return
     for index, part in enumerate(_organisations(words, begin, end) or [_other(words, begin, end)]):
-        yield replace(part, opens=opens and index == 0, branch=bool(branch) and index == 0)
-
-
-def rank_of(name: str) -> int:
-    """The rank of an organisation by the head word of its name, 0 when it has none."""
-    head = _OF.split(name, maxsplit=1)[0]
-    found = re.findall(r"[^\W\d_]+\.?", head)
-    ranks = [rank for word in found if (rank := _head_rank(word))]
-    if ranks and ranks[-1] == 3 and len(found) > 2 and _head_rank(found[-1]) == 3 and head == name:
-        return 4  # "Foo Business School" has a name of its own
-    return ranks[-1] if ranks else addresses.organisation_rank(name)
-
-
-def _head_rank(word: str) -> int:
-    ranks = lexicon().ranks
-    return 0 if word.islower() else ranks.get(word.casefold(), 0) or ranks.get(word.casefold().rstrip("."), 0)
+        yield replace(part, opens=opens and index == 0, branch=bool(branch) and index == 0, unit=0 < part.rank < 4)
 
 
 def _organisations(words: str, begin: int, end: int) -> list[Part]:
@@ -175,7 +175,7 @@ def _organisations(words: str, begin: int, end: int) -> list[Part]:
         return [*_organisations(words, begin, begin + tail.start()), rest]
     for match in _WITHIN.finditer(piece):
         right = piece[match.end() :]
-        if rank_of(piece[: match.start()]) and _higher(right, rank):
+        if rank_of(piece[: match.start()]) and is_higher(right, rank):
             left = Part(PartKind.ORGANISATION, begin, begin + match.start(), rank)
             return [left, *_organisations(words, begin + match.end(), end)]
     return [Part(PartKind.ORGANISATION, begin, end, rank)]
@@ -186,22 +186,7 @@ def _is_street(piece: str) -> bool:
     if addresses.has_street(piece) and not addresses.has_strong_head(piece):
         return True
     last = re.findall(r"[^\W\d_]+\.?", piece)[-1:]
-    return bool(last) and last[0].casefold() in lexicon().streets and not _head_rank(last[0])
-
-
-def _higher(right: str, rank: int) -> bool:
-    """Whether the words after "of" are an organisation of their own that stands above."""
-    name = re.sub(r"\s*\([^()]*\)\s*\Z", "", right)
-    upper = rank_of(name)
-    if upper <= rank or upper < 3:
-        return False
-    head = _OF.split(name, maxsplit=1)
-    found = re.findall(r"[^\s,]+", head[0])
-    ranked = [index for index, word in enumerate(found) if _head_rank(word)]
-    if not ranked or "and" in found or (len(found) == 1 and len(head) == 1):
-        return False
-    after = found[ranked[-1] + 1 :]
-    return all(addresses.is_place(word) or addresses.is_acronym(word) or word.startswith(("“", '"')) for word in after)
+    return bool(last) and last[0].casefold() in lexicon().streets and not head_rank(last[0])
 
 
 def _other(words: str, begin: int, end: int) -> Part:
@@ -209,16 +194,22 @@ def _other(words: str, begin: int, end: int) -> Part:
     piece = _POSTCODE.sub(lambda match: " " * len(match[0]), words[begin:end])
     bare = re.search(r"[^\W\d_][^\d,]*[^\W\d_]", re.sub(r"\bCEDEX\b.*", "", piece, flags=re.IGNORECASE))
     if bare and (addresses.is_place(bare[0]) or bare[0].casefold().strip() in subdivisions() or _oblast(bare[0])):
-        return Part(PartKind.PLACE, begin + bare.start(), begin + bare.end())
+        return Part(_place_kind(bare[0]), begin + bare.start(), begin + bare.end())
     if re.search(r"\d", piece) or addresses.has_street(piece + " 1"):
         last = piece.rsplit(" ", 1)[-1]
         if addresses.is_place(last) and not addresses.has_street(piece):
-            return Part(PartKind.PLACE, end - len(last), end)
+            return Part(_place_kind(last), end - len(last), end)
         return Part(PartKind.ADDRESS, begin, end)
     short = re.fullmatch(r"(?:[A-Z]{1,3}\.?\s)+(?P<town>[^\s,]+)", piece)
     if short and addresses.is_place(short["town"]):
-        return Part(PartKind.PLACE, begin + short.start("town"), end)
+        return Part(PartKind.CITY, begin + short.start("town"), end)
     return Part(PartKind.UNKNOWN, begin, end)
+
+
+def _place_kind(name: str) -> PartKind:
+    if addresses.is_country(name):
+        return PartKind.COUNTRY
+    return PartKind.CITY if addresses.is_place(name) else PartKind.REGION
 
 
 def _oblast(words: str) -> bool:
@@ -239,7 +230,7 @@ def _enumerations(words: str, parts: list[Part]) -> Iterator[Part]:
 
 def _enumeration_end(words: str, parts: list[Part], index: int) -> int:
     part = parts[index]
-    if part.kind is not PartKind.ORGANISATION or part.rank == 5 or not _OF.search(words[part.begin : part.end]):
+    if part.kind is not PartKind.ORGANISATION or part.rank == 5 or not OF.search(words[part.begin : part.end]):
         return index
     last = index
     while last + 1 < len(parts) and parts[last + 1].kind is PartKind.UNKNOWN and not parts[last + 1].opens:

@@ -6,7 +6,7 @@ from corpus.record import Record
 from pipeline.page.bilingual import main_half
 from pipeline.page.byline import read_credits
 from pipeline.page.citations import read_citations
-from pipeline.page.imprint import imprint_fields
+from pipeline.page.imprint import imprint_fields, told_year
 from pipeline.page.keywords import jel_fields, keyword_fields
 from pipeline.page.kind import type_field
 from pipeline.page.language import language_field
@@ -38,6 +38,8 @@ def read_page(record: Record) -> Page:
     ]
     fields = list(with_stated(record, fields))
     fields.append(type_field(labelled, fields, credited=bool(credited)))
+    if fields[-1].value == "news" and not any(field.name == "year" for field in fields):
+        fields += told_year(labelled)
     references = read_references(text, labelled)
     return Page(
         zones=spans,

@@ -10,6 +10,9 @@ from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
 from pipeline.page.prose import SHORT
 
+_WRAPPED = 50
+"""A line shorter than this (in code points) is seldom broken at the edge of a column."""
+
 _TEXT = (LabelKind.ABSTRACT, LabelKind.SECTION, LabelKind.KEYWORDS)
 
 
@@ -79,11 +82,19 @@ def _continues(line: Line, lines: Sequence[Line], index: int, section: LabelKind
     alone = previous.label is not None and previous.content is None
     if alone:
         return line.blank <= 1 or line.bullet
+    if section is LabelKind.TITLE:
+        return _title_goes_on(previous, line)
     if section is LabelKind.KEYWORDS:
         listed = line.bullet and (previous.bullet or previous.label is not None)
         wrapped = not previous.words.endswith(".") and line.blank == 0 and len(line.words) < SHORT
         return listed or (wrapped and not addresses.is_affiliation(line.words) and not features.is_imprint(line.words))
     return section is LabelKind.CODES and line.blank == 0 and bool(re.match(r"[A-Z]\d", line.words))
+
+
+def _title_goes_on(previous: Line, line: Line) -> bool:
+    """Whether a title behind its label was broken at the edge of a column."""
+    broken = line.blank == 0 and len(previous.words) > _WRAPPED and not previous.words.endswith((".", "!", "?"))
+    return broken and not features.byline(line.words).whole and not addresses.is_affiliation(line.words)
 
 
 def _section_kind(

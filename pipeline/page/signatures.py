@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.page import addresses, features
 from pipeline.page.affiliations import read_affiliations
 from pipeline.page.model import Affiliation, ZoneKind
-from pipeline.page.names import Name, Names
+from pipeline.page.names import Name, Names, read_names
 from pipeline.page.plain import Plain, plain
 from pipeline.page.prose import SHORT
 from pipeline.page.roles import find_role
@@ -16,7 +16,7 @@ from pipeline.page.zones import Labelled
 from pipeline.spans import Span
 
 _LEAD = re.compile(
-    r"\s*(?:corresponding authors?|correspondence(?: to)?|address for correspondence|contact|authors?|"
+    r"\s*(?:corresponding authors?|(?:address )?correspondence(?: to)?|address (?:for correspondence|reprint requests)(?: to)?|contact|authors?|"
     r"about the authors?|e-?mails?|\W{0,3}from the)\s?[:.–-]?\s+",
     re.IGNORECASE,
 )
@@ -25,6 +25,9 @@ _MARKER = re.compile(
     r"(?:\A|(?<=[;.\n]))\s*(?:\x02(?P<sup>[^\x03]{1,8})\x03|(?P<mark>\(?[*†‡§¶∗⁎#]{1,3}\)?|\(?\d{1,2}\)?|[a-h](?=\s)))\s?\.?\s*(?=[A-ZÀ-ÞА-Я\"“]|[dl][’']|e-?mail)"
 )
 _VERB = re.compile(r"\s*(?:is|are)\swith\s(?:the\s)?")
+_LONGEST = 20_000
+"""A longer list of names (in code points) is no byline."""
+
 _GAP = " \t,;:–—-."
 
 
@@ -103,14 +106,33 @@ def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
 
 def _breaks_off(piece: Labelled, following: Labelled) -> bool:
     words, after = piece.line.words, following.line.words
-    if following.line.label or addresses.is_marked(after):
+    if following.line.label:
+        return False
+    if piece.kind is ZoneKind.BYLINE and _only_names(words) and _only_names(after):
+        return True
+    if addresses.is_marked(after):
         return False
     if piece.kind is ZoneKind.BYLINE:
         return bool(re.search(r"(?:,|\band|&)\Z", words)) or (after[:1] in ",*" or after.startswith("and "))
     return bool(re.search(r"(?:,|\band|\bof|\bthe|\bfor|&)\Z", words)) and not features.byline(after).names
 
 
+def _only_names(words: str) -> bool:
+    """Whether a line of a byline speaks of nobody's post, address or employer."""
+    return not (
+        addresses.EMAIL.search(words)
+        or addresses.organisation_rank(words)
+        or features.role_begins(words)
+        or _LEAD.match(words)
+        or re.search(r"[<>]|[:(]\s*[^\W\d_]|\s[–—-]\s", words)
+    )
+
+
 def _read(view: Plain, *, byline: bool) -> Iterator[Signature]:
+    known = _known_names(view.text) if byline and len(view.text) < _LONGEST and _only_names(view.text) else ()
+    if known:
+        yield Signature(view, names=known)
+        return
     cuts = [0, *(match.end() for match in _AFTER_EMAIL.finditer(view.text)), len(view.text)]
     for begin, end in pairwise(cuts):
         yield from _piece(view, begin, end, byline=byline)
@@ -142,6 +164,14 @@ def _names(view: Plain, begin: int, end: int) -> Names:
     shifted = " " * begin + re.sub(r"\A(?:and|&)\s", lambda match: " " * len(match[0]), view.text[begin:end])
     read = features.byline(shifted)
     return Names(read.names, read.whole, max(read.end, begin))
+
+
+def _known_names(words: str) -> tuple[Name, ...]:
+    """The names of an author line that the rules cannot read as a whole: the trained model's."""
+    read = features.byline(words)
+    if read.whole and "\n" not in words.strip():
+        return ()
+    return read_names(words, known=True).names
 
 
 def _bracketed(words: str, begin: int, end: int) -> int | None:

@@ -9,7 +9,7 @@ from pipeline.page.plain import Plain, plain
 from pipeline.page.zones import Labelled
 from pipeline.spans import Span
 
-_SEPARATORS = (re.compile(r"\s*;\s*"), re.compile(r"\s*(?:,|\band\b|&)\s+"))
+_SEPARATORS = (re.compile(r";\s*"), re.compile(r"(?:,|\band\b|&)\s+"))
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-þа-я][^\W\d_]*[.'’-]?(?:[\s-]+[^\W\d_a-zà-þа-я][^\W\d_]*[.'’-]?)*")
 _MOST_WORDS = 7
 _MOST = 30
@@ -37,11 +37,11 @@ def _parts(words: str) -> Iterator[tuple[int, int]]:
     separator = _SEPARATORS[0] if ";" in words else _SEPARATORS[1]
     begin = 0
     for match in (*separator.finditer(words), None):
-        end = match.start() if match else len(words.rstrip())
-        lead = len(words[begin:end]) - len(words[begin:end].lstrip())
-        if any(char.isalpha() for char in words[begin:end]):
-            yield begin + lead, end
-        begin = match.end() if match else end
+        part = words[begin : match.start() if match else len(words)]
+        if any(char.isalpha() for char in part):
+            left = begin + len(part) - len(part.lstrip())
+            yield left, left + len(part.strip())
+        begin = match.end() if match else len(words)
 
 
 def _credit(view: Plain, begin: int, end: int, position: int) -> Credit:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby
 
+from pipeline.page.hyphens import rejoined
 from pipeline.page.model import Field, ZoneKind
 from pipeline.page.plain import Plain, plain
 from pipeline.page.zones import Labelled
@@ -22,6 +23,10 @@ _NOTICE = re.compile(
 )
 # A notice quotes the title it is about: Retraction notice: “Title” (2017)
 _QUOTED = re.compile(r"[“\"«„](?P<title>[^“”\"«»„]+)[”\"»“](?:\s*\((?:19|20)\d\d\))?")
+_LEAST = 10
+"""A shorter beginning (in letters) may come twice by chance."""
+
+_LINES = 12
 _FOOTNOTE = re.compile(r"(?:\s?[*†‡§∗]{1,3}|\x02[^\x03]*\x03|(?<=[^\W\d_])[¹²³⁴-⁹])\s*\Z")
 
 
@@ -34,16 +39,41 @@ def title_fields(text: str, labelled: Sequence[Labelled]) -> Iterator[Field]:
 
 
 def _first_run(labelled: Sequence[Labelled]) -> list[Labelled]:
-    """The lines of the first printing of the title."""
-    start = next(
-        (index for index, piece in enumerate(labelled) if piece.kind is ZoneKind.TITLE and _content(piece)), None
-    )
-    if start is None:
+    """The lines of one printing of the title: the first, unless a later one says more (a running head cuts titles)."""
+    printings = [part for run in _runs(labelled) for part in _printings(run)]
+    if not printings:
         return []
-    run = list(takewhile(lambda piece: piece.kind is ZoneKind.TITLE, labelled[start:]))
-    texts = [piece.line.words for piece in run]
-    again = next((index for index in range(1, len(run)) if texts[index] == texts[0]), len(run))
-    return run[:again]
+    first = _letters(printings[0])
+    return next(
+        (later for later in printings[1:] if len(first) < len(_letters(later)) and _repeats(first, later)), printings[0]
+    )
+
+
+def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
+    """Neighbouring lines of titles; an empty label stands in none."""
+    for is_title, run in groupby(labelled, key=lambda piece: piece.kind is ZoneKind.TITLE and bool(_content(piece))):
+        if is_title:
+            yield list(run)
+
+
+def _printings(run: Sequence[Labelled]) -> Iterator[Sequence[Labelled]]:
+    """A run cut where the title begins anew: one title seldom has more than so many lines."""
+    for index in range(1, min(len(run), _LINES)):
+        first = _letters(run[:index])
+        if len(first) >= _LEAST and _repeats(first, run[index:]):
+            yield run[:index]
+            yield run[index:]
+            return
+    yield run
+
+
+def _repeats(first: str, later: Sequence[Labelled]) -> bool:
+    return _letters(later).startswith(first)
+
+
+def _letters(run: Sequence[Labelled]) -> str:
+    """The words of a title for comparison: letters alone, so that a page number behind them does not count."""
+    return "".join(c for piece in run for c in piece.line.words.casefold() if c.isalpha())
 
 
 def _content(piece: Labelled) -> Span | None:
@@ -66,7 +96,7 @@ def _fields(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
             confidence=0.97,
         )
     labelled = run[0].line.label is not None
-    yield from _title(view, begin, 0.97 if labelled else 0.9)
+    yield from _title(text, view, begin, 0.97 if labelled else 0.9)
 
 
 def _group(view: Plain, match: re.Match[str]) -> Span:
@@ -74,7 +104,7 @@ def _group(view: Plain, match: re.Match[str]) -> Span:
     return view.span(match.start(name), match.end(name))
 
 
-def _title(view: Plain, begin: int, confidence: float) -> Iterator[Field]:
+def _title(text: str, view: Plain, begin: int, confidence: float) -> Iterator[Field]:
     words = view.text[begin:]
     note = _FOOTNOTE.search(words)
     words = words[: note.start()] if note else words
@@ -84,7 +114,7 @@ def _title(view: Plain, begin: int, confidence: float) -> Iterator[Field]:
     if not stripped:
         return
     left = begin + words.index(stripped)
-    value = re.sub(r"\s+", " ", re.sub(r"\x02[^\x03]*\x03", "", stripped))
+    value = rejoined(re.sub(r"\x02[^\x03]*\x03", "", stripped), text)
     yield Field(name="title", value=value, span=view.span(left, left + len(stripped)), confidence=confidence)
 
 

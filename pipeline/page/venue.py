@@ -36,6 +36,9 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ISSN = re.compile(r"ISSN\D{0,12}\d{4}-\d{3}[\dXx]\s+(?P<name>[A-ZÀ-Þ][^\d|()]{4,80})\Z")
+_DAYS = re.compile(r"[,\s]+\d{1,2}\s?[-–]\s?\d{1,2}\s\w+\Z")
+_REACH = 60
+"""The days of a conference at the end of its name are looked for in so many code points."""
 _VENUE_LABELS = (
     "published in",
     "articlesource",
@@ -137,8 +140,8 @@ def _end(words: str, begin: int) -> int:
     end = match.start() if match else len(words)
     date = find_date(words[begin : begin + 400])
     if date is None or begin + date.begin >= end:
-        days = re.search(r"[,\s]+\d{1,2}\s?[-–]\s?\d{1,2}\s\w+\Z", words[begin:end])
-        return begin + days.start() if days else end
+        days = _DAYS.search(words, max(begin, end - _REACH), end)
+        return days.start() if days else end
     days = re.search(r"[,\s]*(?:\d{1,2}\s?[-–]\s?)?\Z", words[begin : begin + date.begin])
     return begin + (days.start() if days else date.begin)
 

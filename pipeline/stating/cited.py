@@ -68,6 +68,10 @@ def _say_work(work: Iri, reference: Reference, title: str) -> Iterator[Saying]:
         yield Fact(work, DCTERMS.isPartOf, venue)
     if reference.volume:
         yield Fact(work, PRISM.volume, Text(reference.volume))
+    if reference.issue:
+        yield Fact(work, PRISM.number, Text(reference.issue))
+    if reference.doi:
+        yield Fact(work, PRISM.doi, Text(reference.doi))
     if reference.pages:
         yield Fact(work, PRISM.pageRange, Text(reference.pages))
 

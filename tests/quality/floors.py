@@ -1,6 +1,6 @@
-"""Quality may rise, not fall: scores of the sample and, where they are at hand, of the shared gold files.
+"""Quality may rise, not fall: scores of the sample and, where they are at hand, of shared gold files and labelled data.
 
-`floors.toml` holds the lowest F1 allowed for each set of gold files and kind of fact. Exit status 1 when one is missed.
+`floors.toml` holds the lowest F1 allowed for each set and kind of fact. Exit status 1 when one is missed.
 """
 
 import argparse
@@ -14,6 +14,8 @@ from pathlib import Path
 from api.building import build
 from api.quality import score_store
 from pipeline.scoring.tally import Score, lines
+from pipeline.training.__main__ import TASKS, table, task
+from pipeline.training.held_out import SEED
 
 HERE = Path(__file__).parent
 OWN_GOLD = HERE.parent / "gold"
@@ -34,6 +36,10 @@ def main() -> int:
                 short.extend(compare(name, score_shared(options.shared, name, Path(folder)), floors[name]))
         else:
             print(f"{name}: no gold files at {gold}: not scored")
+    if (options.shared / "data" / "grobid").is_dir():
+        short.extend(compare_reading(options.shared / "data", floors["reading"]))
+    else:
+        print(f"reading: no labelled data at {options.shared / 'data'}: not measured")
     for line in short:
         print(f"floors: {line}", file=sys.stderr)
     return 1 if short else 0
@@ -48,6 +54,17 @@ def score_shared(shared: Path, name: str, folder: Path) -> Score:
         shutil.copyfile(path, texts / f"{path.stem[:width]}.txt")
     build([texts], folder / "store", workers=1, step=lambda _: None, begin=lambda _: None)
     return score_store(shared / "gold" / name, folder / "store")
+
+
+def compare_reading(data: Path, floors: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """Print how well the held-out rows of the labelled data are read; yield a line for each figure below its floor."""
+    for name in TASKS:
+        tallies = task(name).measure(data)
+        print(f"\nreading, rows held out of training by the seed {SEED}")
+        print("\n".join(table(name, tallies)))
+        for field, floor in floors[name].items():
+            if tallies[field].f1 < floor:
+                yield f"reading: {name}: {field} has F1 {tallies[field].f1:.3f}, below its floor of {floor:.3f}"
 
 
 def compare(name: str, result: Score, floors: Mapping[str, float]) -> Iterator[str]:

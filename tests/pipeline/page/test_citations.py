@@ -35,7 +35,7 @@ def test_entries() -> None:
         ((), 2013, "Looms of the World: A Survey of Many Years"),
     ]
     first = page.references[0]
-    assert (first.venue, first.volume, first.pages) == ("Journal of Bar", "4(2)", "11-20")
+    assert (first.venue, first.volume, first.issue, first.pages) == ("Journal of Bar", "4", "2", "11-20")
     assert page.citations == ()
 
 
@@ -87,3 +87,47 @@ def test_styles(entry: str, authors: tuple[str, ...], year: int, title: str) -> 
     page = read_page(Record(source_file="a", format="text", text=text, encoding="utf-8", encoding_reason="a test"))
     found = page.references[0]
     assert (found.authors, found.year, found.title) == (authors, year, title)
+
+
+MORE = """## References
+
+- Mast, M. and Ruddle, O. 2004. Peat and Ports of the North. *Journal of Bogs*, 4(2), 11-20.
+- Müller-Brandt, K., O’Grady, P., Quayle, L. 2010. Bogs and their people. Oslo: Bog Press.
+- Ministry of Peat and Harbours of Norrland. 2011. A Survey of Peat. From <http://peat.example>.
+- Harbour, Paul (2005). Harbours of the South. Annals of Foo, 5, 3-9.
+- Harbour, Paul (2005). Lakes of the South. Annals of Foo, 6, 3-9.
+- Кузнецова Н.В. Кластеры Волги // Вестник Волги. 2012. № 3. С. 3-9.
+- van der Meer, J. (1998). Dykes of the West. Leiden: Water Press.
+- Tarkowski, W. (n.d.). Peat fires. https://peat.example/fire
+- Okafor, C. (forthcoming). Small ports. Journal of Bogs.
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Accents may lack (Muller-Brandt et al., 2010).", [("Muller-Brandt et al., 2010", 1)]),
+        ("Letters change places (Harbuor, 2005a).", [("Harbuor, 2005a", 3)]),
+        ("The order tells what letters mean: Harbour (2005a, b).", [("Harbour (2005a", 3), ("b", 4)]),
+        ("An acronym (MPHN, 2011) stands for an office.", [("MPHN, 2011", 2)]),
+        ("Its name is cut (Ministry of Peat and Harbours, 2011).", [("Ministry of Peat and Harbours, 2011", 2)]),
+        ("Latin letters (Kuznetsova, 2012) for Russian ones.", [("Kuznetsova, 2012", 5)]),
+        ("Кузнецова и др. (2012) пишут о том же.", [("Кузнецова и др. (2012)", 5)]),
+        ("Particles belong to names: Van der Meer (1998).", [("Van der Meer (1998)", 6)]),
+        ("No year (Tarkowski, n.d.).", [("Tarkowski, n.d", 7)]),
+        ("It is not out (Okafor, forthcoming).", [("Okafor, forthcoming", 8)]),
+        ("It has come out since (Okafor, 2021).", [("Okafor, 2021", 8)]),
+        ("So wrote Mast and Ruddle, 2004.", [("Mast and Ruddle, 2004", 0)]),
+        ("Square ones, too [Mast, Ruddle, 2004, p. 5].", [("Mast, Ruddle, 2004", 0)]),
+        ("More may be said (see Harbour, 2005b for details).", [("Harbour, 2005b", 4)]),
+        ("One after the other (cited in Mast & Ruddle 2004).", [("Mast & Ruddle 2004", 0)]),
+        ("Nobody (2001) said so.", [("Nobody (2001)", None)]),
+        ("Nor did Nobody and Another (2001).", [("Nobody and Another (2001)", None)]),
+        ("In Moscow (2005), in (Table 3, 2004) and (Lisbon, 2005) nothing is cited.", []),
+        ("Numbers with pages [1, p. 15; 3], and one too many [2, 99].", [("1", 0), ("3", 2), ("2", 1), ("99", None)]),
+    ],
+)  # fmt: skip
+def test_citations_of_many_forms(body: str, wanted: list[tuple[str, int | None]]) -> None:
+    text = f"# Peat\n\n## 1. Introduction\n\nWe know much of peat in the North of the land. {body}\n\n{MORE}"
+    page = read_page(Record(source_file="a", format="text", text=text, encoding="utf-8", encoding_reason="a test"))
+    assert [(citation.span.of(text), citation.reference) for citation in page.citations] == wanted

@@ -1,0 +1,201 @@
+"""A second opinion on what lines are for: a trained model that sees what the rules said, and how the lines look."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.labelling.shapes import Features, shape, windowed
+from pipeline.labelling.tagger import tagger
+from pipeline.page import addresses, features
+from pipeline.page.labels import LabelKind
+from pipeline.page.lexicon import lexicon
+from pipeline.page.lines import Line
+from pipeline.page.model import ZoneKind
+
+MODEL = Path(__file__).parent / "models" / "pages.crfsuite"
+
+REACH = 160
+"""The model reads so many lines from the beginning of a page: titles, authors and abstracts stand there."""
+
+_SURE = 0.4
+"""Below this the rules' opinion stands."""
+
+_VERY_SURE = 0.9
+"""So sure the model has to be to leave a page without the title that the rules found."""
+
+_WORDS = 400
+"""Of a long line so many code points are looked at, half from each end."""
+
+_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_COPYRIGHT = re.compile(r"©|\bcopyright\b|\ball rights\b|\blicen[cs]e|\bpermission\b", re.IGNORECASE)
+_INITIAL = re.compile(r"\b[^\W\d_]\s?\.")
+_MARK = re.compile(r"(?<=[^\W\d_])[.,]?\s?(?:\d{1,2}|[*†‡§¶∗#])(?=\s?[,;&*]|\s*\Z|\sand\b)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_KEPT = frozenset({ZoneKind.CODES, ZoneKind.REFERENCES, ZoneKind.HEADING})
+"""What the model has not learnt to tell."""
+
+
+def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[ZoneKind]:
+    """The zones of the lines after the model has been asked; what labels and headings say stands."""
+    head = _head(lines, kinds)
+    named = tagger(MODEL).tag(line_features(lines[:head], kinds[:head]))
+    opinions = [
+        ZoneKind(name.label) if name.confidence >= _SURE else kind for kind, name in zip(kinds, named, strict=False)
+    ]
+    authored = any(kind in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) for kind in opinions)
+    listing = _listing(lines[:head])
+    settled = [
+        opinion if _believed(line, kind, opinion, authored=authored, listing=listed) else kind
+        for line, kind, opinion, listed in zip(lines, kinds, opinions, listing, strict=False)
+    ]
+    if ZoneKind.TITLE not in settled:  # a page that has a title does not lose it lightly
+        settled = [
+            kind if kind is ZoneKind.TITLE and name.confidence < _VERY_SURE else new
+            for kind, new, name in zip(kinds, settled, named, strict=False)
+        ]
+    return [*settled, *kinds[head:]]
+
+
+def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> int:
+    """How many lines stand before the body: up to the heading of its first section, or the list of references."""
+    for index, (line, kind) in enumerate(zip(lines[:REACH], kinds, strict=False)):
+        section = line.label is not None and line.label.kind is LabelKind.SECTION
+        if kind is ZoneKind.REFERENCES or (section and kind is ZoneKind.HEADING):
+            return index
+    return min(REACH, len(lines))
+
+
+def _listing(lines: Sequence[Line]) -> list[bool]:
+    """For each line whether the last label before it was that of keywords."""
+    found, last = [], False
+    for line in lines:
+        last = line.label.kind is LabelKind.KEYWORDS if line.label else last
+        found.append(last)
+    return found
+
+
+def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool, listing: bool) -> bool:
+    """Whether the model's opinion goes before that of the rules.
+
+    Labels and headings stand, and so do names on one line with their posts. A page without authors has no abstract,
+    and no title in sentences or behind a gap; what was learnt from first pages of articles tells no body from an abstract.
+    """
+    if ruled in _KEPT or line.label is not None or line.heading > 0:
+        return False
+    match opinion:
+        case ZoneKind.AFFILIATION:
+            return ruled is not ZoneKind.BYLINE or not _signed(line.words)
+        case ZoneKind.ABSTRACT:
+            return authored
+        case ZoneKind.BODY:
+            return ruled is not ZoneKind.ABSTRACT
+        case ZoneKind.KEYWORDS:
+            return listing or ruled is not ZoneKind.FURNITURE
+        case ZoneKind.IMPRINT | ZoneKind.FURNITURE:
+            return ruled not in (ZoneKind.IMPRINT, ZoneKind.FURNITURE) and not (line.prose and line.blank)
+        case ZoneKind.TITLE:
+            return (authored or not (line.prose or line.blank)) and not addresses.EMAIL.search(line.words)
+        case _:
+            return True
+
+
+def _signed(words: str) -> bool:
+    """Whether a line begins with what is surely a name, or with one that something else follows."""
+    read = features.byline(words)
+    return bool(read.names) and (not read.whole or any(name.sure for name in read.names))
+
+
+def line_features(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[Features]:
+    """The features of lines whose zones the rules have told as `kinds`."""
+    outer = [_outer(line, kind) for line, kind in zip(lines, kinds, strict=True)]
+    own = [
+        [*seen, *_inner(line), *_context(lines, kinds, index)]
+        for index, (line, seen) in enumerate(zip(lines, outer, strict=True))
+    ]
+    return windowed(own, outer, reach=3)
+
+
+def _outer(line: Line, kind: ZoneKind) -> Features:
+    """What neighbours are told too."""
+    words = _trimmed(line.words)
+    names = features.byline(line.words)
+    found = [
+        f"rule={kind}",
+        f"length={_bucket(len(line.words), (8, 20, 40, 60, 100, 200))}",
+        f"blank={min(line.blank, 2)}",
+    ]
+    found.append(f"names={min(len(names.names), 3)}{'whole' if names.whole else ''}")
+    for name, holds in (
+        ("label", line.label is not None),
+        ("bullet", line.bullet),
+        ("heading", line.heading > 0),
+        ("prose", line.prose),
+        ("sure", any(one.sure for one in names.names)),
+        ("address", addresses.is_affiliation(line.words)),
+        ("organisation", addresses.organisation_rank(words) > 0),
+        ("imprint", features.is_imprint(line.words)),
+        ("furniture", features.is_furniture(line.words)),
+        ("role", features.role_begins(line.words)),
+        ("email", bool(addresses.EMAIL.search(words))),
+        ("url", bool(addresses.URL.search(words))),
+        ("marked", addresses.is_marked(words)),
+        ("copyright", bool(_COPYRIGHT.search(words))),
+        ("year", bool(_YEAR.search(words))),
+        ("shouted", words.isupper()),
+        ("small", words[:1].islower()),
+        ("stop", words.endswith((".", "!", "?"))),
+        ("comma", words.endswith((",", ";", ":"))),
+        ("hyphen", words.endswith("-")),
+        ("place", any(addresses.is_place(part) for part in re.split(r"[,;()]", words)[-3:])),
+    ):
+        if holds:
+            found.append(name)
+    return found
+
+
+def _inner(line: Line) -> Features:
+    """The words themselves, and shares of capitals and digits among them."""
+    found = _WORD.findall(_trimmed(line.words))
+    words = [word for word in found if word[0].isalpha()]
+    capitals = sum(word[:1].isupper() for word in words)
+    digits = sum(word[0].isdigit() for word in found)
+    features_ = [f"w={word}" for word in dict.fromkeys(word.casefold() for word in words) if len(word) > 1]
+    features_ += (
+        [f"first={found[0].casefold()}", f"last={found[-1].casefold()}", f"shape={shape(found[0])}"] if found else []
+    )
+    if words:
+        features_ += [f"first2={' '.join(word.casefold() for word in words[:2])}"]
+    features_.append(f"capitals={capitals * 5 // max(1, len(words))}")
+    features_.append(f"digits={digits * 5 // max(1, len(found))}")
+    features_.append(f"count={_bucket(len(words), (1, 2, 3, 5, 8, 12, 20))}")
+    features_.append(f"commas={_bucket(line.words.count(','), (0, 1, 2, 4))}")
+    features_.append(f"initials={_bucket(len(_INITIAL.findall(line.words)), (0, 1, 2, 4))}")
+    features_.append(f"marks={_bucket(len(_MARK.findall(line.words)), (0, 1, 2, 4))}")
+    if found and found[-1].casefold() in lexicon().function_words:
+        features_.append("unfinished")
+    if line.label:
+        features_.append(f"label={line.label.kind}")
+    return features_
+
+
+def _context(lines: Sequence[Line], kinds: Sequence[ZoneKind], index: int) -> Features:
+    """Where on the page the line stands, and what came before it."""
+    before = kinds[max(0, index - REACH) : index]
+    found = [f"line={_bucket(index, (0, 1, 2, 3, 5, 8, 12, 20, 40, 80))}"]
+    found += [f"after={kind}" for kind in (ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.ABSTRACT) if kind in before]
+    labels = [line.label.kind for line in lines[:index] if line.label]
+    found += [f"told={kind}" for kind in dict.fromkeys(labels)]
+    found.append(f"section={labels[-1]}" if labels else "section=")
+    if any(line.label is not None and line.label.kind is LabelKind.ABSTRACT for line in lines[index:]):
+        found.append("abstract follows")
+    if index and lines[index].span.begin and any(other.words == lines[index].words for other in lines[:index]):
+        found.append("again")
+    return found
+
+
+def _trimmed(words: str) -> str:
+    return words if len(words) <= _WORDS else f"{words[: _WORDS // 2]} {words[-_WORDS // 2 :]}"
+
+
+def _bucket(size: int, edges: Sequence[int]) -> str:
+    return str(next((edge for edge in edges if size <= edge), "more"))

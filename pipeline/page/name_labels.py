@@ -1,0 +1,201 @@
+"""What the trained model says of author lines: which words are given names, family names, marks, titles, posts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.labelling.shapes import Features, token_features, windowed
+from pipeline.labelling.tagger import tagger
+from pipeline.labelling.tokens import Token
+from pipeline.page.lexicon import cities, lexicon
+from pipeline.page.name_split import PATRONYMIC
+from pipeline.page.name_tokens import JOINERS
+from pipeline.people.lexicon import first_names
+
+MODEL = Path(__file__).with_name("models") / "names.crfsuite"
+_LONGEST = 20_000
+"""Longer strings are no author lines."""
+
+_LETTER = r"[^\W\d_][\u0300-\u036f]*(?:[\u02d8-\u02dd´`¨¸~](?=[^\W\d_]))?"
+_ITEM = re.compile(
+    rf"""
+    (?<![^\W\d_])(?:{_LETTER}\.){{2,}}
+    | (?<![^\W\d_]){_LETTER}\s?\.{{1,2}}(?:\s?[-‐‑]\s?{_LETTER}(?:\s?\.|(?![^\W\d_])))*
+    | (?<![^\W\d_])[A-Z][A-Za-z]{{0,3}}\.[A-Z][a-z]{{0,2}}(?![^\W\d_])\.?
+    | (?:Yu|Ya|Ch|Sh|Zh|Kh|Ts|Ye|Yo|Th|Dz|Dzh|Iu|Ia|Ju|Ja)\.
+    | (?:{_LETTER})+(?:(?:[-‐‑]\s?|\s[-‐‑]|['’`´ʼ]|(?<=\b[DOdl])['’]\s)(?=[^\W\d_])(?:{_LETTER})+)*
+    | \d+ | [^\w\s] | _
+    """,
+    re.VERBOSE,
+)
+_GLUED = re.compile(r"(?<=[^\W\d_]{2})[a-h](?=,(?:[a-h](?![^\W_])|[*†‡§∗⁎]))")
+MARKS = frozenset("*†‡§¶#∗⁎✉⇑¹²³⁴⁵⁶⁷⁸⁹\x02\x03")
+
+
+def name_items(words: str) -> tuple[Token, ...]:
+    """The words of an author line: initials with their stop, compounds as one, digits and signs alone.
+
+    >>> [item.text for item in name_items("Jean-Luc O'Moss1, J. -P. Lee")]
+    ['Jean-Luc', "O'Moss", '1', ',', 'J.-P.', 'Lee']
+    """
+    found: list[Token] = []
+    position = 0
+    for match in _ITEM.finditer(words):
+        between = words[position : match.start()]
+        spaced, broken = bool(between), "\n" in between
+        cut = _GLUED.search(words, match.start(), min(match.end() + 3, len(words)))
+        end = cut.start() if cut and cut.end() == match.end() else match.end()
+        found.append(Token(re.sub(r"\s", "", words[match.start() : end]), match.start(), end, spaced, broken))
+        if end < match.end():
+            found.append(Token(words[end : match.end()], end, match.end(), spaced=False, broken=False))
+        position = match.end()
+    return tuple(_joined(found))
+
+
+def _joined(items: Sequence[Token]) -> Iterator[Token]:
+    """Compounds whose hyphen has spaces on both sides, unless the second word begins an address."""
+    index = 0
+    while index < len(items):
+        item = items[index]
+        last = items[index + 2] if index + 2 < len(items) else item
+        if item is not last and items[index + 1].text in "-‐‑" and _compound(item.text, last.text):
+            yield Token(f"{item.text}-{last.text}", item.begin, last.end, item.spaced, item.broken)
+            index += 3
+        else:
+            yield item
+            index += 1
+
+
+def _compound(first: str, last: str) -> bool:
+    folded, lexical = last.casefold(), lexicon()
+    named = first[0].isupper() and last[0].isupper() and len(first) > 1 and len(last) > 1
+    return named and not (folded in lexical.ranks or folded in lexical.never_names or folded in cities())
+
+
+@cache
+def eastern_families() -> frozenset[str]:
+    """Family names, casefolded, that stand first where they come from."""
+    lines = Path(__file__).with_name("eastern_families.txt").read_text("utf-8").splitlines()
+    return frozenset(name.casefold() for line in lines if not line.startswith("#") for name in line.split())
+
+
+def label_names(words: str) -> tuple[tuple[Token, ...], list[str]]:
+    """The words of an author line and their labels; nothing of a text that is too long for one.
+
+    "B-given" and "B-family" begin a person, "I-given", "I-family" and "I-sign" (a comma) go on; what else there is goes
+    by suffix, role, marker and O.
+    """
+    whole = words.encode("utf-8", "replace").decode()  # half of a surrogate pair cannot be handed to the model
+    items = name_items(whole) if len(words) <= _LONGEST else ()
+    return items, [named.label.partition("/")[0] for named in tagger(MODEL).tag(features(items))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The name words between two separators: the classes of all, and the index of each."""
+
+    pattern: str
+    indices: tuple[int, ...]
+
+
+def features(items: Sequence[Token]) -> list[Features]:
+    """What the model sees of each item."""
+    kinds = [_kind(item) for item in items]
+    lists = [_listed(item) for item in items]
+    line = _line(kinds)
+    east = _eastern(kinds, lists)
+    own = [
+        [*token_features(item), f"k={kind}", f"line={line}", f"east={east}", *listed]
+        for item, kind, listed in zip(items, kinds, lists, strict=True)
+    ]
+    for index, found in _placed(kinds, east):
+        own[index] += found
+    shared = [
+        [f"k={kind}", f"w={item.text.casefold()}", *listed]
+        for item, kind, listed in zip(items, kinds, lists, strict=True)
+    ]
+    return windowed(own, shared, reach=2)
+
+
+def _kind(item: Token) -> str:
+    """The class of an item: I initial, W U S w by capitals, p particle, & joiner, 9 digits, * mark, the sign."""
+    text = item.text
+    if text[0].isalpha():
+        return "I" if text.endswith(".") else _kind_of_word(text)
+    return "9" if text.isdigit() else "*" if text in MARKS else text
+
+
+def _kind_of_word(text: str) -> str:
+    folded = text.casefold()
+    if len(text) == 1 and text.isupper():
+        return "I"
+    if folded in JOINERS and (text.islower() or text.isupper()):
+        return "&"
+    if folded in lexicon().particles:
+        return "p"
+    if text.isupper():
+        return "S" if len(text) <= 3 else "U"
+    return "W" if text[0].isupper() else "w" if len(text) > 1 else "a"
+
+
+def _listed(item: Token) -> Features:
+    folded, lexical = item.text.casefold(), lexicon()
+    lists = (
+        ("title", lexical.titles),
+        ("degree", lexical.suffixes),
+        ("post", lexical.posts),
+        ("never", lexical.never_names),
+        ("first", first_names()),
+        ("east", eastern_families()),
+    )
+    found = [f"in={name}" for name, words in lists if folded in words]
+    return [*found, "in=patronymic"] if PATRONYMIC.search(folded) else found
+
+
+def _line(kinds: Sequence[str]) -> str:
+    """The style of the whole line: its signs, and whether it knows initials, capitals, small words."""
+    signs = "".join(sign for sign in ";,&9*a" if sign in kinds)
+    forms = "".join(form for form in "IUWw" if form in kinds)
+    return f"{signs}{forms}"
+
+
+def _eastern(kinds: Sequence[str], lists: Sequence[Features]) -> str:
+    """Where eastern family names stand in the names of the line: mostly first, mostly last, or neither."""
+    ends = [(stretch.indices[0], stretch.indices[-1]) for stretch in _stretches(kinds) if len(stretch.indices) > 1]
+    surplus = sum(("in=east" in lists[first]) - ("in=east" in lists[last]) for first, last in ends)
+    return "first" if surplus > 0 else "last" if surplus < 0 else "none"
+
+
+def _placed(kinds: Sequence[str], east: str) -> Iterator[tuple[int, Features]]:
+    """For each name word: the pattern of its stretch with its place there, and the patterns before and after."""
+    stretches = list(_stretches(kinds))
+    for number, stretch in enumerate(stretches):
+        before = stretches[number - 1].pattern if number else "^"
+        after = stretches[number + 1].pattern if number + 1 < len(stretches) else "$"
+        pattern = stretch.pattern
+        for place, index in enumerate(stretch.indices):
+            yield (
+                index,
+                [
+                    f"in:{pattern[:12]}@{place}",
+                    f"n:{min(len(pattern), 12)}@{place}",
+                    f"last:{min(len(pattern) - place, 7)}",
+                    f"nth:{min(place, 7)}",
+                    f"<{before[:5]}|{pattern[:5]}@{place}",
+                    f">{after[:5]}|{pattern[:5]}@{place}",
+                    f"first={number == 0}",
+                    f"east={east}|{pattern[:4]}@{place}",
+                ],
+            )
+
+
+def _stretches(kinds: Sequence[str]) -> Iterator[_Stretch]:
+    indices: list[int] = []
+    for index, kind in enumerate((*kinds, "")):
+        if kind and kind in "IWUSwp-":
+            indices.append(index)
+        elif indices and kind != ".":
+            yield _Stretch("".join(kinds[place] for place in indices), tuple(indices))
+            indices = []
