@@ -82,21 +82,17 @@ def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool,
     """
     if ruled in _KEPT or line.label is not None or line.heading > 0:
         return False
-    match opinion:
-        case ZoneKind.AFFILIATION:
-            return ruled is not ZoneKind.BYLINE or not _signed(line.words)
-        case ZoneKind.ABSTRACT:
-            return authored
-        case ZoneKind.BODY:
-            return ruled is not ZoneKind.ABSTRACT
-        case ZoneKind.KEYWORDS:
-            return listing or ruled is not ZoneKind.FURNITURE
-        case ZoneKind.IMPRINT | ZoneKind.FURNITURE:
-            return ruled not in (ZoneKind.IMPRINT, ZoneKind.FURNITURE) and not (line.prose and line.blank)
-        case ZoneKind.TITLE:
-            return (authored or not (line.prose or line.blank)) and not addresses.EMAIL.search(line.words)
-        case _:
-            return True
+    outside = (ZoneKind.IMPRINT, ZoneKind.FURNITURE)
+    objections = {
+        ZoneKind.AFFILIATION: ruled is ZoneKind.BYLINE and _signed(line.words),
+        ZoneKind.ABSTRACT: not authored,
+        ZoneKind.BODY: ruled is ZoneKind.ABSTRACT,
+        ZoneKind.KEYWORDS: ruled is ZoneKind.FURNITURE and not listing,
+        ZoneKind.IMPRINT: ruled in outside or (line.prose and line.blank > 0),
+        ZoneKind.FURNITURE: ruled in outside or (line.prose and line.blank > 0),
+        ZoneKind.TITLE: (not authored and (line.prose or line.blank > 0)) or bool(addresses.EMAIL.search(line.words)),
+    }
+    return not objections.get(opinion, False)
 
 
 def _signed(words: str) -> bool:

@@ -16,8 +16,8 @@ from pipeline.page.zones import Labelled
 from pipeline.spans import Span
 
 _LEAD = re.compile(
-    r"\s*(?:corresponding authors?|(?:address )?correspondence(?: to)?|address (?:for correspondence|reprint requests)(?: to)?|contact|authors?|"
-    r"about the authors?|e-?mails?|\W{0,3}from the)\s?[:.–-]?\s+",
+    r"\s*(?:corresponding authors?|(?:address )?correspondence(?: to)?|contact|authors?|about the authors?|e-?mails?|"
+    r"address (?:for correspondence|reprint requests)(?: to)?|\W{0,3}from the)\s?[:.–-]?\s+",
     re.IGNORECASE,
 )
 _AFTER_EMAIL = re.compile(rf"(?:{addresses.EMAIL.pattern})[,;.)]?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)

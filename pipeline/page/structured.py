@@ -17,7 +17,7 @@ def settled_labels(labels: Sequence[Label | None], alone: Sequence[bool]) -> lis
 
     `alone[i]` says that nothing but its label stands on line i.
 
-    >>> told = [Label(LabelKind.PART, words, at, at + 9) for at, words in ((0, "aim"), (90, "method"), (150, "results"))]
+    >>> told = [Label(LabelKind.PART, words, at, at + 9) for at, words in ((0, "aim"), (90, "method"), (99, "results"))]
     >>> [label.kind.value for label in settled_labels(told, [False] * 3) if label]
     ['abstract', 'abstract', 'abstract']
     >>> settled_labels(told[:1], [False])

@@ -56,7 +56,7 @@ def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
             yield list(run)
 
 
-def _printings(run: Sequence[Labelled]) -> Iterator[Sequence[Labelled]]:
+def _printings(run: list[Labelled]) -> Iterator[list[Labelled]]:
     """A run cut where the title begins anew: one title seldom has more than so many lines."""
     for index in range(1, min(len(run), _LINES)):
         first = _letters(run[:index])

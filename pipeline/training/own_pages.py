@@ -1,7 +1,7 @@
 """Pages of the sample corpus, as they are and as careless saving makes them: wrapped, without labels, in other orders.
 
-The sample is ours and its zones are read rightly by the rules, so that these pages need no labelling by hand. They teach
-the model what first pages of articles do not show: menus, headings, bodies, news, and pages of the field.
+The sample is ours and its zones are read rightly by the rules, so that these pages need no labelling by hand. They
+teach the model what first pages of articles do not show: menus, headings, bodies, news, and pages of the field.
 """
 
 import random
