@@ -1,10 +1,11 @@
 """How long a page takes to read, from 1 kB to 5 MB of text of every shape: linear reading keeps the ms per kB level.
 
-    python benchmarks/reading.py [--sizes 1 10 100 1000 5000] [--patience 60] [--profile] [SHAPE …]
+    python benchmarks/reading.py [--flow] [--sizes 1 10 100 1000 5000] [--patience 60] [--profile] [SHAPE …]
 
-Figures are milliseconds per 1,000 characters; the exponent is that of the last growth (1 is linear). A size is left out
-where the last one lets it take longer than the patience. `--profile` adds the functions in which the longest reading of
-each shape spent its time.
+With `--flow` the whole pipeline is measured, from the record to its statements, from 10 kB to 1 MB. Figures are
+milliseconds of processor time per 1,000 characters; the exponent is that of the last growth (1 is linear). A size is
+left out where the last one lets it take longer than the patience. `--profile` adds the functions in which the longest
+reading of each shape spent its time.
 """
 
 import argparse
@@ -15,13 +16,17 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus.record import Record
+from pipeline.flow import MAX_CHARACTERS, read_one
 from pipeline.page.read import read_page
+from pipeline.regions.gazetteer import gazetteer
+from pipeline.stating.state import state
 
 _HEAD = "Looms and Lakes of the Upper Valley\n\n"
 _BYLINE = "Ann B. Lee, Carl Moss\n\n"
@@ -146,6 +151,40 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
 }  # fmt: skip
 
 
+@cache
+def _places() -> tuple[str, ...]:
+    """Names of places, each a word of some letters, in an order of no meaning."""
+    known = sorted(name for name in gazetteer().patterns if name.isalpha() and name.istitle() and len(name) > 5)
+    return tuple(known[number * 7919 % len(known)] for number in range(20_000))
+
+
+def _invented(number: int) -> str:
+    """A family name of three syllables, another one for each number."""
+    syllables = ("Ba", "ko", "ri", "mu", "le", "tos", "van", "deb", "fin", "gor", "hul")
+    return "".join(syllables[number // 11**place % 11] for place in range(4)).capitalize()
+
+
+def _told(number: int) -> str:
+    """Sentences that name a region, a cluster, an organisation and a person, other ones for each number."""
+    place, other = _places()[number * 2 % 20_000], _places()[(number * 2 + 1) % 20_000]
+    branch = ("wine", "textile", "ceramics", "aerospace", "furniture")[number % 5]
+    who = f"{_GIVEN[number % 8]} {_invented(number)}"
+    return (
+        f"The {branch} cluster in {place} grows faster than the {branch} clusters of Italy and {other}. "
+        f"It was founded by {who}, director of the Institute of {_invented(number * 3)} Studies in {place}. "
+        f"The {_invented(number)} {branch.title()} Cluster includes the University of {other}. "
+        f"{_invented(number)} agrees. "
+    )
+
+
+FLOW: Mapping[str, Callable[[int], str]] = {
+    "prose": lambda length: _HEAD + _BYLINE + _ABSTRACT + _listed(_told, length, "\n\n"),
+    "paragraph": lambda length: _HEAD + _BYLINE + _ABSTRACT + _listed(_told, length, ""),
+    **{name: SHAPES[name] for name in ("citations", "authors-and-addresses", "one-line", "menus", "pages")},
+}
+"""What the whole pipeline is measured with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One measured reading."""
@@ -159,14 +198,22 @@ class Reading:
         return self.seconds * 1e6 / self.characters
 
 
-def measured(text: str) -> Reading:
-    """The time of one reading of the text; the quickest of three where it is short."""
+def flow(record: Record) -> None:
+    """The way of a record to its statements."""
+    outcome = read_one(record)
+    if outcome.reading is None:
+        raise SystemExit(outcome.reason)
+    state(record, outcome.reading)
+
+
+def measured(text: str, read: Callable[[Record], object]) -> Reading:
+    """The processor time of one reading of the text; the quickest of three where it is short."""
     record = Record(source_file="a.txt", format="text", text=text, encoding="utf-8", encoding_reason="benchmark")
     times = []
     for _ in range(3 if len(text) < 50_000 else 1):
-        begun = time.perf_counter()
-        read_page(record)
-        times.append(time.perf_counter() - begun)
+        begun = time.process_time()
+        read(record)
+        times.append(time.process_time() - begun)
     return Reading(len(text), min(times))
 
 
@@ -178,22 +225,24 @@ def exponent(readings: Sequence[Reading]) -> float | None:
     return math.log(last.seconds / before.seconds) / math.log(last.characters / before.characters)
 
 
-def series(shape: Callable[[int], str], sizes: Sequence[int], patience: float) -> list[Reading]:
+def series(
+    shape: Callable[[int], str], sizes: Sequence[int], patience: float, read: Callable[[Record], object]
+) -> list[Reading]:
     """The readings of one shape at growing sizes (kB), as far as the patience lets expect."""
     found: list[Reading] = []
     for size in sizes:
-        text = shape(size * 1000)
+        text = shape(size * 1000)[:MAX_CHARACTERS] if read is flow else shape(size * 1000)
         growth = max(1.0, exponent(found) or 1.0)
         if found and found[-1].seconds * (len(text) / found[-1].characters) ** growth > patience:
             break
-        found.append(measured(text))
+        found.append(measured(text, read))
     return found
 
 
-def profiled(text: str, lines: int) -> None:
+def profiled(text: str, lines: int, read: Callable[[Record], object]) -> None:
     """Print where one reading of the text spent its time."""
     with cProfile.Profile() as profile:
-        measured(text)
+        measured(text, read)
     pstats.Stats(profile).sort_stats("tottime").print_stats(lines)
 
 
@@ -201,21 +250,24 @@ def main() -> None:
     """Measure the shapes that are named, or all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shapes", nargs="*", metavar="SHAPE", help=", ".join(SHAPES))
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100, 1000, 5000], metavar="KB")
+    parser.add_argument("--flow", action="store_true", help=f"the whole pipeline; shapes: {', '.join(FLOW)}")
+    parser.add_argument("--sizes", type=int, nargs="+", metavar="KB")
     parser.add_argument("--patience", type=float, default=60, metavar="SECONDS")
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
-    measured(_PAGE)  # Word lists and models are loaded once; that is no part of a reading.
-    print(f"{'ms per kB of':24}" + "".join(f"{size:>8} kB" for size in options.sizes) + "   exponent")
-    for name, shape in SHAPES.items():
+    read, shapes = (flow, FLOW) if options.flow else (read_page, SHAPES)
+    sizes = options.sizes or ([10, 100, 300, 1000] if options.flow else [1, 10, 100, 1000, 5000])
+    measured(_PAGE, read)  # Word lists and models are loaded once; that is no part of a reading.
+    print(f"{'ms per kB of':24}" + "".join(f"{size:>8} kB" for size in sizes) + "   exponent")
+    for name, shape in shapes.items():
         if options.shapes and name not in options.shapes:
             continue
-        found = series(shape, options.sizes, options.patience)
-        cells = [f"{reading.rate:11.2f}" for reading in found] + ["          –"] * (len(options.sizes) - len(found))
+        found = series(shape, sizes, options.patience, read)
+        cells = [f"{reading.rate:11.2f}" for reading in found] + ["          –"] * (len(sizes) - len(found))
         growth = exponent(found)
         print(f"{name:24}" + "".join(cells) + (f"{growth:11.2f}" if growth else ""), flush=True)
         if options.profile:
-            profiled(shape(options.sizes[len(found) - 1] * 1000), lines=12)
+            profiled(shape(sizes[len(found) - 1] * 1000), 12, read)
 
 
 if __name__ == "__main__":

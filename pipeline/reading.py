@@ -1,6 +1,6 @@
 """What was recognised in one record: the last type that knows there was a language model."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.page.model import Citation, Credit, Field, Reference, Zone
@@ -37,11 +37,12 @@ class Referent:
 
     `id` is unique within the reading ("org-2"). `name` is the fullest form that the document prints, `mentions` are in
     the order of the text and not empty, except for what only a wider name implies (the country of a region: none).
+    A hash leaves them out: a country of ten thousand mentions is looked up ten thousand times.
     """
 
     id: str
     name: str
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Mention, ...] = field(hash=False)
     confidence: float
 
 

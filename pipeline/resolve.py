@@ -13,6 +13,7 @@ from ontology.statement import Iri
 from pipeline.reading import (
     Cluster,
     Concept,
+    Link,
     Organisation,
     Person,
     Reading,
@@ -62,6 +63,11 @@ class _Scope:
             link.subject: link.object for link in reversed(reading.links) if link.relation is Relation.PART_OF
         }
         self._organisations = {organisation.id: organisation for organisation in reading.organisations}
+        self._surest: dict[tuple[str, Relation], Link] = {}
+        for link in reading.links:
+            best = self._surest.setdefault((link.subject, link.relation), link)
+            if link.confidence > best.confidence:
+                self._surest[link.subject, link.relation] = link
 
     def person(self, person: Person) -> Iri:
         """Family and given names tell a person; a bare family name only within its document."""
@@ -78,16 +84,19 @@ class _Scope:
 
     def organisation(self, organisation: Organisation) -> Iri:
         """The name; the name below its parent's when it could be anyone's; its own document's when there is none."""
-        return thing("organisation", "--".join(self._organisation_keys(organisation, frozenset())))
+        return thing("organisation", "--".join(self._organisation_keys(organisation)))
 
-    def _organisation_keys(self, organisation: Organisation, below: frozenset[str]) -> list[str]:
-        key = slug(organisation.name)
-        if not organisation.generic:
-            return [key]
-        parent = self._organisations.get(self._parents.get(organisation.id, ""))
-        if parent is None or parent.id in below:
-            return [key, self._own]
-        return [*self._organisation_keys(parent, below | {organisation.id}), key]
+    def _organisation_keys(self, organisation: Organisation) -> list[str]:
+        """The name, behind those of its parents up to the first that tells which it is."""
+        key, below, passed = slug(organisation.name), list[str](), set[str]()
+        while organisation.generic:
+            parent = self._organisations.get(self._parents.get(organisation.id, ""))
+            if parent is None or parent.id in passed:
+                return [key, self._own, *below]
+            passed.add(organisation.id)
+            below.insert(0, key)
+            organisation, key = parent, slug(parent.name)
+        return [key, *below]
 
     def clusters(self, found: Mapping[str, Iri]) -> Iterator[tuple[str, Iri]]:
         """An own name tells a cluster; else sector and place do, "the wine cluster in X" being "X's wine cluster"."""
@@ -108,8 +117,8 @@ class _Scope:
 
     def _first(self, subject: str, relation: Relation) -> str | None:
         """The object of the link of the highest confidence, the first of equals."""
-        links = [link for link in self._reading.links if link.subject == subject and link.relation is relation]
-        return max(links, key=lambda link: link.confidence).object if links else None
+        link = self._surest.get((subject, relation))
+        return link.object if link else None
 
     @staticmethod
     def _tail(referent: str | None, found: Mapping[str, Iri]) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.clauses import Rank, Sighting, clauses, sightings
-from pipeline.concepts.stretches import Stretches
 from pipeline.page.model import Page
 from pipeline.reading import DOCUMENT, Cluster, Link, Referent, Region, Relation
 from pipeline.spans import Span
+from pipeline.stretches import Stretches
 
 LEXICON = Path(__file__).with_name("topics.toml")
 

@@ -10,10 +10,12 @@ from typer.testing import Result
 
 from api.quality import score_store
 from pipeline.scoring.tally import Score
+from pipeline.training.__main__ import TASKS, task
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+DATA = ROOT / "../shared/data"
 PYPROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 
 Run = Callable[..., Result]
@@ -65,6 +67,15 @@ def test_the_figures_of_quality_are_those_of_the_sample(sample_store: Path) -> N
 
 def test_the_figures_of_quality_are_those_of_the_seeds(seeds_store: Path) -> None:
     compare(figures("seeds"), score_store(ROOT / "../shared/gold/seeds", seeds_store))
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the shared labelled data are not at hand")
+@pytest.mark.parametrize("name", TASKS)
+def test_the_figures_of_reading_are_those_measured(name: str) -> None:
+    shown = dict(re.findall(rf"^\| {name}: ([a-z ]+) \| ([\d.]+) \|$", README, re.MULTILINE))
+    measured = task(name).measure(DATA)
+    assert shown
+    assert {field: f"{measured[field].f1:.2f}" for field in shown} == shown
 
 
 def test_the_make_targets_exist() -> None:

@@ -7,12 +7,12 @@ from spacy.tokens import Doc
 from ontology.thesaurus import ThesaurusConcept
 from pipeline.concepts.labels import LabelIndex, Match, thesaurus_labels
 from pipeline.concepts.notions import Notions, Rank, Wording, wording_of
-from pipeline.concepts.stretches import Stretches
 from pipeline.concepts.terms import candidate_terms, is_head
 from pipeline.concepts.wording import form_of, words
 from pipeline.page.model import PROSE, Field, Page, Zone, ZoneKind
 from pipeline.reading import Cluster, Concept, Referent
 from pipeline.spans import Span
+from pipeline.stretches import Stretches
 from pipeline.tags import Tags
 
 _LEAD = 4000

@@ -16,6 +16,7 @@ from pipeline.organisations.reader import namings
 from pipeline.page.model import Page, ZoneKind
 from pipeline.reading import Link, Mention, Organisation
 from pipeline.spans import Span
+from pipeline.stretches import Stretches
 
 _CREDIT_ZONES = (ZoneKind.BYLINE, ZoneKind.AFFILIATION)
 _UP = re.compile(r"\s*[,(–—-]?\s*(?:(?:of|at|within|under|in) )?(?:the )?")
@@ -53,7 +54,7 @@ def find_organisations(doc: Doc, page: Page, sentences: Sequence[Span]) -> Findi
 def _all_namings(text: str, page: Page, sentences: Sequence[Span]) -> tuple[list[Naming], dict[Span, Span]]:
     """The namings of the affiliations and of the prose, and the parent's naming for those that are parts."""
     chains = chain_namings(text, page)
-    taken = [span for naming in chains for span in (naming.span, *naming.aliases)]
+    taken = Stretches(span for naming in chains for span in (naming.span, *naming.aliases))
     common = common_abbreviations(text)
     prose: list[Naming] = []
     parents: dict[Span, Span] = {}
@@ -65,11 +66,11 @@ def _all_namings(text: str, page: Page, sentences: Sequence[Span]) -> tuple[list
     return [*chains, *prose], parents
 
 
-def _is_new(text: str, naming: Naming, taken: Sequence[Span], common: frozenset[str]) -> bool:
+def _is_new(text: str, naming: Naming, taken: Stretches, common: frozenset[str]) -> bool:
     """Whether prose names an organisation where no affiliation does, and not just abbreviates a common noun."""
     if naming.follower and naming.span.of(text).removesuffix("s") in common:
         return False
-    return not any(naming.span.overlaps(span) for span in taken)
+    return not taken.overlap(naming.span)
 
 
 def _stretches(text: str, page: Page, sentences: Sequence[Span]) -> Iterator[Span]:

@@ -1,12 +1,15 @@
 """The parts of an address on which rules and the trained model agree, or of which one of them is surer."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.labelling.runs import Run
-from pipeline.page import addresses, features
+from pipeline.page import addresses
 from pipeline.page.address_labels import label_address
+from pipeline.page.lexicon import lexicon
+from pipeline.page.nameless_parts import PLACED, named
 from pipeline.page.parts import BRANCH, PLACES, Part, PartKind, blanked, classified, contactless, read_parts
 from pipeline.page.ranks import rank_of
 
@@ -36,8 +39,10 @@ ALONE = 0.5
 _NEAR = 60
 """How far before a name it may be said to be that of a branch's owner."""
 
+_CLOSING = frozenset(",;\n")
+"""What ends a name for sure."""
+
 _FORM = re.compile(r",?\s(?:LLC|L\.L\.C\.|Inc|Ltd|Corp|Co|GmbH|AG|S\.A|LLP|PLC)\.?")
-_FIELD = re.compile(r"(?:Science|Studies|Research|Engineering)s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,43 @@ def address_parts(words: str) -> tuple[Part, ...]:
     >>> [(part.kind.value, address[part.begin : part.end]) for part in address_parts(address)][1:]
     [('organisation', 'Foo University'), ('city', 'Turin'), ('country', 'Italy')]
     """
-    by_rule = [part for part in _named(words, read_parts(words)) if part.kind is not PartKind.UNKNOWN]
+    by_rule = [part for part in named(words, read_parts(words)) if part.kind is not PartKind.UNKNOWN]
     by_model = list(_modelled(words))
     series = sum(vote.part.kind is PartKind.MARKER for vote in by_model) > 1
     found: list[Part] = []
     for ruled, votes in _disputes(by_rule, by_model):
         found.extend(_settled(words, ruled, votes, series=series))
-    return tuple(found)
+    if not any(part.kind is PartKind.ORGANISATION for part in found):
+        found = sorted([*_likeliest(by_model, found), *found], key=lambda part: part.begin)
+    return tuple(_with_seats(words, found))
+
+
+def _with_seats(words: str, parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts, a town that is printed again behind with the name that it closes: "Foo University Turin, Turin"."""
+    again = Counter(_of(words, part).casefold() for part in parts if part.kind in PLACES)
+    held: Part | None = None
+    for part in parts:
+        place = _of(words, part).casefold() if part.kind in PLACES else ""
+        again[place] -= 1
+        glued = held is not None and held.kind is PartKind.ORGANISATION and words[held.end : part.begin] == " "
+        if held and glued and again[place] > 0 and words[part.end : part.end + 1] in _CLOSING:
+            held = replace(held, end=part.end)
+            continue
+        if held:
+            yield held
+        held = part
+    if held:
+        yield held
+
+
+def _likeliest(votes: Sequence[_Vote], found: Sequence[Part]) -> list[Part]:
+    """The organisation of an address that seems to have none: the one of which the model is surest."""
+    guesses = [vote for vote in votes if vote.part.kind is PartKind.ORGANISATION]
+    if not guesses or not any(part.kind in PLACED for part in found):
+        return []
+    best = max(guesses, key=lambda vote: vote.confidence).part
+    apart = all(part.end <= best.begin or best.end <= part.begin for part in found)
+    return [best] if apart else []
 
 
 def _settled(words: str, ruled: list[Part], votes: list[_Vote], *, series: bool) -> list[Part]:
@@ -71,12 +106,12 @@ def _settled(words: str, ruled: list[Part], votes: list[_Vote], *, series: bool)
         return _alone(ruled, votes)
     if _rules_stand(words, ruled, votes, series=series):
         return _with_units(ruled, votes)
-    return [vote.part for vote in votes]
+    return [replace(vote.part, whole=vote.part.unit and vote.confidence >= VERY_SURE) for vote in votes]
 
 
 def _modelled(words: str) -> Iterator[_Vote]:
     clean, position = blanked(words), 0
-    for run in _with_forms(words, label_address(contactless(words))):
+    for run in _with_forms(words, label_address(contactless(words).rstrip(" ,;"))):
         for part in _labelled(clean, _closed(clean, run), position):
             yield _Vote(part, run.confidence, rank_of(_of(words, part)) > 0)
         position = run.end
@@ -118,10 +153,18 @@ def _labelled(words: str, run: Run, after: int) -> Iterator[Part]:
     branch = BRANCH.search(words, max(after, run.begin - _NEAR), run.begin)
     parts = list(classified(words, run.begin, run.end, opens=opens))
     for part in parts:
+        if _opens_street(_of(words, part)):
+            yield replace(part, kind=PartKind.ADDRESS)
+            continue
         unit = run.label == "unit" if len(parts) == 1 else part.rank < 5
         rank = part.rank or (2 if unit else 5)
         through = part.branch or (branch is not None and part is parts[0])
         yield replace(part, kind=PartKind.ORGANISATION, rank=rank, unit=unit, branch=through)
+
+
+def _opens_street(name: str) -> bool:
+    """Whether a name begins with the word for a street, as in "Via Roma", and has no head word."""
+    return name.split(maxsplit=1)[0].casefold() in lexicon().streets and not rank_of(name)
 
 
 def _disputes(ruled: Sequence[Part], modelled: Sequence[_Vote]) -> Iterator[tuple[list[Part], list[_Vote]]]:
@@ -165,7 +208,8 @@ def _rules_stand(words: str, ruled: list[Part], votes: list[_Vote], *, series: b
     marked = any(vote.part.kind is PartKind.MARKER for vote in votes)
     if (marked and series) or any("\x02" in _of(words, part).strip("\x02\x03 ") for part in ruled):
         return False
-    if min(vote.confidence for vote in votes) < (SURE if len(votes) <= len(ruled) else CUT):
+    least = SURE if len(votes) <= len(ruled) else CUT
+    if min(vote.confidence for vote in votes) < least or any(_bare_street(words, vote) for vote in votes):
         return True
     organisations = [part for part in ruled if part.kind is PartKind.ORGANISATION]
     if not organisations:
@@ -176,8 +220,17 @@ def _rules_stand(words: str, ruled: list[Part], votes: list[_Vote], *, series: b
     if len(ruled) > 1:
         return False
     led = first.kind in PLACES and len(votes) > 1 and votes[1].part.kind is PartKind.ORGANISATION
-    bracketed = len(votes) > 1 and "(" in words[first.end : last.begin] and words[: ruled[0].end].endswith(")")
+    bracketed = (
+        len(votes) > 1 and "(" in words[first.end : last.begin] and words[ruled[0].end - 1 : ruled[0].end] == ")"
+    )
     return led or bracketed or marked
+
+
+def _bare_street(words: str, vote: _Vote) -> bool:
+    """Whether the model guesses at a street that has no number, and that no word calls one."""
+    name = _of(words, vote.part)
+    told = re.search(r"\d", name) or addresses.has_street(f"{name} 1")
+    return vote.part.kind is PartKind.ADDRESS and not told and vote.confidence < VERY_SURE
 
 
 def _with_units(ruled: list[Part], votes: list[_Vote]) -> list[Part]:
@@ -199,41 +252,5 @@ def _ends(vote: _Vote, part: Part) -> bool:
     return part.kind is PartKind.ORGANISATION and vote.part.kind in PLACES and within and sure
 
 
-def _named(words: str, parts: Sequence[Part]) -> list[Part]:
-    """Unknown parts that must be organisations by their place in the address."""
-    known = any(part.kind is PartKind.ORGANISATION for part in parts)
-    result: list[Part] = []
-    for index, part in enumerate(parts):
-        if part.kind is PartKind.UNKNOWN and _organisation_by_position(words, parts, index, known=known):
-            result.append(
-                replace(part, kind=PartKind.ORGANISATION, rank=4 if addresses.is_acronym(_of(words, part)) else 5)
-            )
-        else:
-            result.append(part)
-    return result
-
-
 def _of(words: str, part: Part) -> str:
     return words[part.begin : part.end]
-
-
-def _organisation_by_position(words: str, parts: Sequence[Part], index: int, *, known: bool) -> bool:
-    name = _of(words, parts[index])
-    if not name[:1].isupper() or features.role_begins(name) or len(name) > 100 or len(name) < 3:
-        return False
-    placed_before = any(part.kind in PLACES or part.kind is PartKind.ADDRESS for part in parts[:index])
-    if placed_before:
-        return False
-    if addresses.is_acronym(name) and len(name) > 2:
-        return True
-    if known and index and parts[index - 1].kind is PartKind.ORGANISATION and parts[index - 1].rank <= 3:
-        higher = any(part.kind is PartKind.ORGANISATION and part.rank > 3 for part in parts[index:])
-        return not higher and len(name.split()) > 1 and index + 1 < len(parts)
-    if known:
-        return (
-            index == 0
-            and len(name.split()) > 1
-            and parts[1].kind is PartKind.ORGANISATION
-            and bool(_FIELD.search(name))
-        )
-    return index == 0 or all(part.kind is PartKind.UNKNOWN for part in parts[:index])

@@ -24,6 +24,7 @@ _MARKED = re.compile(
 )
 
 
+_CYRILLIC = re.compile(r"\W*[\u0400-\u04ff]")
 _TITLE_MARK = re.compile(r"\?|(?<!mail): (?!\S{1,64}@)", re.IGNORECASE)
 
 
@@ -114,7 +115,9 @@ def is_affiliation(words: str) -> bool:
 
 
 def _titles_case(words: str) -> bool:
-    """Whether nearly all longer words begin with a capital, as in the names of organisations."""
+    """Whether nearly all longer words begin with a capital, as in the names of organisations; not so in Russian."""
+    if _CYRILLIC.match(words):
+        return words[:1].isupper()
     found = [
         word for word in WORD.findall(EMAIL.sub("", words)) if len(word) > 3 and word not in lexicon().function_words
     ]

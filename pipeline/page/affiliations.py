@@ -17,6 +17,9 @@ _LAST_ACRONYM = re.compile(
     r"\s[“\"«]?(?P<acronym>[^\W\d_a-z]?[^\W\d_]*[A-ZÀ-ÞА-Я][^\W\d_]*[A-ZÀ-ÞА-Я][^\W\d_]*)[”\"»]?\Z"
 )
 _COORDINATED = re.compile(r"\s(?:&|and|und|et)\s(?:the\s)?")
+_GAP = 40
+"""How far before an organisation the semicolon is looked for that cuts it off."""
+
 _EDGE = ' \t\n.,;:–—-"“”»«'
 
 
@@ -40,35 +43,33 @@ def _of(words: str, part: Part) -> str:
 def _groups(words: str, parts: Sequence[Part]) -> Iterator[list[Part]]:
     """One group of parts an address: a new organisation after a place opens another."""
     group: list[Part] = []
-    placed = False
+    highest, placed = 0, False
     for part in parts:
         organisation = part.kind is PartKind.ORGANISATION
-        named = any(other.kind is PartKind.ORGANISATION for other in group)
-        if part.kind is PartKind.MARKER:
+        marker = part.kind is PartKind.MARKER
+        apart = placed or (part.opens and highest == 5 and _stands_alone(words, part))
+        if marker or (organisation and highest and apart):
             if group:
                 yield group
-            group, placed = [], False
+            group, highest, placed = [], 0, False
+        if marker:
             continue
-        if organisation and named and (placed or (part.opens and _stands_alone(words, part, group))):
-            yield group
-            group, placed = [], False
+        highest = max(highest, part.rank or 1) if organisation else highest
         placed = placed or part.kind in PLACES or part.kind is PartKind.ADDRESS
         group.append(part)
     if group:
         yield group
 
 
-def _stands_alone(words: str, part: Part, group: Sequence[Part]) -> bool:
-    """Whether a line or semicolon separates two organisations that are not one chain."""
-    highest = max((other.rank for other in group if other.kind is PartKind.ORGANISATION), default=0)
-    semicolon = words[: part.begin].rstrip(" \n").endswith(";")
-    return highest == 5 and (part.rank == 5 or semicolon)
+def _stands_alone(words: str, part: Part) -> bool:
+    """Whether an organisation on a line of its own or behind a semicolon is no part of the one that stands before."""
+    return part.rank == 5 or words[max(0, part.begin - _GAP) : part.begin].rstrip(" \n").endswith(";")
 
 
 def _coordinated(words: str, group: list[Part]) -> Iterator[list[Part]]:
     """ "A University and B Institute" is two affiliations."""
     for index, part in enumerate(group):
-        cut = _coordination(words, part) if part.kind is PartKind.ORGANISATION else None
+        cut = _coordination(words, part) if part.kind is PartKind.ORGANISATION and not part.whole else None
         if cut:
             rest = group[index + 1 :]
             left, right = replace(part, end=cut[0]), replace(part, begin=cut[1])

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from pipeline.page.affiliations import read_affiliations
 from pipeline.page.model import Affiliation, Credit, OrganisationPart
-from pipeline.page.names import Name, fullness, same_person
+from pipeline.page.names import Name
 from pipeline.page.plain import Plain, plain
+from pipeline.page.printings import Known, printing
 from pipeline.page.signatures import Signature, Unit, read_signatures
 from pipeline.page.zones import Labelled
 from pipeline.spans import Span
@@ -19,17 +20,13 @@ class _Person:
 
     names: list[tuple[Name, Span]]
     markers: list[str] = field(default_factory=list)
-    affiliations: list[Affiliation] = field(default_factory=list)
+    affiliations: dict[Affiliation, None] = field(default_factory=dict)
     role: Span | None = None
     email: str | None = None
 
-    def is_same(self, name: Name) -> bool:
-        """Whether a further printing is of this person."""
-        return any(same_person(name, other) for other, _ in self.names)
-
     def add(self, affiliations: Iterable[Affiliation]) -> None:
         """Append what is not yet there."""
-        self.affiliations.extend(new for new in affiliations if new not in self.affiliations)
+        self.affiliations.update(dict.fromkeys(affiliations))
 
 
 @dataclass(slots=True)
@@ -41,6 +38,7 @@ class _Reader:
 
     text: str
     people: list[_Person] = field(default_factory=list)
+    known: Known = field(default_factory=Known)
     group: list[_Person] = field(default_factory=list)
     waiting: list[Unit] = field(default_factory=list)
     heading: list[Affiliation] = field(default_factory=list)
@@ -94,15 +92,17 @@ def _take_names(reader: _Reader, signature: Signature) -> None:
 
 def _person(reader: _Reader, signature: Signature, name: Name) -> _Person | None:
     """The author of this name: known, new, or None when the line is not a byline and the name is new."""
-    known = next((person for person in reader.people if person.is_same(name)), None)
-    if known is None:
+    number = reader.known.find(name)
+    if number is None:
         if not signature.byline and reader.people:
             return None
-        known = _Person([])
-        reader.people.append(known)
-    known.names.append((name, signature.span(name)))
-    known.markers.extend(name.markers)
-    return known
+        number = len(reader.people)
+        reader.people.append(_Person([]))
+    reader.known.add(name, number)
+    person = reader.people[number]
+    person.names.append((name, signature.span(name)))
+    person.markers.extend(name.markers)
+    return person
 
 
 def _settle(reader: _Reader) -> None:
@@ -179,7 +179,11 @@ def _owns(person: _Person, email: str) -> bool:
 
 def _follow_markers(reader: _Reader) -> None:
     """Addresses with a marker belong to the authors with that marker; without any, in order when the numbers agree."""
-    pairs = [(unit, [person for person in reader.people if unit.marker in person.markers]) for unit in reader.marked]
+    marked: dict[str, list[_Person]] = {}
+    for person in reader.people:
+        for marker in dict.fromkeys(person.markers):
+            marked.setdefault(marker, []).append(person)
+    pairs = [(unit, marked.get(unit.marker, [])) for unit in reader.marked]
     if not any(people for _, people in pairs) and len(pairs) == len(reader.people):
         pairs = [(unit, [person]) for (unit, _), person in zip(pairs, reader.people, strict=True)]
     for unit, people in pairs:
@@ -191,7 +195,7 @@ def _follow_markers(reader: _Reader) -> None:
 
 
 def _credit(person: _Person, position: int) -> Credit:
-    ordered = sorted(person.names, key=lambda pair: (-fullness(pair[0]), pair[1]))
+    ordered = sorted(person.names, key=lambda pair: (-printing(pair[0]).fullness, pair[1]))
     spans = tuple(dict.fromkeys(span for _, span in ordered))
     family, given = _family_given([name for name, _ in ordered])
     sure = len(person.names) > 1 or any(name.sure for name, _ in person.names) or bool(person.affiliations)

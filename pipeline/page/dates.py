@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.page.prose import VERB
+
 _BEGINNINGS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FOREIGN = {
     "fév": 2,
@@ -92,4 +94,6 @@ def is_dateline(words: str) -> bool:
     if match is None:
         return False
     rest = words[: match.start()] + words[match.end() :]
+    if VERB.search(rest):
+        return False
     return len(re.findall(r"[^\W\d_]{3,}", rest)) <= (5 if re.search(r"[|/•·]", rest) else 2)

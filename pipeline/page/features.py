@@ -9,7 +9,7 @@ from pipeline.page.names import Names, read_names
 from pipeline.page.prose import REMEMBERED, SHORT
 
 _BULLET = re.compile(r"\A[\s•·▪◦●■*+–—>-]+")
-_SEPARATED_MENU = re.compile(r"\s(?:[/|>›»·•]|→)\s")
+_SEPARATED_MENU = re.compile(r"\s(?:[/|>›»·•]|→)\s|\s{3,}")
 _IMPRINT = re.compile(
     r"""\b(?:vol(?:ume)?|iss(?:ue)?|том|вып|jahrgang|band|heft)\b\s?[.:-]{0,2}\s?-?\s?(?:\d|[IVXL]{1,6}\b)
     | \bno\s?\.?\s?\d+\s?[\s,.(:;] | [№]\s?\d | \bp?p\s?\.\s?\d+\s?[-–—] | \bpages?\s\d+ | \bISSN\b | \bISBN\b
@@ -80,10 +80,18 @@ def role_begins(words: str) -> bool:
     first = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", folded)[:4]
     for word in first:
         if word in lexical.posts:
-            return len(words) <= SHORT
+            return len(words) <= SHORT and not _does(words, word)
         if word not in lexical.post_modifiers:
             return False
     return False
+
+
+def _does(words: str, post: str) -> bool:
+    """Whether a verb follows the post: "Minister opens the new park" is a headline."""
+    after = re.search(rf"\b{re.escape(post)}\s+(?P<word>[^\W\d_]+)", words, re.IGNORECASE)
+    if after is None or not after["word"].islower():
+        return False
+    return after["word"] not in lexicon().function_words | lexicon().posts | lexicon().post_modifiers
 
 
 def is_degree(words: str) -> bool:

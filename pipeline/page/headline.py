@@ -20,6 +20,9 @@ _UNFINISHED = re.compile(
     r"(?:[:,–—-]|\b(?:of|the|and|in|for|on|to|with|from|by|a|an|as|at|und|der|des|de|la|et|y|between|its))\Z",
     re.IGNORECASE,
 )
+NO_NAME_BEGINS = frozenset(("of", "the", "and", "in", "for", "on", "to", "with", "from", "as", "at", "under", "into"))
+"""Words with which no name begins, but the further line of a title may."""
+
 _SERIAL = re.compile(r"\b(?:journal|review|letters|studies|bulletin|quarterly|annals|research|papers|magazine)\b", re.I)
 _RUNNING = re.compile(
     r"\b(?:journal|proceedings|bulletin|annals|transactions|cahiers?|working papers?|discussion papers?|"
@@ -146,6 +149,8 @@ def _runs_on(line: Line, following: Line) -> bool:
     """Whether a title goes on in the next line."""
     if line.heading != following.heading or following.bullet:
         return False
+    if following.blank == 0 and following.words.partition(" ")[0].casefold() in NO_NAME_BEGINS:
+        return True
     read = features.byline(following.words)
     if len(read.names) > 1 and any(name.sure for name in read.names):
         return False

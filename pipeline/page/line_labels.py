@@ -1,16 +1,19 @@
 """A second opinion on what lines are for: a trained model that sees what the rules said, and how the lines look."""
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.labelling.shapes import Features, shape, windowed
 from pipeline.labelling.tagger import tagger
 from pipeline.page import addresses, features
+from pipeline.page.headline import NO_NAME_BEGINS
 from pipeline.page.labels import LabelKind
 from pipeline.page.lexicon import lexicon
 from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
+from pipeline.page.prose import SHORT
 
 MODEL = Path(__file__).parent / "models" / "pages.crfsuite"
 
@@ -22,6 +25,14 @@ _SURE = 0.4
 
 _VERY_SURE = 0.9
 """So sure the model has to be to leave a page without the title that the rules found."""
+
+_LONGEST = {
+    ZoneKind.ABSTRACT: sys.maxsize,
+    ZoneKind.BODY: sys.maxsize,
+    ZoneKind.BYLINE: 5 * SHORT,
+    ZoneKind.AFFILIATION: 5 * SHORT,
+}
+"""Of a line longer than this (in code points), for other kinds than SHORT, the rules' opinion stands."""
 
 _WORDS = 400
 """Of a long line so many code points are looked at, half from each end."""
@@ -77,22 +88,36 @@ def _listing(lines: Sequence[Line]) -> list[bool]:
 def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool, listing: bool) -> bool:
     """Whether the model's opinion goes before that of the rules.
 
-    Labels and headings stand, and so do names on one line with their posts. A page without authors has no abstract,
-    and no title in sentences or behind a gap; what was learnt from first pages of articles tells no body from an abstract.
+    Labels and headings stand, and so do addresses, and names on one line with their posts. A page without authors has
+    no abstract, and no title in sentences or behind a gap. First pages do not teach to tell a body from an abstract.
     """
     if ruled in _KEPT or line.label is not None or line.heading > 0:
         return False
-    outside = (ZoneKind.IMPRINT, ZoneKind.FURNITURE)
+    if len(line.words) > _LONGEST.get(opinion, SHORT):
+        return False
+    told = (line.prose and line.blank > 0) or (ruled is ZoneKind.BODY and not authored)
+    housed = ruled is ZoneKind.AFFILIATION and addresses.has_strong_head(line.words)
+    posted = ruled is ZoneKind.AFFILIATION and features.role_begins(line.words)
     objections = {
         ZoneKind.AFFILIATION: ruled is ZoneKind.BYLINE and _signed(line.words),
+        ZoneKind.BYLINE: housed or posted or not _may_be_names(line.words),
         ZoneKind.ABSTRACT: not authored,
         ZoneKind.BODY: ruled is ZoneKind.ABSTRACT,
         ZoneKind.KEYWORDS: ruled is ZoneKind.FURNITURE and not listing,
-        ZoneKind.IMPRINT: ruled in outside or (line.prose and line.blank > 0),
-        ZoneKind.FURNITURE: ruled in outside or (line.prose and line.blank > 0),
-        ZoneKind.TITLE: (not authored and (line.prose or line.blank > 0)) or bool(addresses.EMAIL.search(line.words)),
+        ZoneKind.IMPRINT: told or (ruled is ZoneKind.FURNITURE and not re.search(r"\d", line.words)),
+        ZoneKind.FURNITURE: told or housed or ruled is ZoneKind.IMPRINT,
+        ZoneKind.TITLE: housed
+        or (not authored and (line.prose or line.blank > 0))
+        or bool(addresses.EMAIL.search(line.words)),
     }
     return not objections.get(opinion, False)
+
+
+def _may_be_names(words: str) -> bool:
+    """Whether most words begin with a capital, and the first is none with which titles go on."""
+    found = [word for word in re.findall(r"[^\W\d_]{4,}", words) if word.casefold() not in lexicon().particles]
+    small = sum(word.islower() for word in found)
+    return 5 * small < 2 * len(found) + 1 and words.partition(" ")[0].casefold() not in NO_NAME_BEGINS
 
 
 def _signed(words: str) -> bool:
@@ -105,8 +130,8 @@ def line_features(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[Feat
     """The features of lines whose zones the rules have told as `kinds`."""
     outer = [_outer(line, kind) for line, kind in zip(lines, kinds, strict=True)]
     own = [
-        [*seen, *_inner(line), *_context(lines, kinds, index)]
-        for index, (line, seen) in enumerate(zip(lines, outer, strict=True))
+        [*seen, *_inner(line), *context]
+        for line, seen, context in zip(lines, outer, _contexts(lines, kinds), strict=True)
     ]
     return windowed(own, outer, reach=3)
 
@@ -174,19 +199,31 @@ def _inner(line: Line) -> Features:
     return features_
 
 
-def _context(lines: Sequence[Line], kinds: Sequence[ZoneKind], index: int) -> Features:
-    """Where on the page the line stands, and what came before it."""
-    before = kinds[max(0, index - REACH) : index]
-    found = [f"line={_bucket(index, (0, 1, 2, 3, 5, 8, 12, 20, 40, 80))}"]
-    found += [f"after={kind}" for kind in (ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.ABSTRACT) if kind in before]
-    labels = [line.label.kind for line in lines[:index] if line.label]
-    found += [f"told={kind}" for kind in dict.fromkeys(labels)]
-    found.append(f"section={labels[-1]}" if labels else "section=")
-    if any(line.label is not None and line.label.kind is LabelKind.ABSTRACT for line in lines[index:]):
-        found.append("abstract follows")
-    if index and lines[index].span.begin and any(other.words == lines[index].words for other in lines[:index]):
-        found.append("again")
-    return found
+def _contexts(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> Iterator[Features]:
+    """For each line where on the page it stands, and what came before it."""
+    last_abstract = max((at for at, line in enumerate(lines) if _opens_abstract(line)), default=-1)
+    before: set[ZoneKind] = set()
+    printed: set[str] = set()
+    told: dict[str, None] = {}
+    section = ""
+    for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        found = [f"line={_bucket(index, (0, 1, 2, 3, 5, 8, 12, 20, 40, 80))}"]
+        found += [f"after={kind}" for kind in (ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.ABSTRACT) if kind in before]
+        found += [*(f"told={label}" for label in told), f"section={section}"]
+        if index <= last_abstract:
+            found.append("abstract follows")
+        if line.span.begin and line.words in printed:
+            found.append("again")
+        yield found
+        before.add(kind)
+        printed.add(line.words)
+        if line.label:
+            section = line.label.kind
+            told[section] = None
+
+
+def _opens_abstract(line: Line) -> bool:
+    return line.label is not None and line.label.kind is LabelKind.ABSTRACT
 
 
 def _trimmed(words: str) -> str:

@@ -1,18 +1,18 @@
 """What the trained model says of author lines: which words are given names, family names, marks, titles, posts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from pipeline.labelling.shapes import Features, token_features, windowed
 from pipeline.labelling.tagger import tagger
 from pipeline.labelling.tokens import Token
 from pipeline.page.lexicon import cities, lexicon
+from pipeline.page.name_lists import eastern_families, given_names
 from pipeline.page.name_split import PATRONYMIC
 from pipeline.page.name_tokens import JOINERS
-from pipeline.people.lexicon import first_names
 
 MODEL = Path(__file__).with_name("models") / "names.crfsuite"
 _LONGEST = 20_000
@@ -74,13 +74,6 @@ def _compound(first: str, last: str) -> bool:
     return named and not (folded in lexical.ranks or folded in lexical.never_names or folded in cities())
 
 
-@cache
-def eastern_families() -> frozenset[str]:
-    """Family names, casefolded, that stand first where they come from."""
-    lines = Path(__file__).with_name("eastern_families.txt").read_text("utf-8").splitlines()
-    return frozenset(name.casefold() for line in lines if not line.startswith("#") for name in line.split())
-
-
 def label_names(words: str) -> tuple[tuple[Token, ...], list[str]]:
     """The words of an author line and their labels; nothing of a text that is too long for one.
 
@@ -94,10 +87,20 @@ def label_names(words: str) -> tuple[tuple[Token, ...], list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """The name words between two separators: the classes of all, and the index of each."""
+    """The name words between two separators: the classes of all, the lists that hold them, and the index of each."""
 
     pattern: str
+    listed: str
     indices: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a line prints names: its `usual` pattern, whether `initials` and eastern family names stand first or last."""
+
+    usual: str
+    initials: str
+    east: str
 
 
 def features(items: Sequence[Token]) -> list[Features]:
@@ -105,18 +108,24 @@ def features(items: Sequence[Token]) -> list[Features]:
     kinds = [_kind(item) for item in items]
     lists = [_listed(item) for item in items]
     line = _line(kinds)
-    east = _eastern(kinds, lists)
-    own = [
-        [*token_features(item), f"k={kind}", f"line={line}", f"east={east}", *listed]
-        for item, kind, listed in zip(items, kinds, lists, strict=True)
-    ]
-    for index, found in _placed(kinds, east):
-        own[index] += found
+    stretches = list(_stretches(kinds, lists))
+    style = _style(stretches)
     shared = [
         [f"k={kind}", f"w={item.text.casefold()}", *listed]
         for item, kind, listed in zip(items, kinds, lists, strict=True)
     ]
+    own = [
+        [*token_features(item), f"k={kind}", f"line={line}", f"east={style.east}", f"around={around}", *listed]
+        for item, kind, listed, around in zip(items, kinds, lists, _around(kinds), strict=True)
+    ]
+    for index, found in _placed(stretches, style):
+        own[index] += found
     return windowed(own, shared, reach=2)
+
+
+def _around(kinds: Sequence[str]) -> list[str]:
+    """Each item's class with those of its neighbours."""
+    return ["".join(three) for three in zip(("^", *kinds), kinds, (*kinds[1:], "$"), strict=False)]
 
 
 def _kind(item: Token) -> str:
@@ -147,7 +156,7 @@ def _listed(item: Token) -> Features:
         ("degree", lexical.suffixes),
         ("post", lexical.posts),
         ("never", lexical.never_names),
-        ("first", first_names()),
+        ("first", given_names()),
         ("east", eastern_families()),
     )
     found = [f"in={name}" for name, words in lists if folded in words]
@@ -161,16 +170,25 @@ def _line(kinds: Sequence[str]) -> str:
     return f"{signs}{forms}"
 
 
-def _eastern(kinds: Sequence[str], lists: Sequence[Features]) -> str:
-    """Where eastern family names stand in the names of the line: mostly first, mostly last, or neither."""
-    ends = [(stretch.indices[0], stretch.indices[-1]) for stretch in _stretches(kinds) if len(stretch.indices) > 1]
-    surplus = sum(("in=east" in lists[first]) - ("in=east" in lists[last]) for first, last in ends)
+def _style(stretches: Sequence[_Stretch]) -> _Style:
+    counts = Counter(stretch.pattern for stretch in stretches)  # the first of several that are as common
+    several = [stretch for stretch in stretches if len(stretch.indices) > 1]
+    initials = sum((one.pattern[0] == "I") - _ends_short(one.pattern) for one in several)
+    east = sum((one.listed[0] in "be") - (one.listed[-1] in "be") for one in several)
+    return _Style(max(counts, key=counts.__getitem__, default="")[:6], _side(initials), _side(east))
+
+
+def _ends_short(pattern: str) -> bool:
+    """Whether a name ends with initials, be they without stops."""
+    return pattern[-1] == "I" or (pattern[-1] == "S" and "W" in pattern)
+
+
+def _side(surplus: int) -> str:
     return "first" if surplus > 0 else "last" if surplus < 0 else "none"
 
 
-def _placed(kinds: Sequence[str], east: str) -> Iterator[tuple[int, Features]]:
+def _placed(stretches: Sequence[_Stretch], style: _Style) -> Iterator[tuple[int, Features]]:
     """For each name word: the pattern of its stretch with its place there, and the patterns before and after."""
-    stretches = list(_stretches(kinds))
     for number, stretch in enumerate(stretches):
         before = stretches[number - 1].pattern if number else "^"
         after = stretches[number + 1].pattern if number + 1 < len(stretches) else "$"
@@ -186,16 +204,27 @@ def _placed(kinds: Sequence[str], east: str) -> Iterator[tuple[int, Features]]:
                     f"<{before[:5]}|{pattern[:5]}@{place}",
                     f">{after[:5]}|{pattern[:5]}@{place}",
                     f"first={number == 0}",
-                    f"east={east}|{pattern[:4]}@{place}",
+                    f"east={style.east}|{pattern[:4]}@{place}",
+                    f"initials={style.initials}|{pattern[:5]}@{place}",
+                    f"usual={style.usual}|{pattern[:6]}@{place}",
+                    f"listed={stretch.listed[:4]}|{pattern[:4]}@{place}",
                 ],
             )
 
 
-def _stretches(kinds: Sequence[str]) -> Iterator[_Stretch]:
+def _stretches(kinds: Sequence[str], lists: Sequence[Features]) -> Iterator[_Stretch]:
     indices: list[int] = []
     for index, kind in enumerate((*kinds, "")):
         if kind and kind in "IWUSwp-":
             indices.append(index)
         elif indices and kind != ".":
-            yield _Stretch("".join(kinds[place] for place in indices), tuple(indices))
+            pattern = "".join(kinds[place] for place in indices)
+            yield _Stretch(pattern, "".join(_custom(lists[place]) for place in indices), tuple(indices))
             indices = []
+
+
+def _custom(listed: Features) -> str:
+    """What the lists know of a word: g a given name, e an eastern family name, b both, p a patronymic."""
+    if "in=first" in listed:
+        return "b" if "in=east" in listed else "g"
+    return "e" if "in=east" in listed else "p" if "in=patronymic" in listed else "-"

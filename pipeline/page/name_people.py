@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.labelling.tokens import Token
 from pipeline.page.lexicon import lexicon
 from pipeline.page.name_labels import MARKS, label_names
+from pipeline.page.name_lists import is_eastern
 from pipeline.page.name_tokens import JOINERS
 
 _MARK = re.compile(r"\d+[A-Za-z]?|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|[*†‡§¶#∗⁎✉⇑¹²³⁴⁵⁶⁷⁸⁹⊥∥◊$&]+")
@@ -114,8 +115,11 @@ def _person(words: str, draft: _Draft) -> Person | None:
         given, family = family[:begin], family[begin:]
     if not family or any(token.text.casefold() in lexicon().ranks for token in (*given, *family)):
         return None  # "Bar Institute" is no person
+    inverted = draft.label == "family"
+    if not inverted and is_eastern([token.text for token in (*given, *family)]):
+        family, given, inverted = given[:1], [*given[1:], *family], True
     begin = min(token.begin for token in (*given, *family))
-    return Person(begin, draft.end, _text(words, family), _text(words, given), _marks(draft), draft.label == "family")
+    return Person(begin, draft.end, _text(words, family), _text(words, given), _marks(draft), inverted)
 
 
 def _family_begin(tokens: Sequence[Token]) -> int:

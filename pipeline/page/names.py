@@ -174,37 +174,3 @@ def _is_acronym_in_place(words: list[Token]) -> bool:
         return False
     acronym, place = words[0].text, words[1].text
     return acronym.isupper() and 3 <= len(acronym) <= 5 and len(place) > 5 and place.casefold() in cities()
-
-
-def same_person(first: Name, second: Name) -> bool:
-    """Whether one name may be a shorter printing of the other.
-
-    >>> long, short = read_names("Ann Berta Lee").names[0], read_names("Lee A.B.").names[0]
-    >>> same_person(long, short)
-    True
-    """
-    if _folded(first.family) == _folded(second.family):
-        return _given_agree(_given_parts(first.given), _given_parts(second.given))
-    one, other = sorted((first, second), key=fullness)
-    rest = _given_parts(f"{other.given} {other.family}")
-    family = _given_parts(one.family)
-    if fullness(one) > 3 * max(1, len(_given_parts(one.given))) or not all(part in rest for part in family):
-        return _folded(f"{first.given} {first.family}") == _folded(f"{second.given} {second.family}")
-    return _given_agree(_given_parts(one.given), [part for part in rest if part not in family])
-
-
-def _given_agree(one: list[str], other: list[str]) -> bool:
-    return all(a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=False))
-
-
-def _folded(words: str) -> str:
-    return " ".join(sorted(re.findall(r"\w+", words.casefold())))
-
-
-def _given_parts(given: str) -> list[str]:
-    return re.findall(r"\w+", given.casefold())
-
-
-def fullness(name: Name) -> int:
-    """How much of the name is printed: letters of the given names."""
-    return sum(len(part) for part in _given_parts(name.given))

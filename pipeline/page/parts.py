@@ -34,7 +34,7 @@ class Part:
     """Words at [begin, end) of the address; `rank` of an organisation is 1 (a unit) … 5 (stands alone).
 
     `opens`: a line or semicolon ends before it. `branch`: the organisation before it is its branch. `unit`: by its name
-    it belongs to a larger organisation.
+    it belongs to a larger organisation. `whole`: a unit that is one name although "and" stands in it.
     """
 
     kind: PartKind
@@ -44,6 +44,7 @@ class Part:
     opens: bool = False
     branch: bool = False
     unit: bool = False
+    whole: bool = False
 
 
 _BLANKED = (
@@ -57,6 +58,9 @@ _BLANKED = (
     re.compile(r"\b[A-Z]{1,2}-\d{4,6}\b(?=\s[A-Z][a-z]+\s(?:of|Univ))"),
     re.compile(r"\+\s?\d[\d\s()-]{6,20}"),
 )
+_LONGEST = 1000
+"""Longest piece of an address in characters; the search for organisations within one looks at each word anew."""
+
 _SUPERSCRIPT = re.compile(r"\x02[^\x03]*\x03")
 _MARK = re.compile(r"\A\s*(?:[*†‡§¶∗⁎#]{1,3}|\(?\d{1,2}\)?\.?(?=\s*[^\W\d]{3})|[a-h](?=\s[A-ZÀ-Þ])|\(?[a-h]\))\s?")
 _SEPARATOR = re.compile(
@@ -138,7 +142,8 @@ def _post() -> re.Pattern[str]:
 
 
 def classified(words: str, begin: int, end: int, *, opens: bool) -> Iterator[Part]:
-    if features.is_degree(words[begin:end]):
+    """What one piece of an address is: an organisation, several, or something else; a very long one is nothing."""
+    if end - begin > _LONGEST or features.is_degree(words[begin:end]):
         return
     branch = BRANCH.match(words, begin, end)
     lead = branch or _post().match(words, begin, end) or _LEAD.match(words, begin, end)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from pipeline.page.entry_authors import is_institution
@@ -41,9 +41,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries by year; "" holds those without one."""
+    """The entries by year, "" for those without one; and what keys were found to mean: works are cited repeatedly."""
 
     by_year: Mapping[str, tuple[Entry, ...]]
+    told: dict[tuple[str, str], tuple[int, float] | None] = field(default_factory=dict)
 
     @staticmethod
     def of(text: str, references: Sequence[Reference]) -> "Entries":
@@ -102,6 +103,12 @@ def resolve(key: str, year: str, entries: Entries) -> tuple[int, float] | None:
     Exact first author, then title or institution, then a later author, then a first author spelt a little differently.
     `year` may have a letter, and is empty for works without a year; those may have got their year in the meantime.
     """
+    if (key, year) not in entries.told:
+        entries.told[key, year] = _resolved(key, year, entries)
+    return entries.told[key, year]
+
+
+def _resolved(key: str, year: str, entries: Entries) -> tuple[int, float] | None:
     rows = entries.by_year.get(year[:4], ())
     letter = year[4:]
     if letter and any(letter in row.letters for row in rows):

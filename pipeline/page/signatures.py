@@ -91,7 +91,7 @@ def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
     """Lines of names one by one, but a line that breaks off together with the next."""
     run: list[Labelled] = []
     for piece in labelled:
-        if piece.kind not in (ZoneKind.BYLINE, ZoneKind.AFFILIATION):
+        if piece.kind not in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) or piece.line.content is None:
             if run:
                 yield run
             run = []

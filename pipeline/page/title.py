@@ -19,23 +19,33 @@ _STATUS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"\bthis (?:article|paper|chapter) (?:has been|was|is) (?P<what>retracted|withdrawn|corrected)\b", re.IGNORECASE
+    r"""\b(?:th(?:is|e)\s(?:above\s|following\s|published\s)?(?:article|paper|chapter|manuscript|publication|work)
+    \s(?:(?:titled|entitled|by|published|in|[“"«(])[^.;]{0,200}?\s)?(?:has\sbeen|have\sbeen|was|is|were)\s(?:(?:now|hereby|formally|voluntarily)\s)?
+    (?P<what>retracted|withdrawn|corrected|removed)
+    | (?:the\s)?(?:editors?|authors?|publisher|journal)\b[^.;]{0,60}?\s(?:has|have|wish(?:es)?\sto|would\slike\sto)\s
+    (?:now\s)?(?P<what2>retract(?:ed)?|withdraw(?:n)?)\s(?:this|the\sabove|the\sfollowing|the)\s(?:article|paper|chapter)
+    | (?:эта\s|данная\s)?статья\s(?:была\s)?(?P<what3>отозвана|ретрагирована))\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
+_RETRACTED = re.compile(r"retract|withdraw|removed|отозв|ретраг", re.IGNORECASE)
+_BEFORE_NOTICE = ' \t*_#>•·-–—:!"“”[]()'
 # A notice quotes the title it is about: Retraction notice: “Title” (2017)
 _QUOTED = re.compile(r"[“\"«„](?P<title>[^“”\"«»„]+)[”\"»“](?:\s*\((?:19|20)\d\d\))?")
 _LEAST = 10
 """A shorter beginning (in letters) may come twice by chance."""
 
 _LINES = 12
+_LONGEST_NOTE = 40
 _FOOTNOTE = re.compile(r"(?:\s?[*†‡§∗]{1,3}|\x02[^\x03]*\x03|(?<=[^\W\d_])[¹²³⁴-⁹])\s*\Z")
 
 
 def title_fields(text: str, labelled: Sequence[Labelled]) -> Iterator[Field]:
-    """Title and status of the document."""
+    """Title and status of the document; that it was retracted says more than that it was corrected."""
     run = _first_run(labelled)
-    if run:
-        yield from _fields(text, run)
-    yield from _notices(labelled)
+    found = [*(_fields(text, run) if run else ()), *_notices(labelled)]
+    yield from (field for field in found if field.name == "title")
+    statuses = [field for field in found if field.name == "status"]
+    yield from sorted(statuses, key=lambda field: field.value != "retracted")[:1]
 
 
 def _first_run(labelled: Sequence[Labelled]) -> list[Labelled]:
@@ -106,9 +116,7 @@ def _group(view: Plain, match: re.Match[str]) -> Span:
 
 def _title(text: str, view: Plain, begin: int, confidence: float) -> Iterator[Field]:
     words = view.text[begin:]
-    note = _FOOTNOTE.search(words)
-    words = words[: note.start()] if note else words
-    stripped = words.strip().rstrip(".").strip()
+    stripped = words[: _end(words)].strip()
     quoted = _QUOTED.fullmatch(stripped) if begin else None
     stripped = quoted["title"].strip() if quoted else stripped
     if not stripped:
@@ -118,11 +126,28 @@ def _title(text: str, view: Plain, begin: int, confidence: float) -> Iterator[Fi
     yield Field(name="title", value=value, span=view.span(left, left + len(stripped)), confidence=confidence)
 
 
+def _end(words: str) -> int:
+    """Where a title ends before full stops and marks of footnotes."""
+    end = len(words)
+    while True:
+        while end and (words[end - 1].isspace() or words[end - 1] == "."):
+            end -= 1
+        note = _FOOTNOTE.search(words, max(0, end - _LONGEST_NOTE), end)
+        if note is None:
+            return end
+        end = note.start()
+
+
 def _notices(labelled: Sequence[Labelled]) -> Iterator[Field]:
+    """What lines outside the text say of the document, and lines of the text that begin with it."""
     for piece in labelled:
-        if piece.kind in (ZoneKind.FURNITURE, ZoneKind.IMPRINT) and (match := _NOTICE.search(piece.line.view.text)):
-            value = "corrected" if match["what"].casefold() == "corrected" else "retracted"
+        if piece.kind is ZoneKind.REFERENCES:
+            continue
+        match = _NOTICE.search(piece.line.view.text)
+        outside = piece.kind in (ZoneKind.FURNITURE, ZoneKind.IMPRINT)
+        if match and (outside or not piece.line.view.text[: match.start()].strip(_BEFORE_NOTICE)):
+            said = next(word for word in match.groups() if word)
+            value = "retracted" if _RETRACTED.match(said) else "corrected"
             yield Field(
                 name="status", value=value, span=piece.line.view.span(match.start(), match.end()), confidence=0.9
             )
-            return

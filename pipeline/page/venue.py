@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from pipeline.page import addresses, dates, features
 from pipeline.page.dates import find_date
+from pipeline.page.entry import parse_entry
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import Field, ZoneKind
 from pipeline.page.zones import Labelled
+from pipeline.spans import Span
 
 _STOP = re.compile(
     r"""\x02 | [,.;:|–—(\[]?\s*(?:\b(?:vol(?:ume)?|no|iss(?:ue)?|nr|pp?|pages?|ISSN|e-?ISSN|p-?ISSN|doi|
@@ -48,17 +50,15 @@ _VENUE_LABELS = (
     "series",
     "originally published in",
     "published as",
+    "источник",
+    "журнал",
 )
 _BOOK_LABELS = ("in", "from")
-_CITATION_LABELS = (
-    "citation",
-    "cite this article",
-    "cite as",
-    "how to cite",
-    "for citation",
-    "recommended citation",
-    "suggested citation",
+_CITATION = re.compile(
+    r"(?:cit(?:e|ation|as|ar)\b|how to cite|to cite|for citation|recommended citation|suggested citation|please cite|"
+    r"zitierweise|pour citer|c[óo]mo citar|для цит|цитир|как цит|образец цит|ссылка для цит|библиографическая ссылка)"
 )
+"""Labels of the entry by which the page itself is to be cited."""
 _EDGE = ' \t\u00a0.,;:-–—|>‹›·•()/"“”*_#'
 
 
@@ -98,7 +98,9 @@ def _of_imprint(line: Line) -> Iterator[Field]:
         yield from _field(line, begin, _end(words, begin), 0.9)
     elif label in _BOOK_LABELS:
         yield from _book(line, begin)
-    elif label in _CITATION_LABELS or label:
+    elif _CITATION.match(label):
+        yield from _as_cited(line, begin)
+    elif label:
         return
     elif " > " in words or "  >  " in words:
         yield from _breadcrumb(line)
@@ -127,6 +129,15 @@ def _book(line: Line, begin: int) -> Iterator[Field]:
         yield from _field(line, start, start + stop.start() if stop else _end(words, start), 0.85)
     elif _SERIAL.search(words):
         yield from _field(line, begin, _end(words, begin), 0.8)
+
+
+def _as_cited(line: Line, begin: int) -> Iterator[Field]:
+    """The container of the entry by which the page asks to be cited."""
+    words = line.view.text
+    entry = parse_entry(words, Span(begin, len(words))) if begin < len(words) else None
+    place = words.find(entry.venue, begin) if entry and entry.venue else -1
+    if entry and entry.venue and place >= 0:
+        yield from _field(line, place, place + len(entry.venue), 0.8)
 
 
 def _breadcrumb(line: Line) -> Iterator[Field]:

@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Doc
 
 from pipeline.organisations.words import Word, words
 from pipeline.page.model import Credit, Page, ZoneKind
 from pipeline.people.evidence import Surroundings, is_person
-from pipeline.people.identity import Name, first_same, parse
+from pipeline.people.identity import Name, Roll, parse
 from pipeline.people.names import is_initials, name_runs
 from pipeline.people.posts import post_after, post_before, role_span
 from pipeline.reading import Link, Mention, Organisation, Person, Relation
 from pipeline.spans import Span
+from pipeline.stretches import Stretches
 
 _HIDDEN = re.compile(r"[*_]+")
 
@@ -38,7 +40,7 @@ class Sighting:
     organisation: str | None
 
 
-class Stretches:
+class Labelled:
     """Labelled stretches of the text, sorted, so that those of a sentence are found without looking at all."""
 
     def __init__(self, labelled: Iterable[tuple[Span, str]]) -> None:
@@ -72,8 +74,8 @@ def find_people(
     """
     text = doc.text
     prose = _prose(page, sentences)
-    named = Stretches((mention.span, each.id) for each in organisations for mention in each.mentions)
-    people_by_model = Stretches((Span(ent.start_char, ent.end_char), "") for ent in doc.ents if ent.label_ == "PERSON")
+    named = Labelled((mention.span, each.id) for each in organisations for mention in each.mentions)
+    people_by_model = Labelled((Span(ent.start_char, ent.end_char), "") for ent in doc.ents if ent.label_ == "PERSON")
     sightings = [each for sentence in prose for each in _sightings(text, sentence, named, people_by_model)]
     authors = [Figure(name=Name(family=credit.family, given=credit.given)) for credit in page.credits]
     figures = _figures(text, sightings, authors)
@@ -88,8 +90,8 @@ def find_people(
 
 def _prose(page: Page, sentences: Sequence[Span]) -> list[Span]:
     """The sentences that can name people: not the title, whose capitals say nothing, and not the credits."""
-    titles = page.spans((ZoneKind.TITLE,))
-    return [sentence for sentence in sentences if not any(title.overlaps(sentence) for title in titles)]
+    titles = Stretches(page.spans((ZoneKind.TITLE,)))
+    return [sentence for sentence in sentences if not titles.overlap(sentence)]
 
 
 def _taken(organisations: Sequence[Organisation], page: Page) -> list[Span]:
@@ -97,7 +99,7 @@ def _taken(organisations: Sequence[Organisation], page: Page) -> list[Span]:
     return [*spans, *(name for credit in page.credits for name in credit.names)]
 
 
-def _sightings(text: str, sentence: Span, organisations: Stretches, by_model: Stretches) -> Iterator[Sighting]:
+def _sightings(text: str, sentence: Span, organisations: Labelled, by_model: Labelled) -> Iterator[Sighting]:
     named = organisations.within(sentence)
     tokens = words(text, sentence)
     recognised = _overlapped(tokens, by_model.within(sentence))
@@ -140,15 +142,18 @@ def _sighting(text: str, tokens: Sequence[Word], found: tuple[int, int], named: 
 
 def _figures(text: str, sightings: Sequence[Sighting], authors: Sequence[Figure]) -> list[Figure]:
     """The people seen, fuller names before shorter ones, in the order of the text; sightings of authors go to these."""
-    figures: list[Figure] = []
+    everyone, roll = list(authors), Roll()
+    for author in authors:
+        roll.add(author.name)
     for sighting in sorted(sightings, key=lambda each: (len(each.span.of(text).split()) == 1, each.span)):
         name = parse(_printed(text, sighting.span))
-        everyone = [*authors, *figures]
-        index = first_same(name, [figure.name for figure in everyone])
+        index = roll.find(name)
         if index is None:
-            figures.append(Figure(name=name, sightings=[sighting]))
+            roll.add(name)
+            everyone.append(Figure(name=name, sightings=[sighting]))
         else:
             everyone[index].sightings.append(sighting)
+    figures = everyone[len(authors) :]
     for figure in figures:
         figure.sightings.sort(key=lambda each: each.span)
     return sorted(figures, key=lambda figure: figure.sightings[0].span)
@@ -163,14 +168,31 @@ def _add_bare_names(text: str, prose: Sequence[Span], figures: Sequence[Figure],
     bearers = _sole_bearers(figures)
     if not bearers:
         return
-    families = "|".join(re.escape(family) for family in sorted(bearers, key=lambda family: (-len(family), family)))
-    pattern = re.compile(rf"(?<![\w-])(?:{families})(?![\w-])")
     seen = {at for span in (*_seen(figures), *taken) for at in range(span.begin, span.end)}
-    for match in (match for stretch in prose for match in pattern.finditer(text, stretch.begin, stretch.end)):
-        if match.start() not in seen and match.end() - 1 not in seen:
-            bearers[match.group()].sightings.append(Sighting(span=Span(*match.span()), role=None, organisation=None))
+    for span in _printings(text, prose, sorted(bearers)):
+        if span.begin not in seen and span.end - 1 not in seen:
+            bearers[span.of(text)].sightings.append(Sighting(span=span, role=None, organisation=None))
     for figure in figures:
         figure.sightings.sort(key=lambda each: each.span)
+
+
+def _printings(text: str, prose: Sequence[Span], names: Sequence[str]) -> Iterator[Span]:
+    """Where the names stand as whole words, the longest of those that begin together."""
+    automaton = AhoCorasick(names)
+    for stretch in prose:
+        found = automaton.find_matches_as_indexes(stretch.of(text), overlapping=True)
+        spans = (Span(stretch.begin + begin, stretch.begin + end) for _, begin, end in found)
+        last = stretch.begin
+        for span in sorted(spans, key=lambda span: (span.begin, -span.end)):
+            if span.begin >= last and _is_whole(text, span, stretch.end):
+                last = span.end
+                yield span
+
+
+def _is_whole(text: str, span: Span, limit: int) -> bool:
+    """Whether no letter, digit or hyphen goes on before the span or, up to the limit, behind it."""
+    around = (text[span.begin - 1 : span.begin], text[span.end : min(span.end + 1, limit)])
+    return not any(char.isalnum() or char in {"_", "-"} for char in around)
 
 
 def _sole_bearers(figures: Sequence[Figure]) -> dict[str, Figure]:

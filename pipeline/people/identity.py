@@ -1,12 +1,15 @@
 """Which printings of names mean the same person."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.people.lexicon import lexicon
 
 _PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SHORTEST_MISPRINT, _LONGEST_MISPRINT = 7, 40
+_MOST = 300
+"""Known names that one is compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ def _is_misprint(one: Name, other: Name) -> bool:
     A letter at the end is a case or a gender: Mosskov and Mosskova are two people.
     """
     short, long = sorted((one.family.casefold(), other.family.casefold()), key=len)
-    if len(short) < 7 or len(_parts(one.given)) < 2 or _parts(one.given) != _parts(other.given):
+    if len(short) < _SHORTEST_MISPRINT or len(_parts(one.given)) < 2 or _parts(one.given) != _parts(other.given):
         return False
     tail = _common(short[::-1], long[::-1])
     return tail > 0 and len(long) - len(short) <= 1 and _common(short, long) + tail >= len(long) - 1
@@ -73,8 +76,48 @@ def _is_initials(word: str) -> bool:
     return bool(re.fullmatch(r"(?:[^\W\d_]\.-?)+|[A-Z]|(?:Yu|Ya|Ye|Zh|Sh|Ch|Kh|Ts)\.", word))
 
 
-def first_same(name: Name, known: Sequence[Name]) -> int | None:
-    """The index of the only known name that can be the same person; of several none, unless one is printed alike."""
-    alike = [index for index, other in enumerate(known) if other == name]
-    same = [index for index, other in enumerate(known) if other.is_same(name)]
-    return alike[0] if alike else same[0] if len(same) == 1 else None
+class Roll:
+    """Names in the order in which they became known, to be asked which of them can be the same person's.
+
+    >>> roll = Roll()
+    >>> for printed in ("Rudi van der Berg", "A. Moss", "B. Moss"):
+    ...     roll.add(parse(printed))
+    >>> roll.find(parse("R. van der Berg")), roll.find(parse("B. Moss")), roll.find(parse("Moss"))
+    (0, 2, None)
+    """
+
+    def __init__(self) -> None:
+        self._names: list[Name] = []
+        self._alike: dict[Name, int] = {}
+        self._families: dict[str, list[int]] = {}
+        self._spellings: dict[tuple[str, ...], list[int]] = {}
+
+    def add(self, name: Name) -> None:
+        """The name becomes known, under the next index from 0 on."""
+        index = len(self._names)
+        self._names.append(name)
+        self._alike.setdefault(name, index)
+        self._families.setdefault(name.family.casefold(), []).append(index)
+        for key in _spellings(name):
+            self._spellings.setdefault(key, []).append(index)
+
+    def find(self, name: Name) -> int | None:
+        """The index of the only known name that can be the same; of several none, unless one is printed alike."""
+        if name in self._alike:
+            return self._alike[name]
+        same = dict.fromkeys(index for index in self._near(name) if self._names[index].is_same(name))
+        return next(iter(same)) if len(same) == 1 else None
+
+    def _near(self, name: Name) -> Iterator[int]:
+        """The names of the same family, and those that may be misprints; of a family that half a book bears, some."""
+        yield from self._families.get(name.family.casefold(), [])[:_MOST]
+        for key in _spellings(name):
+            yield from self._spellings.get(key, [])[:_MOST]
+
+
+def _spellings(name: Name) -> Iterator[tuple[str, ...]]:
+    """What a long family name and its misprints share: given names, and the family without one of its letters."""
+    family, given = name.family.casefold(), _parts(name.given)
+    if len(given) > 1 and _SHORTEST_MISPRINT <= len(family) <= _LONGEST_MISPRINT:
+        yield (family, *given)
+        yield from ((family[:at] + family[at + 1 :], *given) for at in range(len(family)))

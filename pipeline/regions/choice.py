@@ -55,6 +55,11 @@ class Scene:
         return named
 
     @cached_property
+    def home(self) -> str | None:
+        """The country that the page names most often."""
+        return next((country for country, _ in self.countries.most_common(1)), None)
+
+    @cached_property
     def regions(self) -> frozenset[str]:
         """The subdivisions that the page names as such."""
         keys = (s.key for c in self.found if c.kind == "region" or len(c.senses) == 1 for s in c.senses)
@@ -151,7 +156,7 @@ class Scene:
         if entry.level in {CITY, REGION}:
             score += 1.2 * (self.countries[country or ""] > 0)
             score += 1.2 * (entry.level == CITY and bool({entry.key, entry.part_of} & self.regions))
-            score += 0.6 * (bool(self.countries) and country == self.countries.most_common(1)[0][0])
+            score += 0.6 * (self.home is not None and country == self.home)
             score += 3 * (not self.beside[n] and self.settled.get(c.form) == sense.key)
             score += 1.5 * (entry.level == REGION and country in STATE_FIRST and c.kind != "city")
         return score

@@ -75,8 +75,7 @@ def naming(scene: Scene, choice: Choice) -> Naming:
     """The mention as it goes into the regions."""
     c, entry, places = choice.candidate, choice.entry, scene.places
     if entry is None:
-        home = scene.countries.most_common(1)
-        wider: tuple[Place, ...] = (places.entries[home[0][0]].place(),) if home else ()
+        wider: tuple[Place, ...] = (places.entries[scene.home].place(),) if scene.home else ()
         key, level = f"unknown {c.form}", UNKNOWN_LEVELS[c.kind]
         return Naming(span=scene.page.span(c.begin, c.end), adjective=False, confidence=choice.confidence, key=key,
                       label=c.form, level=level, place=None, wider=wider)  # fmt: skip

@@ -1,5 +1,6 @@
 """Names with words for the kind of unit: "Omsk region", "the province of Hunan", "Samara and Penza regions"."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ FORMAL = frozenset({"Republic", "State"})  # what is a part of the name of a cou
 STATE_WORDS = frozenset({"state", "department"})
 FEDERATIONS = frozenset({"AU", "AT", "BR", "DE", "IN", "MX", "MY", "NG", "US", "VE"})
 LEFT = 40  # how many characters before a name are looked at
+LOWER = re.compile(r" ([a-z]{4,})")
 SEPARATORS = frozenset({", ", " and ", ", and ", " & ", " or ", "/"})
 
 
@@ -101,8 +103,15 @@ def villages(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         if match[n] and clear(begins, known, *match.span(n))
     ]
     times = Counter(name for name, _, _ in found)
-    meant = {name for name, count in times.items() if count > 1 and f" {name.lower()}" not in text}
+    common = sorted({match[1] for match in LOWER.finditer(text)}) if times else []
+    meant = {name for name, count in times.items() if count > 1 and not begun(common, name.lower())}
     yield from (unknown(name, begin, end, "unknown local") for name, begin, end in found if name in meant)
+
+
+def begun(words: Sequence[str], beginning: str) -> bool:
+    """Whether one of the sorted words begins so."""
+    at = bisect_left(words, beginning)
+    return at < len(words) and words[at].startswith(beginning)
 
 
 def clear(begins: Sequence[int], known: Sequence[Candidate], begin: int, end: int) -> bool:

@@ -2,8 +2,8 @@
 
 import itertools
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,25 @@ COMPANIES = "companies|firms|corporations|manufacturers|enterprises|universities
 BEFORE_LIST = re.compile(rf"\s+(?:[a-z][\w-]*\s+){{0,3}}(?:{COMPANIES})(?: such as| like)?\s+$")
 BETWEEN_MEMBERS = re.compile(r"\s*(?:,|and|or|, and|&)\s*$")
 TAIL = re.compile(r"\b(?:of|in) (?:the )?")
+
+
+class Holders:
+    """Spans that may lie in each other, to be asked which of them hold another one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted((span, order) for order, span in enumerate(spans))
+        self._furthest = list(itertools.accumulate((span.end for span, _ in self._spans), max))
+
+    def holding(self, inner: Span) -> list[Span]:
+        """The spans that cover it, in the order in which they were given."""
+        at = bisect_right(self._spans, inner.begin, key=lambda pair: pair[0].begin) - 1
+        found: list[tuple[int, Span]] = []
+        while at >= 0 and self._furthest[at] >= inner.end:
+            span, order = self._spans[at]
+            if span.covers(inner):
+                found.append((order, span))
+            at -= 1
+        return [span for _, span in sorted(found)]
 
 
 @dataclass
@@ -56,9 +75,29 @@ class Ground:
         return {folded(span.of(self.text)): region for span, region in reversed(self.named)}
 
     @cached_property
-    def affiliations(self) -> list[Affiliation]:
-        """What the authors are affiliated with."""
-        return [affiliation for credit in self.page.credits for affiliation in credit.affiliations]
+    def affiliations(self) -> tuple[Affiliation, ...]:
+        """What the authors are affiliated with, each once."""
+        return tuple(dict.fromkeys(each for credit in self.page.credits for each in credit.affiliations))
+
+    @cached_property
+    def addressed(self) -> dict[Span, list[tuple[Span, Span]]]:
+        """The names and aliases in affiliations: the name and the place of each."""
+        found: dict[Span, list[tuple[Span, Span]]] = {}
+        for affiliation in self.affiliations:
+            for part, place in with_places(affiliation.chain):
+                for name in dict.fromkeys((part.name, *part.aliases)):
+                    found.setdefault(name, []).append((part.name, place))
+        return found
+
+    @cached_property
+    def credited(self) -> Holders:
+        """Where the affiliations stand."""
+        return Holders(each.span for each in self.affiliations)
+
+    @cached_property
+    def addresses(self) -> Holders:
+        """The zones of the authors and their addresses."""
+        return Holders(self.page.spans(ADDRESSES))
 
     def between(self, begin: int, end: int) -> list[tuple[Span, Region]]:
         """The mentions of regions that begin within the stretch."""
@@ -86,10 +125,8 @@ def located(text: str, page: Page, organisations: Sequence[Organisation], region
 
 def by_address(ground: Ground, organisation: Organisation, mention: Mention) -> Iterator[Link]:
     """The place of the affiliation that names the organisation."""
-    for affiliation in ground.affiliations:
-        for part, place in with_places(affiliation.chain):
-            if mention.span in {part.name, *part.aliases}:
-                yield from links(organisation, ground.narrowest(place), (part.name, place), SURE)
+    for name, place in ground.addressed.get(mention.span, ()):
+        yield from links(organisation, ground.narrowest(place), (name, place), SURE)
 
 
 def with_places(chain: Sequence[OrganisationPart]) -> Iterator[tuple[OrganisationPart, Span]]:
@@ -121,16 +158,16 @@ def by_name(ground: Ground, organisation: Organisation, mention: Mention) -> Ite
 
 def by_affiliation(ground: Ground, organisation: Organisation, mention: Mention) -> Iterator[Link]:
     """The place at the end of the affiliation in which the organisation is named."""
-    for affiliation in ground.affiliations:
-        if affiliation.span.covers(mention.span) and mention.span.end < affiliation.span.end:
-            place = ground.narrowest(Span(mention.span.end, affiliation.span.end))
-            yield from links(organisation, place, (affiliation.span,), BESIDE)
+    for affiliation in ground.credited.holding(mention.span):
+        if mention.span.end < affiliation.end:
+            place = ground.narrowest(Span(mention.span.end, affiliation.end))
+            yield from links(organisation, place, (affiliation,), BESIDE)
 
 
 def by_street(ground: Ground, organisation: Organisation, mention: Mention) -> Iterator[Link]:
     """The place of the postal address that follows the name on the same or the next line."""
-    for zone in ground.page.spans(ADDRESSES):
-        if zone.covers(mention.span) and mention.span.end < zone.end:
+    for zone in ground.addresses.holding(mention.span):
+        if mention.span.end < zone.end:
             address = STREET.match(ground.text, mention.span.end, min(zone.end, mention.span.end + LONGEST_ADDRESS))
             if address:
                 where = Span(*address.span())

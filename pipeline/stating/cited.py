@@ -1,12 +1,13 @@
 """The works a document cites: entries of its reference list and the places in the text that point to them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ontology.iris import phrase_iri, slug, thing, work_iri
 from ontology.statement import Fact, Iri, Text
 from ontology.terms import BIRO, C4O, CITO, DCTERMS, FABIO, FOAF, ORG, PRISM, RDF, RDFS, XSD
 from pipeline.page.model import Citation, Reference
+from pipeline.reading import Person
 from pipeline.resolve import person_among, person_key
 from pipeline.spans import Span
 from pipeline.stating.sayings import Saying, Source, Triple
@@ -18,6 +19,8 @@ _FAMILY_FIRST = re.compile(
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_INITIALS})\s*(?P<family>[^\d.,]+)$")
 _LONGEST_NAME = 4
 
+_Families = Mapping[str, Sequence[Person]]
+
 
 def say_references(source: Source) -> Iterator[Saying]:
     """Every entry with the work it stands for, every pointer with the entry it denotes."""
@@ -26,8 +29,18 @@ def say_references(source: Source) -> Iterator[Saying]:
         yield from _say_pointer(source, citation)
         if citation.reference is not None:
             pointers.setdefault(citation.reference, []).append(citation)
+    people = _families(source.reading.people)
     for index, reference in enumerate(source.reading.references):
-        yield from _say_reference(source, reference, [citation.span for citation in pointers.get(index, ())])
+        spans = [citation.span for citation in pointers.get(index, ())]
+        yield from _say_reference(source, reference, spans, people)
+
+
+def _families(people: Sequence[Person]) -> _Families:
+    """The people by family name."""
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        found.setdefault(slug(person.family), []).append(person)
+    return found
 
 
 def _phrase(source: Source, span: Span) -> Iri:
@@ -42,7 +55,7 @@ def _say_pointer(source: Source, citation: Citation) -> Iterator[Saying]:
         yield Fact(pointer, C4O.denotes, _phrase(source, entry.span))
 
 
-def _say_reference(source: Source, reference: Reference, pointers: list[Span]) -> Iterator[Saying]:
+def _say_reference(source: Source, reference: Reference, pointers: list[Span], people: _Families) -> Iterator[Saying]:
     entry = _phrase(source, reference.span)
     title = reference.title or source.words(reference.span)
     names = [_split(author) for author in reference.authors]
@@ -52,7 +65,8 @@ def _say_reference(source: Source, reference: Reference, pointers: list[Span]) -
     yield Triple(source.document, CITO.cites, work).stated(reference.confidence, [reference.span, *pointers])
     yield from _say_work(work, reference, title)
     for author, (family, given) in zip(reference.authors, names, strict=True):
-        yield from _say_cited_author(source, work, author, family, given)
+        known = person_among(people.get(slug(family), ()), family, given) if given else None
+        yield from _say_cited_author(work, author, family, given, source.iris[known.id] if known else None)
 
 
 def _say_work(work: Iri, reference: Reference, title: str) -> Iterator[Saying]:
@@ -76,15 +90,14 @@ def _say_work(work: Iri, reference: Reference, title: str) -> Iterator[Saying]:
         yield Fact(work, PRISM.pageRange, Text(reference.pages))
 
 
-def _say_cited_author(source: Source, work: Iri, author: str, family: str, given: str) -> Iterator[Saying]:
+def _say_cited_author(work: Iri, author: str, family: str, given: str, known: Iri | None) -> Iterator[Saying]:
     """A cited author is the person of that name in the text, where one fits; without a given name, an organisation."""
     if not given:
         iri = thing("organisation", slug(author))
         yield Fact(iri, RDF.type, ORG.Organization)
         yield Fact(iri, RDFS.label, Text(author))
     else:
-        known = person_among(source.reading.people, family, given)
-        iri = source.iris[known.id] if known else thing("person", person_key(family, given))
+        iri = known or thing("person", person_key(family, given))
         yield Fact(iri, RDF.type, FOAF.Person)
         if known is None:
             yield Fact(iri, RDFS.label, Text(author))

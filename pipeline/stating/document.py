@@ -1,13 +1,13 @@
 """What the page says of the document itself: title, year, venue, identifiers, keywords, authors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ontology.iris import authorship_iri, slug, thing, work_iri
 from ontology.statement import Fact, Term, Text
 from ontology.terms import CKG, DCTERMS, DOCUMENT_CLASSES, FABIO, OWL, PRISM, RDF, RDFS, STATUSES, XSD
 from pipeline.page.model import Credit, Field
-from pipeline.reading import Relation
+from pipeline.reading import Link, Relation
 from pipeline.stating.sayings import Saying, Source, Triple
 
 _LITERALS = {
@@ -38,8 +38,9 @@ def say_document(source: Source) -> Iterator[Saying]:
         yield Fact(source.document, OWL.sameAs, _work(source, title, fields))
     for field in source.reading.fields:
         yield from _say_field(source, field, dated="date" in fields)
+    employers = _employers(source.reading.links)
     for credit, person in zip(source.reading.credits, source.reading.author_ids, strict=True):
-        yield from _say_credit(source, credit, person)
+        yield from _say_credit(source, credit, person, employers.get(person, ()))
 
 
 def _work(source: Source, title: str, fields: dict[str, Field]) -> Term:
@@ -67,7 +68,16 @@ def _say_field(source: Source, field: Field, *, dated: bool) -> Iterator[Saying]
         yield said(Triple(source.document, DCTERMS.isPartOf, venue))
 
 
-def _say_credit(source: Source, credit: Credit, person: str) -> Iterator[Saying]:
+def _employers(links: Sequence[Link]) -> dict[str, list[Link]]:
+    """The affiliations by author."""
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        if link.relation is Relation.AFFILIATED:
+            found.setdefault(link.subject, []).append(link)
+    return found
+
+
+def _say_credit(source: Source, credit: Credit, person: str, employers: Sequence[Link]) -> Iterator[Saying]:
     author = source.iris[person]
     authorship = authorship_iri(source.document, credit.position)
     yield Triple(source.document, DCTERMS.creator, author).stated(credit.confidence, credit.names[:1])
@@ -83,7 +93,6 @@ def _say_credit(source: Source, credit: Credit, person: str) -> Iterator[Saying]
         yield Triple(authorship, CKG.role, role).stated(credit.confidence, [credit.role])
     if credit.email:
         yield Fact(authorship, CKG.email, Text(credit.email))
-    for link in source.reading.links:
-        if link.relation is Relation.AFFILIATED and link.subject == person:
-            triple = Triple(authorship, CKG.affiliation, source.iris[link.object])
-            yield triple.stated(link.confidence, link.evidence)
+    for link in employers:
+        triple = Triple(authorship, CKG.affiliation, source.iris[link.object])
+        yield triple.stated(link.confidence, link.evidence)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from pipeline.training.data import Example, Grouped, Labelled
 from pipeline.training.invented_names import Person, Pool, customs, first_names, known_people, word_lists
 
-_LINES = 5000
+_LINES = 2500
 _SIGNS = ("1", "2", "3", "4", "5", "*", "†", "‡", "1,2", "1,*", "1, 3", "§", "**", "¶", "2 ,4")
 _LETTERS = ("a", "b", "c", "d", "a,b", "a, *", "b,c")
-_FAMILY_FIRST = frozenset(("russian", "cyrillic", "chinese", "korean"))
+_FAMILY_FIRST = frozenset(("russian", "cyrillic", "chinese", "korean", "vietnamese"))
 """Customs that print the family name first, in full and without a comma."""
 
 _Part = tuple[str, Callable[[Person], str]]
@@ -67,7 +67,7 @@ def _order(chance: random.Random, custom: str, separator: str) -> _Order:
             (1, (("surname", loud), _COMMA, ("forename", calm))),
         ]
     if custom in _FAMILY_FIRST and separator != " ":
-        orders.append((12, (("surname", family), ("forename", full))))
+        orders.append((8, (("surname", family), ("forename", full))))
     return chance.choices([order for _, order in orders], [weight for weight, _ in orders])[0]
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.page.name_labels import eastern_families
+from pipeline.page.name_lists import eastern_families
 from pipeline.people.lexicon import FIRST_NAMES
 from pipeline.training.data import Grouped, Labelled, anystyle_entries, grobid_entries
 
@@ -18,7 +18,11 @@ _CITED = re.compile(
 )
 _CAPITALS = "ABCDEFGHIJKLMNOPRSTVW"
 _WITH_MIDDLE = frozenset(("english", "german", "nordic", "italian", "indian", "arabic"))
-_OFTEN = (*("known", "mixed", "unknown") * 6, *("russian", "cyrillic") * 3, *("chinese", "spanish", "dutch") * 2)
+_OFTEN = (
+    *("known", "mixed", "unknown") * 6,
+    *("russian", "cyrillic") * 3,
+    *("chinese", "spanish", "dutch", "vietnamese") * 2,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ class Pool:
         if custom == "known":
             return chance.choice(self.known)
         if custom == "mixed":
-            return Person(_middle(chance, chance.choice(first_names())), chance.choice(self.families))
+            names = _eastern() if chance.random() < 0.08 else first_names()  # "Lin" is also a given name
+            return Person(_middle(chance, chance.choice(names)), chance.choice(self.families))
         if custom == "unknown":
             return Person(chance.choice(self.known).given, chance.choice(self.families))
         words = word_lists()["customs"][custom]

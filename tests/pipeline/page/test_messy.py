@@ -191,7 +191,8 @@ def credited(text: str, credit: Credit) -> bool:
     printed = [letters(plain(text, span).text) for span in credit.names]
     parts = [letters(word) for word in f"{credit.given} {credit.family}".split()]
     named = all(any(part in words for words in printed) for part in parts)
-    return named and (credit.email is None or credit.email.casefold() in text.casefold())
+    page = plain(text, Span(0, len(text))).text  # marks of emphasis may stand within an address
+    return named and (credit.email is None or credit.email.casefold() in page.casefold())
 
 
 def listed(text: str, reference: Reference) -> bool:

@@ -58,6 +58,13 @@ def test_a_name_of_the_wrong_kind_is_wrong_by_kind_alone() -> None:
     assert (found["institution"].f1, found["institution by kind"].recall) == (1.0, 0.5)
 
 
+def test_addresses_of_a_block_are_right_by_all_their_names() -> None:
+    other = Example("2 Foo Bank, Bern, Switzerland", (("orgName:institution", "Bank of Foo"),))
+    block = Grouped(f"{ROW.raw}\n{other.raw}", (*ROW.groups, other))
+    found = tallies([block])["affiliations"]
+    assert (found.right, found.wanted, found.given) == (1, 2, 2)
+
+
 @pytest.mark.skipif(not DATA.is_dir(), reason="the labelled data are elsewhere")
 def test_addresses_held_out_are_read_well() -> None:
     found = measure(DATA)

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.concepts.stretches import Stretches
 from pipeline.spans import Span
+from pipeline.stretches import Stretches
 
 spans = st.builds(lambda begin, length: Span(begin, begin + length), st.integers(0, 30), st.integers(1, 10))
 
