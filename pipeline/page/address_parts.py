@@ -39,9 +39,10 @@ ALONE = 0.5
 _NEAR = 60
 """How far before a name it may be said to be that of a branch's owner."""
 
-_CLOSING = frozenset(",;\n")
-"""What ends a name for sure."""
+_CLOSING = frozenset(("", ",", ";", "."))
+"""What may stand behind a name with the town in it, besides the end of a line."""
 
+_SHORT = re.compile(r"[A-ZÀ-Þ]{2,6}(?:[-/][A-ZÀ-Þ]{2,6})*")
 _FORM = re.compile(r",?\s(?:LLC|L\.L\.C\.|Inc|Ltd|Corp|Co|GmbH|AG|S\.A|LLP|PLC)\.?")
 
 
@@ -73,14 +74,19 @@ def address_parts(words: str) -> tuple[Part, ...]:
 
 
 def _with_seats(words: str, parts: Sequence[Part]) -> Iterator[Part]:
-    """The parts, a town that is printed again behind with the name that it closes: "Foo University Turin, Turin"."""
+    """The parts, a town with the name that it closes.
+
+    It closes one when it is printed again behind ("Foo University Turin, Turin"), and one that is an acronym, which
+    alone would be that of all branches ("FU Turin, Italy").
+    """
     again = Counter(_of(words, part).casefold() for part in parts if part.kind in PLACES)
     held: Part | None = None
     for part in parts:
         place = _of(words, part).casefold() if part.kind in PLACES else ""
         again[place] -= 1
         glued = held is not None and held.kind is PartKind.ORGANISATION and words[held.end : part.begin] == " "
-        if held and glued and again[place] > 0 and words[part.end : part.end + 1] in _CLOSING:
+        branch = held is not None and _SHORT.fullmatch(_of(words, held)) and part.kind in PLACES
+        if held and glued and (branch or again[place] > 0) and words[part.end : part.end + 1].strip("\n") in _CLOSING:
             held = replace(held, end=part.end)
             continue
         if held:

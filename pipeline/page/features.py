@@ -1,7 +1,10 @@
 """What a single line looks like: prose, furniture, an imprint, an address, names. Each test is cheap and linear."""
 
 import re
+from bisect import bisect
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.page import addresses, dates
 from pipeline.page.lexicon import furniture, lexicon
@@ -10,6 +13,10 @@ from pipeline.page.prose import REMEMBERED, SHORT
 
 _BULLET = re.compile(r"\A[\s•·▪◦●■*+–—>-]+")
 _SEPARATED_MENU = re.compile(r"\s(?:[/|>›»·•]|→)\s|\s{3,}")
+# Two capitalised words in one, but for prefixes of family names such as "Mac".
+_JOINED = re.compile(
+    r"(?<![^\W\d_])(?!(?:Mc|Mac|De|Del|Di|La|Le|Van|Von|Fitz|Du)[A-ZÀ-Þ])[A-ZÀ-Þ][a-zß-ÿ]{2,}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,})"
+)
 _IMPRINT = re.compile(
     r"""\b(?:vol(?:ume)?|iss(?:ue)?|том|вып|jahrgang|band|heft)\b\s?[.:-]{0,2}\s?-?\s?(?:\d|[IVXL]{1,6}\b)
     | \bno\s?\.?\s?\d+\s?[\s,.(:;] | [№]\s?\d | \bp?p\s?\.\s?\d+\s?[-–—] | \bpages?\s\d+ | \bISSN\b | \bISBN\b
@@ -106,4 +113,23 @@ def byline(words: str) -> Names:
         return Names((), whole=False, end=0)
     lead = re.match(r"\s*(?:by|von|par|por|edited by|written by)\s+(?=[A-ZÀ-Þ])", words, re.IGNORECASE)
     skip = lead.end() if lead else 0
-    return read_names(" " * skip + words[skip:])
+    line = " " * skip + words[skip:]
+    read = read_names(line)
+    return read if read.names else _joined_names(line)
+
+
+def _joined_names(words: str) -> Names:
+    """The names of a line that has lost its blanks, "AnnLee1, BobMoss2"; none where few words are joined."""
+    cuts = [match.end() for match in _JOINED.finditer(words)]
+    if not cuts or 2 * len(cuts) < len(re.findall(r"[^\W\d_]{2,}", words)):
+        return Names((), whole=False, end=0)
+    edges = [0, *cuts, len(words)]
+    read = read_names(" ".join(words[begin:end] for begin, end in pairwise(edges)))
+    if not read.whole:
+        return Names((), whole=False, end=0)
+    places = [cut + number for number, cut in enumerate(cuts)]  # of the blanks that were put in
+    names = tuple(
+        replace(name, begin=name.begin - bisect(places, name.begin), end=name.end - bisect(places, name.end - 1))
+        for name in read.names
+    )
+    return Names(names, whole=True, end=read.end - bisect(places, read.end - 1))

@@ -79,6 +79,16 @@ def test_one_name_a_line_shares_the_address_below() -> None:
     assert all(credit.affiliations for credit in page.credits)
 
 
+def test_names_that_have_lost_their_blanks() -> None:
+    text = FIRST_PAGE.replace(
+        "Rita Coined 1,* , Ben Madeup 2 , Petra\nFeign 1 and Tom Q. Sham 2", "RitaCoined1, BenMadeup2"
+    )
+    page = read(text)
+    assert [(credit.given, credit.family) for credit in page.credits] == [("Rita", "Coined"), ("Ben", "Madeup")]
+    assert [credit.names[0].of(text) for credit in page.credits] == ["RitaCoined", "BenMadeup"]
+    assert page.credits[1].affiliations[0].chain[0].name.of(text) == "Institute for Textile Studies"
+
+
 def test_a_running_head_that_cuts_the_title_is_not_the_title() -> None:
     text = (
         "Weavers of the\nAnnals of Invented Geography, Vol. 4 No. 2, 2011, pp. 3-9.\nRita Coined\n"
