@@ -31,6 +31,8 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})[a-h](?=,(?:[a-h](?![^\W_])|[*†‡§∗⁎]))")
+_MARKED_AND = re.compile(r"[a-h](?:and|und|et)")
+_BROKEN = re.compile(r"[^\W\d_]*[^\W\d_a-zA-Z]\Z")
 MARKS = frozenset("*†‡§¶#∗⁎✉⇑¹²³⁴⁵⁶⁷⁸⁹\x02\x03")
 
 
@@ -47,6 +49,7 @@ def name_items(words: str) -> tuple[Token, ...]:
         spaced, broken = bool(between), "\n" in between
         cut = _GLUED.search(words, match.start(), min(match.end() + 3, len(words)))
         end = cut.start() if cut and cut.end() == match.end() else match.end()
+        end = match.start() + 1 if _MARKED_AND.fullmatch(match[0]) else end
         found.append(Token(re.sub(r"\s", "", words[match.start() : end]), match.start(), end, spaced, broken))
         if end < match.end():
             found.append(Token(words[end : match.end()], end, match.end(), spaced=False, broken=False))
@@ -60,12 +63,23 @@ def _joined(items: Sequence[Token]) -> Iterator[Token]:
     while index < len(items):
         item = items[index]
         last = items[index + 2] if index + 2 < len(items) else item
-        if item is not last and items[index + 1].text in "-‐‑" and _compound(item.text, last.text):
+        following = items[index + 1] if index + 1 < len(items) else item
+        if following is not item and following.spaced and _is_broken(item.text, following.text):
+            yield Token(item.text + following.text, item.begin, following.end, item.spaced, item.broken)
+            index += 2
+        elif item is not last and items[index + 1].text in "-‐‑" and _compound(item.text, last.text):
             yield Token(f"{item.text}-{last.text}", item.begin, last.end, item.spaced, item.broken)
             index += 3
         else:
             yield item
             index += 1
+
+
+def _is_broken(first: str, last: str) -> bool:
+    """Whether two words are one that broke behind an accented letter: "Plö tzke"."""
+    folded = last.casefold()
+    rest = len(last) > 2 and last.isalpha() and last.islower() and folded not in lexicon().particles | JOINERS
+    return rest and first[:1].isupper() and bool(_BROKEN.match(first)) and bool(re.match(r"[a-zA-Z]", first))
 
 
 def _compound(first: str, last: str) -> bool:
