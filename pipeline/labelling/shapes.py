@@ -1,6 +1,7 @@
 """Features of tokens that need no knowledge of the task: form, endings, neighbours, place in the sequence."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -21,6 +22,15 @@ def shape(word: str) -> str:
         return "9" * min(len(word), 5)
     signs = "".join("X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdigit() else c for c in word)
     return _RUNS.sub(lambda run: run[1] * 2 if run[1] == "X" else run[1], signs)
+
+
+def letters(words: str) -> str:
+    """The letters and digits of words, without case and accents, by which values are compared and looked up.
+
+    >>> letters("Naïve Co-operation?")
+    'naivecooperation'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if c.isalnum())
 
 
 def token_features(token: Token) -> Features:

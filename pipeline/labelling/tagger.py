@@ -35,7 +35,9 @@ class Tagger:
         """The likeliest labels of a sequence, each with its marginal probability."""
         if not sequence:
             return []
-        labels: list[str] = self._tagger.tag(sequence)
+        # Half of a surrogate pair cannot be handed to the library.
+        items = [[feature.encode("utf-8", "replace") for feature in features] for features in sequence]
+        labels: list[str] = self._tagger.tag(items)
         return [Named(label, round(self._tagger.marginal(label, index), 2)) for index, label in enumerate(labels)]
 
 

@@ -1,13 +1,12 @@
 """What each word of an address is, by a model trained on labelled addresses."""
 
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from pipeline.labelling.runs import Run, runs
-from pipeline.labelling.shapes import Features, listed, shape, token_features, windowed
+from pipeline.labelling.shapes import Features, letters, listed, shape, token_features, windowed
 from pipeline.labelling.tagger import tagger
 from pipeline.labelling.tokens import Token, tokenise
 from pipeline.page.lexicon import cities, countries, lexicon, subdivisions
@@ -103,20 +102,15 @@ def _rank(token: Token) -> int:
 def _names() -> Mapping[str, frozenset[str]]:
     """Names of places by their kind, letters alone."""
     return {
-        "country": frozenset(map(_letters, [*countries(), *_table()["countries"]])),
-        "city": frozenset(map(_letters, cities())),
-        "region": frozenset(map(_letters, subdivisions())),
+        "country": frozenset(map(letters, [*countries(), *_table()["countries"]])),
+        "city": frozenset(map(letters, cities())),
+        "region": frozenset(map(letters, subdivisions())),
     }
-
-
-def _letters(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(character for character in plain if character.isalnum())
 
 
 def _places(tokens: Sequence[Token]) -> list[Features]:
     """Which tokens belong to the longest place name that begins at them or before, and what stands behind it."""
-    folded = [_letters(token.text) for token in tokens]
+    folded = [letters(token.text) for token in tokens]
     found: list[Features] = [[] for _ in tokens]
     for kind, names in _names().items():
         index = 0
@@ -153,7 +147,7 @@ def _follows(tokens: Sequence[Token], end: int) -> str:
         return "digit"
     if text.isupper() and text.casefold() in _lists()["states"]:
         return "state"
-    if _letters(text) in _names()["country"]:
+    if letters(text) in _names()["country"]:
         return "country"
     return "word" if text.isalnum() else text
 

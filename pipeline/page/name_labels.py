@@ -15,7 +15,7 @@ from pipeline.page.name_split import PATRONYMIC
 from pipeline.page.name_tokens import JOINERS
 
 MODEL = Path(__file__).with_name("models") / "names.crfsuite"
-_LONGEST = 20_000
+LONGEST = 20_000
 """Longer strings are no author lines."""
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*(?:[\u02d8-\u02dd´`¨¸~](?=[^\W\d_]))?"
@@ -94,8 +94,7 @@ def label_names(words: str) -> tuple[tuple[Token, ...], list[str]]:
     "B-given" and "B-family" begin a person, "I-given", "I-family" and "I-sign" (a comma) go on; what else there is goes
     by suffix, role, marker and O.
     """
-    whole = words.encode("utf-8", "replace").decode()  # half of a surrogate pair cannot be handed to the model
-    items = name_items(whole) if len(words) <= _LONGEST else ()
+    items = name_items(words) if len(words) <= LONGEST else ()
     return items, [named.label.partition("/")[0] for named in tagger(MODEL).tag(features(items))]
 
 

@@ -9,6 +9,7 @@ from pipeline.labelling.tokens import Token
 from pipeline.page.lexicon import lexicon
 from pipeline.page.name_labels import MARKS, label_names
 from pipeline.page.name_lists import is_eastern
+from pipeline.page.name_split import family_begin
 from pipeline.page.name_tokens import JOINERS
 
 _MARK = re.compile(r"\d+[A-Za-z]?|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|[*†‡§¶#∗⁎✉⇑¹²³⁴⁵⁶⁷⁸⁹⊥∥◊$&]+")
@@ -123,9 +124,8 @@ def _person(words: str, draft: _Draft) -> Person | None:
 
 
 def _family_begin(tokens: Sequence[Token]) -> int:
-    begin = len(tokens) - 1
-    while begin > 1 and tokens[begin - 1].text.casefold() in lexicon().particles:
-        begin -= 1
+    """Where the family name begins among words of which none is a given name: a particle in front belongs to it."""
+    begin = family_begin([token.text for token in tokens])
     return begin if begin > 1 or tokens[0].text.casefold() not in lexicon().particles else 0
 
 

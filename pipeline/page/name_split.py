@@ -1,6 +1,7 @@
 """Which words of a name are the family name."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.page.lexicon import lexicon
 from pipeline.page.name_tokens import Token
@@ -29,7 +30,7 @@ def split_name(tokens: list[Token]) -> tuple[list[Token], list[Token], bool] | N
         return _by_capitals(tokens, shouted)
     if len(tokens) == 3 and PATRONYMIC.search(tokens[2].text) and tokens[2].text.casefold() not in lexicon().particles:
         return tokens[:1], tokens[1:], True
-    begin = _family_begin(tokens)
+    begin = family_begin([token.text for token in tokens])
     return tokens[begin:], tokens[:begin], len(tokens) == 3 and bool(PATRONYMIC.search(tokens[1].text))
 
 
@@ -39,7 +40,7 @@ def _by_initials(tokens: list[Token], initials: list[int]) -> tuple[list[Token],
         while first > 0 and tokens[first - 1].kind == "initials":
             first -= 1
         return (tokens[:first], tokens[first:], True) if 0 < first <= 4 else None
-    begin = max(_family_begin(tokens), initials[-1] + 1)
+    begin = max(family_begin([token.text for token in tokens]), initials[-1] + 1)
     return (tokens[begin:], tokens[:begin], True) if len(tokens) - initials[-1] <= 5 else None
 
 
@@ -57,9 +58,13 @@ def _by_capitals(tokens: list[Token], shouted: list[int]) -> tuple[list[Token], 
     return tokens[begin:], tokens[:begin], True
 
 
-def _family_begin(tokens: list[Token]) -> int:
-    """The family name is the last word with the particles before it."""
-    begin = len(tokens) - 1
-    while begin > 1 and tokens[begin - 1].text.casefold() in lexicon().particles and tokens[begin - 1].kind == "word":
+def family_begin(words: Sequence[str]) -> int:
+    """Where the family name begins in a name that ends with it: at its last word, with the particles before that.
+
+    >>> family_begin(["Ann", "van", "der", "Lee"])
+    1
+    """
+    begin = len(words) - 1
+    while begin > 1 and words[begin - 1].casefold() in lexicon().particles:
         begin -= 1
     return begin

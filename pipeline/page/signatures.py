@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.page import addresses, features
 from pipeline.page.affiliations import read_affiliations
 from pipeline.page.model import Affiliation, ZoneKind
+from pipeline.page.name_labels import LONGEST
 from pipeline.page.names import Name, Names, read_names
 from pipeline.page.plain import Plain, plain
 from pipeline.page.prose import SHORT
@@ -25,9 +26,6 @@ _MARKER = re.compile(
     r"(?:\A|(?<=[;.\n]))\s*(?:\x02(?P<sup>[^\x03]{1,8})\x03|(?P<mark>\(?[*†‡§¶∗⁎#]{1,3}\)?|\(?\d{1,2}\)?|[a-h](?=\s)))\s?\.?\s*(?=[A-ZÀ-ÞА-Я\"“]|[dl][’']|e-?mail)"
 )
 _VERB = re.compile(r"\s*(?:is|are)\swith\s(?:the\s)?")
-_LONGEST = 20_000
-"""A longer list of names (in code points) is no byline."""
-
 _GAP = " \t,;:–—-."
 
 
@@ -129,7 +127,7 @@ def _only_names(words: str) -> bool:
 
 
 def _read(view: Plain, *, byline: bool) -> Iterator[Signature]:
-    known = _known_names(view.text) if byline and len(view.text) < _LONGEST and _only_names(view.text) else ()
+    known = _known_names(view.text) if byline and len(view.text) < LONGEST and _only_names(view.text) else ()
     if known:
         yield Signature(view, names=known)
         return

@@ -61,7 +61,9 @@ def _first_run(labelled: Sequence[Labelled]) -> list[Labelled]:
 
 def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
     """Neighbouring lines of titles; an empty label stands in none."""
-    for is_title, run in groupby(labelled, key=lambda piece: piece.kind is ZoneKind.TITLE and bool(_content(piece))):
+    for is_title, run in groupby(
+        labelled, key=lambda piece: piece.kind is ZoneKind.TITLE and piece.line.content is not None
+    ):
         if is_title:
             yield list(run)
 
@@ -84,10 +86,6 @@ def _repeats(first: str, later: Sequence[Labelled]) -> bool:
 def _letters(run: Sequence[Labelled]) -> str:
     """The words of a title for comparison: letters alone, so that a page number behind them does not count."""
     return "".join(c for piece in run for c in piece.line.words.casefold() if c.isalpha())
-
-
-def _content(piece: Labelled) -> Span | None:
-    return piece.line.content
 
 
 def _fields(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
@@ -143,9 +141,11 @@ def _notices(labelled: Sequence[Labelled]) -> Iterator[Field]:
     for piece in labelled:
         if piece.kind is ZoneKind.REFERENCES:
             continue
-        match = _NOTICE.search(piece.line.view.text)
+        words = piece.line.view.text
         outside = piece.kind in (ZoneKind.FURNITURE, ZoneKind.IMPRINT)
-        if match and (outside or not piece.line.view.text[: match.start()].strip(_BEFORE_NOTICE)):
+        begin = len(words) - len(words.lstrip(_BEFORE_NOTICE))
+        match = _NOTICE.search(words) if outside else _NOTICE.match(words, begin)
+        if match:
             said = next(word for word in match.groups() if word)
             value = "retracted" if _RETRACTED.match(said) else "corrected"
             yield Field(

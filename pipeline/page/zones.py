@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.page import addresses, features
 from pipeline.page.headline import find_title
 from pipeline.page.labels import LabelKind
-from pipeline.page.line_labels import MODEL, second_opinion
+from pipeline.page.line_labels import second_opinion
 from pipeline.page.lines import Line
 from pipeline.page.model import Zone, ZoneKind
 from pipeline.page.prose import SHORT
@@ -29,8 +29,6 @@ class Labelled:
 def label_lines(lines: Sequence[Line]) -> tuple[Labelled, ...]:
     """Every line with its zone: as the rules say, and where the trained model knows better, as it says."""
     ruled = ruled_lines(lines)
-    if not MODEL.exists():
-        return ruled
     return tuple(map(Labelled, lines, second_opinion(lines, [piece.kind for piece in ruled])))
 
 

@@ -1,7 +1,9 @@
 """Counts of right, wanted and given, the figures made of them, and what was missed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 CORE = ("authors", "affiliations", "institutions", "regions", "clusters", "concepts")
 """The kinds whose mean F1 is the one figure of quality."""
@@ -17,6 +19,15 @@ class Tally:
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(self.right + other.right, self.wanted + other.wanted, self.given + other.given)
+
+    @classmethod
+    def of(cls, wanted: "Counter[Any]", given: "Counter[Any]") -> "Tally":
+        """The counts of two multisets: right is what both hold.
+
+        >>> Tally.of(wanted=Counter("aab"), given=Counter("abc"))
+        Tally(right=2, wanted=3, given=3)
+        """
+        return cls((wanted & given).total(), wanted.total(), given.total())
 
     @property
     def precision(self) -> float:

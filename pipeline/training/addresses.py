@@ -2,11 +2,11 @@
 
 import random
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from pipeline.labelling.shapes import letters
 from pipeline.labelling.tokens import tokenise
 from pipeline.page.address_labels import MODEL, address_features
 from pipeline.page.affiliations import read_affiliations
@@ -123,7 +123,7 @@ def _whole(row: Grouped) -> Tally:
     read = read_affiliations(plain(row.raw, Span(0, len(row.raw))))
     given = Counter(frozenset(_values(row.raw, (part.name for part in one.chain))) for one in read)
     names.pop(frozenset(), None)
-    return Tally((names & given).total(), names.total(), given.total())
+    return Tally.of(names, given)
 
 
 def _counted(group: Example) -> Iterator[tuple[str, Tally]]:
@@ -136,15 +136,11 @@ def _counted(group: Example) -> Iterator[tuple[str, Tally]]:
     }
     strange = {name: values - wanted["institution"] - wanted["unit"] for name, values in called.items()}
     for name, values in strange.items():
-        yield name, _tally(wanted[name], (wanted[name] & chains) + values)
+        yield name, Tally.of(wanted[name], (wanted[name] & chains) + values)
     for name, values in called.items():
-        yield f"{name} by kind", _tally(wanted[name], values)
-    yield "city", _tally(wanted["city"], _values(group.raw, (span for one in read for span in one.cities)))
-    yield "country", _tally(wanted["country"], _values(group.raw, (span for one in read for span in one.countries)))
-
-
-def _tally(wanted: Values, given: Values) -> Tally:
-    return Tally((wanted & given).total(), wanted.total(), given.total())
+        yield f"{name} by kind", Tally.of(wanted[name], values)
+    yield "city", Tally.of(wanted["city"], _values(group.raw, (span for one in read for span in one.cities)))
+    yield "country", Tally.of(wanted["country"], _values(group.raw, (span for one in read for span in one.countries)))
 
 
 def _wanted(group: Example) -> Mapping[str, Values]:
@@ -161,5 +157,4 @@ def _values(raw: str, spans: Iterable[Span]) -> Values:
 def _letters(words: str) -> str:
     """Letters and digits alone, without an article before a name, a bracket within it, a post office behind it."""
     bare = _BRACKET.sub("", _ARTICLE.sub("", words)) or words
-    plain_words = unicodedata.normalize("NFKD", bare).casefold()
-    return "".join(character for character in plain_words if character.isalnum())
+    return letters(bare)

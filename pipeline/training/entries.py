@@ -1,11 +1,11 @@
 """Reference entries: what the model learns from, and how well entries are read."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.labelling.shapes import letters
 from pipeline.labelling.tokens import tokenise
 from pipeline.page.entry import parse_entry, without_number
 from pipeline.page.entry_labels import LABELS, MODEL, entry_features
@@ -97,8 +97,8 @@ def judged(raw: str, parts: Sequence[Labelled]) -> Mapping[str, Tally]:
     authors = gold["author"] or gold["editor"]
     found = {"surnames": _words_tally(authors, read.authors if read else ())}
     for field, label, given, key in (
-        ("title", "title", read and read.title, squeezed),
-        ("container", "venue", read and read.venue, squeezed),
+        ("title", "title", read and read.title, letters),
+        ("container", "venue", read and read.venue, letters),
         ("year", "date", str(read.year or "") if read else "", _year),
         ("volume", "volume", read and read.volume, _first),
         ("pages", "pages", read and read.pages, _ends),
@@ -111,8 +111,7 @@ def judged(raw: str, parts: Sequence[Labelled]) -> Mapping[str, Tally]:
 
 
 def _words_tally(wanted: Sequence[str], given: Sequence[str]) -> Tally:
-    gold, own = Counter(_surnames(wanted)), Counter(_surnames(given))
-    return Tally((gold & own).total(), gold.total(), own.total())
+    return Tally.of(Counter(_surnames(wanted)), Counter(_surnames(given)))
 
 
 _NO_SURNAMES = re.compile(
@@ -125,16 +124,7 @@ def _surnames(lists: Sequence[str]) -> Iterator[str]:
     for words in lists:
         for word in re.findall(r"[^\W\d_]+", words):
             if not (_NO_SURNAMES.fullmatch(word) or (len(word) <= 3 and word.isupper())):
-                yield squeezed(word)
-
-
-def squeezed(words: str) -> str:
-    """The letters and digits of words, without case and accents.
-
-    >>> squeezed("Naïve Co-operation?")
-    'naivecooperation'
-    """
-    return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if c.isalnum())
+                yield letters(word)
 
 
 def _year(words: str) -> str:

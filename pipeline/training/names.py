@@ -1,12 +1,11 @@
 """Training of the model that reads author lines, and its measure."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+from pipeline.labelling.shapes import letters
 from pipeline.labelling.tokens import Token, tokenise
 from pipeline.page.name_labels import MODEL, features, name_items
 from pipeline.page.names import read_names
@@ -113,7 +112,7 @@ def tallies(rows: Iterable[Grouped]) -> Mapping[str, Tally]:
     sums = {"surname": Tally(), "given": Tally(), "person": Tally()}
     for row in rows:
         wanted = [person for group in row.groups if (person := _wanted(group.parts)) != ("", "")]
-        given = [(_plain(name.family), _plain(name.given)) for name in read_names(row.raw, known=True).names]
+        given = [(letters(name.family), letters(name.given)) for name in read_names(row.raw, known=True).names]
         sums["surname"] += _tally((family for family, _ in wanted), (family for family, _ in given))
         sums["given"] += _tally((name for _, name in wanted), (name for _, name in given))
         sums["person"] += _tally((f"{a}, {b}" for a, b in wanted), (f"{a}, {b}" for a, b in given))
@@ -125,14 +124,9 @@ def _wanted(parts: Iterable[tuple[str, str]]) -> tuple[str, str]:
     for label, part in parts:
         name = _LABELS.get(label.lower(), "")
         if name in words:
-            words[name] += _plain(part)
+            words[name] += letters(part)
     return words["family"], words["given"]
 
 
 def _tally(wanted: Iterable[str], given: Iterable[str]) -> Tally:
-    one, other = Counter(filter(None, wanted)), Counter(filter(None, given))
-    return Tally((one & other).total(), one.total(), other.total())
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", words).casefold())
+    return Tally.of(Counter(filter(None, wanted)), Counter(filter(None, given)))

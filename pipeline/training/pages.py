@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.record import Record
 from pipeline.labelling.runs import OTHER
+from pipeline.labelling.shapes import letters
 from pipeline.labelling.tokens import Token, tokenise
 from pipeline.page.line_labels import MODEL, REACH, line_features
 from pipeline.page.lines import Line, read_lines
@@ -139,8 +140,8 @@ def _title(page: Page, example: Example) -> Tally:
 
 
 def _plain(words: str) -> str:
-    folded = unicodedata.normalize("NFKD", words).casefold()
-    return "".join(character for character in folded if character.isalpha())
+    """The letters of a name, without the digits that mark it."""
+    return "".join(character for character in letters(words) if character.isalpha())
 
 
 _BETWEEN = re.compile(r"\band\b|\bund\b|\bet\b|[,;&\n\d*∗†‡§¶#()\[\]|·•]+|\s[a-f](?=\s|$)", re.IGNORECASE)

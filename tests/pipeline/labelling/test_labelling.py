@@ -61,6 +61,11 @@ def test_the_same_examples_give_the_same_file(tmp_path: Path) -> None:
     assert [named.label for named in Tagger(tmp_path / "one").tag([["w=b"], ["w=a"]])] == ["Y", "X"]
 
 
+def test_half_of_a_surrogate_pair_is_no_obstacle(tmp_path: Path) -> None:
+    fit(tmp_path / "model", [([["w=a"]], ["X"])], l1=0.1, l2=0.1, iterations=5)
+    assert [named.label for named in Tagger(tmp_path / "model").tag([["w=\ud800", "w=a"]])] == ["X"]
+
+
 def test_an_empty_sequence_has_no_labels(tmp_path: Path) -> None:
     fit(tmp_path / "model", [([["w=a"]], ["X"])], l1=0.1, l2=0.1, iterations=5)
     assert Tagger(tmp_path / "model").tag([]) == []
