@@ -18,7 +18,7 @@ from pipeline.scoring.sameness import (
     same_person,
     same_text,
 )
-from pipeline.scoring.tally import Miss, Score, Tally
+from pipeline.scoring.tally import Miss, Score, Tally, summed
 
 Card = Mapping[str, Any]
 
@@ -231,7 +231,7 @@ def mark(gold: Card, card: Card) -> tuple[dict[str, Tally], tuple[Miss, ...]]:
 
 def score(golds: Iterable[Card], card_of: Callable[[str], Card | None]) -> Score:
     """Score every gold annotation against the card that `card_of` finds for its id; none counts as an empty card."""
-    sums: dict[str, Tally] = {}
+    marks: list[tuple[str, Tally]] = []
     misses: list[Miss] = []
     absent: list[str] = []
     count = 0
@@ -242,7 +242,6 @@ def score(golds: Iterable[Card], card_of: Callable[[str], Card | None]) -> Score
             absent.append(str(gold["id"]))
         tallies, found = mark(gold, card or {})
         misses.extend(found)
-        for kind, tally in tallies.items():
-            sums[kind] = sums.get(kind, Tally()) + tally
-    kinds = {kind: tally for kind, tally in sums.items() if tally.wanted or tally.given}
+        marks.extend(tallies.items())
+    kinds = {kind: tally for kind, tally in summed(marks).items() if tally.wanted or tally.given}
     return Score(kinds=kinds, misses=tuple(misses), documents=count, without_card=tuple(absent))

@@ -1,7 +1,7 @@
 """Counts of right, wanted and given, the figures made of them, and what was missed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,18 @@ class Tally:
         """
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def summed(tallies: Iterable[tuple[str, Tally]]) -> dict[str, Tally]:
+    """The sum of the tallies of each name, in the order in which the names first come.
+
+    >>> summed([("title", Tally(1, 1, 1)), ("year", Tally()), ("title", Tally(0, 1, 1))])["title"]
+    Tally(right=1, wanted=2, given=2)
+    """
+    sums: dict[str, Tally] = {}
+    for name, tally in tallies:
+        sums[name] = sums.get(name, Tally()) + tally
+    return sums
 
 
 @dataclass(frozen=True, slots=True)

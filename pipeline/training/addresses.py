@@ -11,7 +11,7 @@ from pipeline.labelling.tokens import tokenise
 from pipeline.page.address_labels import MODEL, address_features
 from pipeline.page.affiliations import read_affiliations
 from pipeline.page.plain import plain
-from pipeline.scoring.tally import Tally
+from pipeline.scoring.tally import Tally, summed
 from pipeline.spans import Span
 from pipeline.training import fitting
 from pipeline.training.alignment import aligned
@@ -108,12 +108,14 @@ def measure(data: Path) -> Mapping[str, Tally]:
 
 def tallies(rows: Iterable[Grouped]) -> dict[str, Tally]:
     """The counts of these rows."""
-    found: dict[str, Tally] = {}
-    for row in rows:
-        alone = (counted for group in row.groups if group.raw for counted in _counted(group))
-        for name, tally in (*alone, ("affiliations", _whole(row))):
-            found[name] = found.get(name, Tally()) + tally
-    return found
+    return summed(pair for row in rows for pair in _counts(row))
+
+
+def _counts(row: Grouped) -> Iterator[tuple[str, Tally]]:
+    """The counts of each address read alone, and of the block that holds them."""
+    for group in row.groups:
+        yield from _counted(group) if group.raw else ()
+    yield "affiliations", _whole(row)
 
 
 def _whole(row: Grouped) -> Tally:

@@ -9,7 +9,7 @@ from pipeline.labelling.shapes import letters
 from pipeline.labelling.tokens import tokenise
 from pipeline.page.entry import parse_entry, without_number
 from pipeline.page.entry_labels import LABELS, MODEL, entry_features
-from pipeline.scoring.tally import Tally
+from pipeline.scoring.tally import Tally, summed
 from pipeline.spans import Span
 from pipeline.training import fitting
 from pipeline.training.alignment import aligned
@@ -81,13 +81,12 @@ def measure(data: Path) -> Mapping[str, Tally]:
 
 def table(sets: Mapping[str, Sequence[tuple[str, Sequence[Labelled]]]]) -> Mapping[str, Tally]:
     """The counts of each field in each set and in all together."""
-    found: dict[str, Tally] = {}
-    for field in FIELDS:
-        for name, entries in sets.items():
-            tally = sum((judged(raw, parts)[field] for raw, parts in entries), Tally())
-            found[f"{name} {field}"] = tally
-            found[field] = found.get(field, Tally()) + tally
-    return found
+    judgements = [(name, judged(raw, parts)) for name, entries in sets.items() for raw, parts in entries]
+    apart = summed((f"{name} {field}", tally) for name, told in judgements for field, tally in told.items())
+    together = summed(pair for _, told in judgements for pair in told.items())
+    sums = {**apart, **together}
+    keys = (key for field in FIELDS for key in (*(f"{name} {field}" for name in sets), field))
+    return {key: sums.get(key, Tally()) for key in keys}
 
 
 def judged(raw: str, parts: Sequence[Labelled]) -> Mapping[str, Tally]:

@@ -16,7 +16,7 @@ from pipeline.page.lines import Line, read_lines
 from pipeline.page.model import Page, ZoneKind
 from pipeline.page.read import read_page
 from pipeline.page.zones import ruled_lines
-from pipeline.scoring.tally import Tally
+from pipeline.scoring.tally import Tally, summed
 from pipeline.training import data as labelled_data
 from pipeline.training.alignment import aligned
 from pipeline.training.data import Example
@@ -103,10 +103,7 @@ def measure(data: Path) -> Mapping[str, Tally]:
 
 def scores(examples: Iterable[Example]) -> Mapping[str, Tally]:
     """The figures of `measure` for any pages."""
-    sums: dict[str, Tally] = {}
-    for example in examples:
-        for name, tally in page_scores(example).items():
-            sums[name] = sums.get(name, Tally()) + tally
+    sums = summed(pair for example in examples for pair in page_scores(example).items())
     return {name: sums[name] for name in sorted(sums)}
 
 
