@@ -49,7 +49,7 @@ def _lexicon() -> _Lexicon:
         parties=either("parties", r"\s+(?:\w+ )?(?:…)\b"),
         barrier=either("parties", r"[,:()]|\s(?:…)\b"),
         within=either("prepositions", r"\b(?:…)(?: the)?\s*\Z"),
-        opening=either("openings", r"\W*(?:(?:…|[\d–-]+)\W+)*"),
+        opening=either("openings", r"(?:\W|\b(?:…|\d+)\b)*+"),
     )
 
 
