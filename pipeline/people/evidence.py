@@ -1,7 +1,7 @@
 """What speaks for capitalised words being a person's name: the name itself, the words around it, the language model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.language import ordinary_words
@@ -19,10 +19,14 @@ _ENOUGH = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """The words of a sentence and which of them the model calls a person's, by index."""
+    """The words of a sentence, and how to learn which of them the model calls a person's, by index."""
 
     words: Sequence[Word]
-    recognised: frozenset[int]
+    recognise: Callable[[], frozenset[int]]
+
+    def recognised(self, name: Range) -> bool:
+        """Whether the model calls one of these words a person's; asking costs milliseconds."""
+        return not self.recognise().isdisjoint(range(*name))
 
 
 def is_person(around: Surroundings, name: Range) -> bool:
@@ -32,10 +36,11 @@ def is_person(around: Surroundings, name: Range) -> bool:
         return False
     own = _of_name(words)
     context = _of_context(around.words, name)
-    model = int(any(index in around.recognised for index in range(*name)))
     if len(words) == 1:
-        return context >= _ENOUGH and (model == 1 or own > 0 or context > _ENOUGH)
-    return own + context + model >= _ENOUGH and (own > 0 or context >= _ENOUGH)
+        return context >= _ENOUGH and (own > 0 or context > _ENOUGH or around.recognised(name))
+    if own == 0 and context < _ENOUGH:
+        return False
+    return own + context >= _ENOUGH or around.recognised(name)
 
 
 def _is_other_thing(words: Sequence[Word], name: Range) -> bool:

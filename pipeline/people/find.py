@@ -1,6 +1,7 @@
 """The people of a document: its credited authors, and who else is named in its prose."""
 
 import bisect
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from pipeline.people.evidence import Surroundings, is_person
 from pipeline.people.identity import Name, Roll, parse
 from pipeline.people.names import is_initials, name_runs
 from pipeline.people.posts import post_after, post_before, role_span
+from pipeline.people.recognition import PersonRecogniser
 from pipeline.reading import Link, Mention, Organisation, Person, Relation
 from pipeline.spans import Span
 from pipeline.stretches import Stretches
@@ -75,8 +77,8 @@ def find_people(
     text = doc.text
     prose = _prose(page, sentences)
     named = Labelled((mention.span, each.id) for each in organisations for mention in each.mentions)
-    people_by_model = Labelled((Span(ent.start_char, ent.end_char), "") for ent in doc.ents if ent.label_ == "PERSON")
-    sightings = [each for sentence in prose for each in _sightings(text, sentence, named, people_by_model)]
+    recogniser = PersonRecogniser(doc)
+    sightings = [each for sentence in prose for each in _sightings(text, sentence, named, recogniser)]
     authors = [Figure(name=Name(family=credit.family, given=credit.given)) for credit in page.credits]
     figures = _figures(text, sightings, authors)
     _add_bare_names(text, prose, [*authors, *figures], _taken(organisations, page))
@@ -99,14 +101,15 @@ def _taken(organisations: Sequence[Organisation], page: Page) -> list[Span]:
     return [*spans, *(name for credit in page.credits for name in credit.names)]
 
 
-def _sightings(text: str, sentence: Span, organisations: Labelled, by_model: Labelled) -> Iterator[Sighting]:
+def _sightings(text: str, sentence: Span, organisations: Labelled, recogniser: PersonRecogniser) -> Iterator[Sighting]:
     named = organisations.within(sentence)
     tokens = words(text, sentence)
-    recognised = _overlapped(tokens, by_model.within(sentence))
+    recognise = functools.cache(lambda: _overlapped(tokens, [(span, "") for span in recogniser.persons(sentence)]))
+    around = Surroundings(words=tokens, recognise=recognise)
     for part_begin, part_end in _outside(tokens, _overlapped(tokens, named)):
         for begin, end in name_runs(tokens[part_begin:part_end]):
             found = (part_begin + begin, part_begin + end)
-            if is_person(Surroundings(words=tokens, recognised=recognised), found):
+            if is_person(around, found):
                 yield _sighting(text, tokens, found, named)
 
 
