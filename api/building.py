@@ -15,8 +15,7 @@ from ontology.draft import Draft
 from ontology.iris import document_iri
 from ontology.runs import Run
 from ontology.statement import Iri
-from pipeline.flow import Outcome, ReadingCache, read_records
-from pipeline.stating.state import state
+from pipeline.flow import ReadingCache, Stated, state_records
 from pipeline.version import pipeline_version, record_digest
 
 Step = Callable[[str], None]
@@ -54,8 +53,8 @@ def build(paths: Sequence[Path], store: Path, *, workers: int, step: Step, begin
     with Draft.begin(store) as draft:
         known = dict(draft.documents())
         records = _changed(found.sources, known, summary, step)
-        outcomes = read_records(records, ReadingCache(store / "readings"), workers)
-        written = [iri for iri in (_put(draft, known, outcome, summary, step) for outcome in outcomes) if iri]
+        stated = state_records(records, ReadingCache(store / "readings"), workers)
+        written = [iri for iri in (_put(draft, known, each, summary, step) for each in stated) if iri]
         if written:
             draft.note_run(_run(started, written))
         summary.generation = draft.publish(before_switch=draw_networks)
@@ -78,17 +77,17 @@ def _changed(sources: Sequence[Source], known: Mapping[Iri, str], summary: Summa
             step(source.source_file)
 
 
-def _put(draft: Draft, known: Mapping[Iri, str], outcome: Outcome, summary: Summary, step: Step) -> Iri | None:
-    record = outcome.record
+def _put(draft: Draft, known: Mapping[Iri, str], stated: Stated, summary: Summary, step: Step) -> Iri | None:
+    record = stated.record
     step(record.source_file)
-    if outcome.reading is None:
-        summary.failed.append(f"{record.source_file}: {outcome.reason}")
+    if stated.graph is None:
+        summary.failed.append(f"{record.source_file}: {stated.reason}")
         return None
-    graph = state(record, outcome.reading)
-    draft.put(graph, record_digest(record))
-    (summary.replaced if graph.document in known else summary.read).append(record.source_file)
+    document = stated.graph.document
+    draft.put_written(stated.graph, record_digest(record))
+    (summary.replaced if document in known else summary.read).append(record.source_file)
     summary.encodings[record.source_file] = f"{record.encoding} ({record.encoding_reason})"
-    return graph.document
+    return document
 
 
 def _run(started: datetime, documents: Sequence[Iri]) -> Run:

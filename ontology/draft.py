@@ -19,7 +19,7 @@ from ontology.rdf_terms import engine_term, node
 from ontology.runs import Run, forget_run, run_quads
 from ontology.statement import DocumentGraph, Iri
 from ontology.static_graphs import static_digest, static_files, static_quads
-from ontology.writer import quads
+from ontology.writer import WrittenGraph, write
 
 
 class Draft:
@@ -67,11 +67,14 @@ class Draft:
 
         Raises ValueError for a graph that does not hold together, and leaves the draft as it was.
         """
-        new = list(quads(graph))
-        if graph.document in self._manifest.documents:
-            forget_run(self._writing.quads, graph.document)
-        self._writing.put(node(graph.document), new)
-        self._manifest.documents[graph.document] = digest
+        self.put_written(write(graph), digest)
+
+    def put_written(self, written: WrittenGraph, digest: str) -> None:
+        """Puts the document in that `write` has made ready, perhaps in another process."""
+        if written.document in self._manifest.documents:
+            forget_run(self._writing.quads, written.document)
+        self._writing.put_written(written)
+        self._manifest.documents[written.document] = digest
 
     def drop(self, document: Iri) -> None:
         """Takes the document out, with all that only it supports; does nothing when the draft has it not."""

@@ -12,9 +12,11 @@ import pyoxigraph as ox
 from ontology.iris import graph_iri
 from ontology.labels import LABEL_PREDICATES, desired_labels
 from ontology.rdf_terms import node
+from ontology.writer import WrittenGraph
 
 _BATCH: Final = 200_000  # quads held in memory before they are loaded
 _FEW: Final = 20_000  # below this, a transaction is cheaper than new files
+_BATCH_BYTES, _FEW_BYTES = 200 * _BATCH, 200 * _FEW  # the same of lines, which have some 200 bytes each
 _DEFAULT: Final = ox.DefaultGraph()
 
 
@@ -28,6 +30,8 @@ class Merge:
         self.quads = quads
         self._runs = node(graph_iri("runs"))
         self._pending: list[ox.Quad] = []
+        self._lines: list[bytes] = []
+        self._size = 0
         self._pending_graphs: set[ox.NamedNode] = set()
         self._relabelled: set[ox.NamedNode] = set()
         self._loaded_in_bulk = False
@@ -41,6 +45,16 @@ class Merge:
             self._replace(graph, quads)
         else:
             self._add(graph, quads)
+
+    def put_written(self, written: WrittenGraph) -> None:
+        """Makes the document's graph hold exactly what is written."""
+        graph = node(written.document)
+        if graph in self._pending_graphs:
+            self._load()
+        if self.quads.contains_named_graph(graph):
+            self._replace(graph, ox.parse(written.own, ox.RdfFormat.N_QUADS))
+        else:
+            self._append(graph, written)
 
     def drop(self, graph: ox.NamedNode) -> None:
         """Takes the graph out, and of the default graph all that only it supported."""
@@ -81,6 +95,15 @@ class Merge:
             self._merge(quad)
             self.changed = True
         if len(self._pending) >= _BATCH:
+            self._load()
+
+    def _append(self, graph: ox.NamedNode, written: WrittenGraph) -> None:
+        self._pending_graphs.add(graph)
+        self._lines += [written.own, written.merged]
+        self._size += len(written.own) + len(written.merged)
+        self._relabelled.update(ox.NamedNode(iri[1:-1]) for iri in written.labelled)
+        self.changed = True
+        if self._size >= _BATCH_BYTES:
             self._load()
 
     def _merge(self, quad: ox.Quad) -> None:
@@ -126,8 +149,18 @@ class Merge:
 
     def _load(self) -> None:
         self._extend(self._pending)
+        self._load_lines()
         self._pending = []
         self._pending_graphs.clear()
+
+    def _load_lines(self) -> None:
+        lines = b"".join(self._lines)
+        if self._size >= _FEW_BYTES:
+            self.quads.bulk_load(lines, ox.RdfFormat.N_QUADS)
+            self._loaded_in_bulk = True
+        elif lines:
+            self.quads.load(lines, ox.RdfFormat.N_QUADS)
+        self._lines, self._size = [], 0
 
     def _extend(self, quads: list[ox.Quad]) -> None:
         self._loaded_in_bulk |= load(self.quads, quads)

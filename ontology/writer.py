@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import pyoxigraph as ox
-
 from ontology.iris import phrase_iri, statement_iri, text_iri
+from ontology.labels import LABEL_PREDICATES
 from ontology.rdf_terms import engine_term
 from ontology.statement import DocumentGraph, Fact, Iri, Mention, Statement, Term, Text, two_places
 from ontology.terms import CKG, ITSRDF, NIF, PROV, RDF, XSD
@@ -16,11 +16,41 @@ Span = tuple[int, int]
 _PHRASE: Final = re.compile(r"#char=([0-9]+),([0-9]+)\Z")
 
 
-def quads(graph: DocumentGraph) -> Iterator[ox.Quad]:
-    """The graph's quads, each once, in no particular order."""
-    name = _node(graph.document)
+_LABELS: Final = frozenset(str(predicate) for predicate in LABEL_PREDICATES)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenGraph:
+    """A document's graph as text: made wherever there is a processor to spare, and loaded by the one writer.
+
+    `own` are the N-Quads of the graph, `merged` the N-Triples that the default graph takes over as they are; both hold
+    each line once. `labelled` are the things that the graph gives names, as N-Triples writes their IRIs.
+    """
+
+    document: Iri
+    own: bytes
+    merged: bytes
+    labelled: tuple[str, ...]
+
+
+def write(graph: DocumentGraph) -> WrittenGraph:
+    """The graph as text, in no particular order.
+
+    Raises ValueError for a graph that does not hold together, and for an IRI or a language tag that is none.
+    """
+    name = _term(graph.document)
+    own: list[str] = []
+    merged: list[str] = []
+    labelled: dict[str, None] = {}
     for fact in dict.fromkeys(facts(graph)):
-        yield ox.Quad(_node(fact.subject), _node(fact.predicate), _object(fact.object), name)
+        subject, predicate = _term(fact.subject), _term(fact.predicate)
+        triple = f"{subject} {predicate} {_term(fact.object)} "
+        own.append(f"{triple}{name} .\n")
+        if predicate in _LABELS:
+            labelled[subject] = None
+        else:
+            merged.append(f"{triple}.\n")
+    return WrittenGraph(graph.document, "".join(own).encode(), "".join(merged).encode(), tuple(labelled))
 
 
 def facts(graph: DocumentGraph) -> Iterator[Fact]:
@@ -121,10 +151,7 @@ def _confidence(confidence: float) -> Text:
     return Text(two_places(confidence), datatype=XSD.decimal)
 
 
-def _object(term: Term) -> ox.NamedNode | ox.Literal:
-    return _node(term) if isinstance(term, Iri) else engine_term(term)
-
-
-@lru_cache(maxsize=4096)
-def _node(iri: Iri) -> ox.NamedNode:
-    return ox.NamedNode(str(iri))
+@lru_cache(maxsize=8192)
+def _term(term: Term) -> str:
+    """The term in N-Triples as the engine writes it, which refuses what it would not load."""
+    return str(engine_term(term))

@@ -14,10 +14,13 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.record import Record
+from ontology.writer import WrittenGraph, write
 from pipeline.reading import Reading
+from pipeline.stating.state import state
 from pipeline.version import record_digest
 
 _THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_AHEAD = 32  # records under way for each worker: enough to keep it busy while the writer loads what came
 MAX_CHARACTERS = 1_000_000
 """The longest text read as one document: some 500 pages; the language model's memory grows with the text."""
 
@@ -28,6 +31,15 @@ class Outcome:
 
     record: Record
     reading: Reading | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What one record supports, ready for the store, or the reason why there is nothing."""
+
+    record: Record
+    graph: WrittenGraph | None
     reason: str = ""
 
 
@@ -61,29 +73,39 @@ class ReadingCache:
         draft.replace(path)
 
 
-def read_records(records: Iterable[Record], cache: ReadingCache | None = None, workers: int = 1) -> Iterator[Outcome]:
-    """The outcome of each record, in order. A document that fails takes no other down.
+def state_records(records: Iterable[Record], cache: ReadingCache | None = None, workers: int = 1) -> Iterator[Stated]:
+    """What each record supports, in order. A document that fails takes no other down.
 
     With more than one worker, processes of their own read; each loads the language model once.
     """
     if workers <= 1:
         for record in records:
-            yield _cached(record, cache)
+            yield _stated(record, cache)
         return
     context = multiprocessing.get_context("spawn")
     with (
         _one_thread_each(),
         ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(cache,)) as pool,
     ):
-        yield from _in_order(pool, iter(records), ahead=4 * workers)
+        yield from _in_order(pool, iter(records), ahead=_AHEAD * workers)
 
 
-def _in_order(pool: ProcessPoolExecutor, records: Iterator[Record], ahead: int) -> Iterator[Outcome]:
+def _in_order(pool: ProcessPoolExecutor, records: Iterator[Record], ahead: int) -> Iterator[Stated]:
     """Outcomes in the order of the records, with at most `ahead` records under way: memory does not grow with them."""
-    waiting: deque[Future[Outcome]] = deque(pool.submit(_in_worker, r) for r in itertools.islice(records, ahead))
+    waiting: deque[Future[Stated]] = deque(pool.submit(_in_worker, r) for r in itertools.islice(records, ahead))
     while waiting:
         yield waiting.popleft().result()
         waiting.extend(pool.submit(_in_worker, record) for record in itertools.islice(records, 1))
+
+
+def _stated(record: Record, cache: ReadingCache | None) -> Stated:
+    outcome = _cached(record, cache)
+    if outcome.reading is None:
+        return Stated(record=record, graph=None, reason=outcome.reason)
+    try:
+        return Stated(record=record, graph=write(state(record, outcome.reading)))
+    except Exception as error:
+        return Stated(record=record, graph=None, reason=_reason("stated", error))
 
 
 def _cached(record: Record, cache: ReadingCache | None) -> Outcome:
@@ -107,13 +129,17 @@ def read_one(record: Record) -> Outcome:
     try:
         reading = read(record)
     except Exception as error:
-        where = error.__traceback__
-        while where and where.tb_next:
-            where = where.tb_next
-        place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "unknown"
-        reason = f"could not be read ({type(error).__name__} at {place}: {str(error)[:200]}): please report it"
-        return Outcome(record=record, reading=None, reason=" ".join(reason.split()))
+        return Outcome(record=record, reading=None, reason=_reason("read", error))
     return Outcome(record=record, reading=reading)
+
+
+def _reason(what: str, error: Exception) -> str:
+    where = error.__traceback__
+    while where and where.tb_next:
+        where = where.tb_next
+    place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "unknown"
+    reason = f"could not be {what} ({type(error).__name__} at {place}: {str(error)[:200]}): please report it"
+    return " ".join(reason.split())
 
 
 _worker_cache: list[ReadingCache | None] = []
@@ -123,8 +149,8 @@ def _begin(cache: ReadingCache | None) -> None:
     _worker_cache[:] = [cache]
 
 
-def _in_worker(record: Record) -> Outcome:
-    return _cached(record, _worker_cache[0])
+def _in_worker(record: Record) -> Stated:
+    return _stated(record, _worker_cache[0])
 
 
 @contextmanager

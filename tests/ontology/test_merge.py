@@ -18,7 +18,7 @@ from ontology.merge_check import merge_violations
 from ontology.rdf_terms import node
 from ontology.statement import DocumentGraph, Fact, Iri, Statement, Term, Text
 from ontology.terms import CKG, FOAF, GEO, RDF, RDFS, SKOS, XSD
-from ontology.writer import quads
+from ontology.writer import write
 
 DOCUMENTS = [document_iri(f"{name}.txt") for name in "abc"]
 THINGS = [thing("person", name) for name in "xy"]
@@ -61,7 +61,7 @@ class Merged:
     def take(self, steps: Iterable[DocumentGraph | Iri]) -> "Merged":
         for step in steps:
             if isinstance(step, DocumentGraph):
-                self.merge.put(node(step.document), list(quads(step)))
+                self.merge.put_written(write(step))
             else:
                 self.merge.drop(node(step))
         self.merge.settle()

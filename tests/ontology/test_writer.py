@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+import pyoxigraph as ox
 import pytest
 
 from ontology.iris import phrase_iri, statement_iri, text_iri
+from ontology.labels import LABEL_PREDICATES
 from ontology.statement import DocumentGraph, Fact, Iri, Mention, Statement, Text
 from ontology.terms import CKG, ITSRDF, NIF, PROV, RDF, XSD
-from ontology.writer import facts, joined_mentions, joined_statements, quads
+from ontology.writer import facts, joined_mentions, joined_statements, write
 
 DOCUMENT = Iri("https://example.org/document/a")
 THING = Iri("https://example.org/thing")
@@ -77,6 +79,16 @@ def test_a_span_outside_of_the_text_is_refused(span: tuple[int, int]) -> None:
 
 
 def test_all_quads_are_of_the_document_and_come_once(page: Callable[..., DocumentGraph]) -> None:
-    written = list(quads(page()))
-    assert len(written) == len(set(written))
-    assert {str(quad.graph_name) for quad in written} == {f"<{page().document}>"}
+    written = write(page())
+    own = list(ox.parse(written.own, ox.RdfFormat.N_QUADS))
+    assert len(own) == len(set(own))
+    assert {str(quad.graph_name) for quad in own} == {f"<{page().document}>"}
+
+
+def test_the_default_graph_takes_over_all_but_the_names_of_things(page: Callable[..., DocumentGraph]) -> None:
+    written = write(page())
+    merged = set(ox.parse(written.merged, ox.RdfFormat.N_QUADS))
+    left = {quad for quad in ox.parse(written.own, ox.RdfFormat.N_QUADS) if ox.Quad(*quad.triple) not in merged}
+    assert {quad.graph_name for quad in merged} == {ox.DefaultGraph()}
+    assert {quad.predicate for quad in left} <= set(LABEL_PREDICATES)
+    assert {str(quad.subject) for quad in left} == set(written.labelled)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from corpus.record import Record
 from corpus.sources import find_sources, read_source
 from ontology.statement import DocumentGraph
-from pipeline.flow import MAX_CHARACTERS, ReadingCache, read_one, read_records
+from pipeline.flow import MAX_CHARACTERS, ReadingCache, read_one, state_records
 from pipeline.reading import DOCUMENT, Reading
 from pipeline.stating.state import state
 from pipeline.version import record_digest
@@ -65,21 +65,21 @@ def test_any_text(text: str) -> None:
 def test_a_cached_reading_is_the_reading(tmp_path: Path) -> None:
     cache = ReadingCache(tmp_path)
     record = record_of("\n".join(LINES[:40]))
-    (fresh,) = read_records([record], cache)
-    assert fresh.reading is not None
-    assert cache.get(record_digest(record)) == fresh.reading
-    (kept,) = read_records([record], cache)
+    (fresh,) = state_records([record], cache)
+    assert fresh.graph is not None
+    assert cache.get(record_digest(record)) == read_one(record).reading
+    (kept,) = state_records([record], cache)
     assert kept == fresh
 
 
 def test_a_damaged_cache_file_is_read_anew(tmp_path: Path) -> None:
     cache = ReadingCache(tmp_path)
     record = record_of("The wine cluster in Styria is old.")
-    (fresh,) = read_records([record], cache)
+    (fresh,) = state_records([record], cache)
     for path in tmp_path.rglob("*.json"):
         path.write_text("{", encoding="utf-8")
     assert cache.get(record_digest(record)) is None
-    assert list(read_records([record], cache)) == [fresh]
+    assert list(state_records([record], cache)) == [fresh]
 
 
 def test_a_text_beyond_the_limit_is_refused_with_its_mend() -> None:
