@@ -12,7 +12,7 @@ RUN := $(BIN)/clusterkg
 TESTERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check format lint types rooms sample-check score fix models golden lock clean
+.PHONY: help demo build test check format lint types rooms sample-check score bench fix models golden lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ sample-check: $(VENV)/.dev
 # Quality may rise, not fall: floors.toml holds the lowest F1 allowed per kind of fact and set of gold files.
 score: sample-check ## How well the sample, and what lies in SHARED=, is read; fails below a floor
 	$(BIN)/python tests/quality/floors.py --store build/sample.store --shared $(SHARED)
+
+bench: $(VENV)/.dev ## How many abstracts a second a build takes in, against stock spaCy
+	$(BIN)/python benchmarks/building.py
 
 fix: $(VENV)/.dev ## Format and mend what a tool can mend
 	$(BIN)/ruff format .

@@ -15,7 +15,7 @@ from ontology.draft import Draft
 from ontology.iris import document_iri
 from ontology.runs import Run
 from ontology.statement import Iri
-from pipeline.flow import ReadingCache, Stated, state_records
+from pipeline.flow import ReadingCache, Stated, paying_workers, state_records
 from pipeline.version import pipeline_version, record_digest
 
 Step = Callable[[str], None]
@@ -40,11 +40,14 @@ class Summary:
         return len(self.read) + len(self.replaced) + len(self.skipped)
 
 
-def build(paths: Sequence[Path], store: Path, *, workers: int, step: Step, begin: Callable[[int], None]) -> Summary:
+def build(
+    paths: Sequence[Path], store: Path, *, workers: int | None, step: Step, begin: Callable[[int], None]
+) -> Summary:
     """Read `paths` into `store` and publish; unchanged documents are skipped, changed ones replaced.
 
-    `begin` is told the number of files first, `step` the name of each that is done. Raises an OntologyError when the
-    store cannot be written; what a file makes impossible is a line of `Summary.failed`.
+    Without `workers` there are as many as pay for their start. `begin` is told the number of files first, `step` the
+    name of each that is done. Raises an OntologyError when the store cannot be written; what a file makes impossible is
+    a line of `Summary.failed`.
     """
     started, clock = datetime.now(UTC), time.monotonic()
     found = find_sources(paths)
@@ -53,7 +56,7 @@ def build(paths: Sequence[Path], store: Path, *, workers: int, step: Step, begin
     with Draft.begin(store) as draft:
         known = dict(draft.documents())
         records = _changed(found.sources, known, summary, step)
-        stated = state_records(records, ReadingCache(store / "readings"), workers)
+        stated = state_records(records, ReadingCache(store / "readings"), workers or paying_workers(len(found.sources)))
         written = [iri for iri in (_put(draft, known, each, summary, step) for each in stated) if iri]
         if written:
             draft.note_run(_run(started, written))

@@ -65,7 +65,12 @@ DEFAULT_STORE = Path(".clusterkg")
 def build_command(
     sources: Annotated[list[Path], typer.Argument(help="Files, and folders read with all below them.")],
     store: Store = DEFAULT_STORE,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read at the same time.")] = 1,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=64, show_default="one a core for many files", help="Processes that read at the same time."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Read sources into the store: new and changed documents only."""

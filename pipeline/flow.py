@@ -21,6 +21,8 @@ from pipeline.version import record_digest
 
 _THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _AHEAD = 32  # records under way for each worker: enough to keep it busy while the writer loads what came
+_PAYS = 50  # records a worker has to have to make good for its start
+_MOST_WORKERS = 4
 MAX_CHARACTERS = 1_000_000
 """The longest text read as one document: some 500 pages; the language model's memory grows with the text."""
 
@@ -73,14 +75,26 @@ class ReadingCache:
         draft.replace(path)
 
 
+def paying_workers(records: int) -> int:
+    """How many processes read this many records soonest: each takes seconds to start and 300 MB of memory.
+
+    >>> paying_workers(1)
+    1
+    """
+    affinity = getattr(os, "sched_getaffinity", None)  # what a container may use; not on every system
+    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+    return max(1, min(cores, _MOST_WORKERS, records // _PAYS))
+
+
 def state_records(records: Iterable[Record], cache: ReadingCache | None = None, workers: int = 1) -> Iterator[Stated]:
     """What each record supports, in order. A document that fails takes no other down.
 
     With more than one worker, processes of their own read; each loads the language model once.
     """
     if workers <= 1:
-        for record in records:
-            yield _stated(record, cache)
+        with _one_thread_each():
+            for record in records:
+                yield _stated(record, cache)
         return
     context = multiprocessing.get_context("spawn")
     with (
@@ -155,7 +169,10 @@ def _in_worker(record: Record) -> Stated:
 
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
-    """Workers share the cores: one thread of linear algebra in each, set before they start, restored after."""
+    """One thread of linear algebra a process: texts are short, and threads would wait for each other in turns.
+
+    Set before numpy is loaded, in workers that are started meanwhile too, and restored after.
+    """
     before = {name: os.environ.get(name) for name in _THREAD_SETTINGS}
     os.environ.update(dict.fromkeys(_THREAD_SETTINGS, "1"))
     try:
