@@ -34,7 +34,8 @@ class Entry(NamedTuple):
 
     def place(self) -> Place:
         """The place as readings carry it."""
-        return Place(**{name: value for name, value in self._asdict().items() if name != "people"})
+        known = {name: value for name, value in self._asdict().items() if name != "people"}
+        return Place(**known, nuts=nuts_codes().get(self.key))
 
 
 class Sense(NamedTuple):
@@ -117,6 +118,16 @@ def rows(table: str) -> Iterator[list[str]]:
     for line in (HERE / "tables" / table).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split(";")
+
+
+@cache
+def nuts_codes() -> dict[str, str]:
+    """NUTS 2024 codes by ISO 3166 code.
+
+    >>> nuts_codes()["DE-BY"], nuts_codes()["GR"]
+    ('DE2', 'EL')
+    """
+    return {iso: nuts for iso, nuts in rows("nuts.txt")}  # noqa: C416 (a row is a list, not a pair, to the type checker)
 
 
 def lexicon(name: str) -> dict[str, Any]:
