@@ -12,7 +12,7 @@ RUN := $(BIN)/clusterkg
 TESTERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check format lint types rooms sample-check score bench fix models golden lock clean
+.PHONY: help demo build test check format lint types rooms sample-check score bench calibration fix models golden lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -65,6 +65,9 @@ score: sample-check ## How well the sample, and what lies in SHARED=, is read; f
 
 bench: $(VENV)/.dev ## How many abstracts a second a build takes in, against stock spaCy
 	$(BIN)/python benchmarks/building.py
+
+calibration: $(VENV)/.dev ## Measure the confidences anew on the gold files (MORE= folders of texts with annotations)
+	$(BIN)/python tests/quality/calibrate.py --shared $(SHARED) --more $(MORE)
 
 fix: $(VENV)/.dev ## Format and mend what a tool can mend
 	$(BIN)/ruff format .

@@ -195,17 +195,19 @@ def score_command(
     misses: Annotated[bool, typer.Option(help="Name every miss.")] = True,
 ) -> None:
     """Measure how well the documents were read: precision, recall and F1 a kind."""
-    from api.quality import score_store
+    from api.quality import score_dataset
+    from ontology.dataset import Dataset
+    from pipeline.scoring import calibration
     from pipeline.scoring.tally import lines
 
     with reported():
-        result = score_store(gold, store)
+        result, calls = score_dataset(gold, Dataset.open(store))
     for name in result.without_card:
         say_error(f"{name}: the store {store} holds no document of this name: build its text first")
     if misses:
         for miss in result.misses:
             typer.echo(f"{miss.document:12} {miss.kind:16} {miss.verdict:9} {miss.words}")
-    for line in lines(result):
+    for line in (*lines(result), "", *calibration.lines(calls)):
         typer.echo(line)
 
 

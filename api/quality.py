@@ -1,13 +1,17 @@
 """The quality of a store's documents against gold annotations."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from corpus.errors import UnreadableSourceError
 from ontology.cards import cards
+from ontology.confidences import Shown, confidences
 from ontology.dataset import Dataset
+from ontology.statement import Iri
+from pipeline.scoring.calibration import Call
 from pipeline.scoring.score import Card, score
 from pipeline.scoring.tally import Score
 
@@ -18,15 +22,34 @@ def score_store(gold: Path, store: Path) -> Score:
     A document belongs to the annotation whose id is its source file's stem, or its `source`. Raises
     UnreadableSourceError when there is no annotation to read.
     """
+    return score_dataset(gold, Dataset.open(store))[0]
+
+
+def score_dataset(gold: Path, dataset: Dataset) -> tuple[Score, tuple[Call, ...]]:
+    """The score, and how sure the graph was of each entry that is right or wrong."""
     golds = tuple(_golds(gold))
     if not golds:
         raise UnreadableSourceError(
             str(gold), "holds no gold annotation", "name a folder of JSON files, one a document"
         )
-    dataset = Dataset.open(store)
     by_stem = {PurePosixPath(card["source_file"]).stem: card for card in cards(dataset)}
     sources = {str(g["id"]): PurePosixPath(str(g.get("source") or g["id"])).stem for g in golds}
-    return score(golds, lambda name: by_stem.get(name) or by_stem.get(sources[name]))
+
+    def card_of(name: str) -> Card | None:
+        return by_stem.get(name) or by_stem.get(sources[name])
+
+    result = score(golds, card_of)
+    return result, tuple(_calls(result, dataset, card_of))
+
+
+def _calls(result: Score, dataset: Dataset, card_of: Callable[[str], Card | None]) -> Iterator[Call]:
+    for name, verdicts in groupby(result.verdicts, key=lambda verdict: verdict.document):
+        card = card_of(name)
+        sure = confidences(dataset, Iri(card["id"])) if card else {}
+        for verdict in verdicts:
+            shown = Shown(verdict.kind, verdict.iri, verdict.other)
+            if shown in sure:
+                yield Call(kind=verdict.kind, confidence=sure[shown], right=verdict.right)
 
 
 def _golds(folder: Path) -> Iterator[Card]:

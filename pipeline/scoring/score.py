@@ -18,7 +18,7 @@ from pipeline.scoring.sameness import (
     same_person,
     same_text,
 )
-from pipeline.scoring.tally import Miss, Score, Tally, summed
+from pipeline.scoring.tally import Miss, Score, Tally, Verdict, summed
 
 Card = Mapping[str, Any]
 
@@ -34,6 +34,16 @@ class _Sheet:
     document: str
     tallies: dict[str, Tally] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    def judge(self, kind: str, right: Iterable[Entry], wrong: Iterable[Entry], owner: Entry | None = None) -> None:
+        """Keeps what became of each entry of the card; a link is named by its owner and its other end."""
+        for is_right, entries in ((True, right), (False, wrong)):
+            for entry in entries:
+                named = entry if owner is None else owner
+                iri = str(named.get("iri", "")) if isinstance(named, Mapping) else ""
+                other = "" if owner is None else (forms(entry) or [""])[0]
+                self.verdicts.append(Verdict(self.document, kind, iri, other, is_right))
 
     def note(self, kind: str, verdict: str, words: str) -> None:
         self.misses.append(Miss(self.document, kind, verdict, words))
@@ -87,6 +97,7 @@ def _mark_entities(sheet: _Sheet, kind: str, gold: Card, card: Card, same: Same,
 def _mark_list(sheet: _Sheet, kind: str, pairing: _Pairing, extra: Sequence[Entry]) -> None:
     right = len(pairing.pairs)
     sheet.tallies[kind] = Tally(right, right + len(pairing.missed), right + len(extra))
+    sheet.judge(kind, (given for _, given in pairing.pairs), extra)
     for entry in pairing.missed:
         sheet.note(kind, "missed", (forms(entry) or [""])[0])
     for entry in extra:
@@ -140,6 +151,7 @@ def _mark_links(
         extra = [entry for entry in ends.extra if not _excused(entry, excuses, link.same)]
         right = len(ends.pairs)
         total += Tally(right, len(want), right + len(extra))
+        sheet.judge(link.kind, (end for _, end in ends.pairs), extra, owner=given)
         for entry in ends.missed:
             sheet.note(link.kind, "missed", f"{forms(owner)[0]} -> {forms(entry)[0]}")
         for entry in extra:
@@ -204,8 +216,17 @@ def _same_reference(gold: Card, given: Card) -> bool:
     return first is None or any(same_person(first, author) for author in given.get("authors") or ())
 
 
-def mark(gold: Card, card: Card) -> tuple[dict[str, Tally], tuple[Miss, ...]]:
-    """The tallies of one document by kind, and its misses in the order of the kinds."""
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The tallies of one document by kind, its misses in the order of the kinds, and a verdict on each entry given."""
+
+    tallies: Mapping[str, Tally]
+    misses: tuple[Miss, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def mark(gold: Card, card: Card) -> Marked:
+    """One document's card against its annotation."""
     sheet = _Sheet(str(gold.get("id", "")))
     ignore = tuple(gold.get("ignore") or ())
     author_names = tuple(form for author in gold.get("authors") or () for form in forms(author))
@@ -226,13 +247,14 @@ def mark(gold: Card, card: Card) -> tuple[dict[str, Tally], tuple[Miss, ...]]:
     _mark_concepts(sheet, gold, card, ignore)
     _mark_fields(sheet, gold, card)
     _mark_references(sheet, gold, card)
-    return sheet.tallies, tuple(sheet.misses)
+    return Marked(sheet.tallies, tuple(sheet.misses), tuple(sheet.verdicts))
 
 
 def score(golds: Iterable[Card], card_of: Callable[[str], Card | None]) -> Score:
     """Score every gold annotation against the card that `card_of` finds for its id; none counts as an empty card."""
     marks: list[tuple[str, Tally]] = []
     misses: list[Miss] = []
+    verdicts: list[Verdict] = []
     absent: list[str] = []
     count = 0
     for gold in golds:
@@ -240,8 +262,15 @@ def score(golds: Iterable[Card], card_of: Callable[[str], Card | None]) -> Score
         card = card_of(str(gold["id"]))
         if card is None:
             absent.append(str(gold["id"]))
-        tallies, found = mark(gold, card or {})
-        misses.extend(found)
-        marks.extend(tallies.items())
+        marked = mark(gold, card or {})
+        misses.extend(marked.misses)
+        verdicts.extend(marked.verdicts)
+        marks.extend(marked.tallies.items())
     kinds = {kind: tally for kind, tally in summed(marks).items() if tally.wanted or tally.given}
-    return Score(kinds=kinds, misses=tuple(misses), documents=count, without_card=tuple(absent))
+    return Score(
+        kinds=kinds,
+        misses=tuple(misses),
+        verdicts=tuple(verdicts),
+        documents=count,
+        without_card=tuple(absent),
+    )

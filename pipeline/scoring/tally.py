@@ -73,11 +73,23 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an entry of a card is right: an entity by its IRI, a link by that of its owner and the `other` end."""
+
+    document: str
+    kind: str
+    iri: str
+    other: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """The sums over all documents; `kinds` leaves out what was neither wanted nor given."""
 
     kinds: Mapping[str, Tally]
     misses: tuple[Miss, ...]
+    verdicts: tuple[Verdict, ...]
     documents: int
     without_card: tuple[str, ...]
 

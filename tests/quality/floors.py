@@ -47,13 +47,18 @@ def main() -> int:
 
 def score_shared(shared: Path, name: str, folder: Path) -> Score:
     """Build the texts of one shared set under the names of their annotations, and score them."""
+    build([named_texts(shared, name, folder)], folder / "store", workers=1, step=lambda _: None, begin=lambda _: None)
+    return score_store(shared / "gold" / name, folder / "store")
+
+
+def named_texts(shared: Path, name: str, folder: Path) -> Path:
+    """A folder, in `folder`, of the texts of one shared set, each under the name of its annotation."""
     texts = folder / "texts"
     texts.mkdir()
     source, width = (shared / "seeds", 3) if name == "seeds" else (shared / "gold" / name, None)
     for path in sorted(source.glob("*.txt")):
         shutil.copyfile(path, texts / f"{path.stem[:width]}.txt")
-    build([texts], folder / "store", workers=1, step=lambda _: None, begin=lambda _: None)
-    return score_store(shared / "gold" / name, folder / "store")
+    return texts
 
 
 def compare_reading(data: Path, floors: Mapping[str, Mapping[str, float]]) -> Iterator[str]:

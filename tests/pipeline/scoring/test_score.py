@@ -33,7 +33,8 @@ GOLD: dict[str, Any] = {
 
 def test_a_perfect_card_has_no_miss() -> None:
     card = {**GOLD, "concepts": [{"label": "wine"}, {"label": "cluster policies"}, {"label": "terroir"}]}
-    tallies, misses = mark(GOLD, card)
+    marked = mark(GOLD, card)
+    tallies, misses = marked.tallies, marked.misses
     assert misses == ()
     assert {tally.f1 for tally in tallies.values()} == {1.0}
 
@@ -47,7 +48,7 @@ def test_every_kind_of_fault_is_named() -> None:
         "clusters": [{"name": "beer cluster in Bavaria", "regions": []}],
         "concepts": [{"label": "wine"}, {"label": "beer"}],
     }
-    _, misses = mark(GOLD, card)
+    misses = mark(GOLD, card).misses
     assert set(misses) >= {
         Miss("x", "title", "wrong", "'Another thing' for 'A wine cluster'"),
         Miss("x", "keywords", "missed", "clusters"),
@@ -128,7 +129,7 @@ def gold_and_card(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
 def test_it_counts_as_the_evaluation_counts(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
     gold, card = pair
     expected, _ = _reference().score_document(gold, card)
-    counted, _ = mark(gold, card)
+    counted = mark(gold, card).tallies
     assert {kind: (t.right, t.wanted, t.given) for kind, t in counted.items() if t.wanted or t.given} == {
         kind: figures for kind, figures in expected.items() if figures[1] or figures[2]
     }
