@@ -39,18 +39,17 @@ def write(graph: DocumentGraph) -> WrittenGraph:
     Raises ValueError for a graph that does not hold together, and for an IRI or a language tag that is none.
     """
     name = _term(graph.document)
-    own: list[str] = []
-    merged: list[str] = []
+    triples: dict[str, bool] = {}
     labelled: dict[str, None] = {}
-    for fact in dict.fromkeys(facts(graph)):
+    for fact in facts(graph):
         subject, predicate = _term(fact.subject), _term(fact.predicate)
-        triple = f"{subject} {predicate} {_term(fact.object)} "
-        own.append(f"{triple}{name} .\n")
-        if predicate in _LABELS:
+        is_label = predicate in _LABELS
+        triples[f"{subject} {predicate} {_term(fact.object)} "] = is_label
+        if is_label:
             labelled[subject] = None
-        else:
-            merged.append(f"{triple}.\n")
-    return WrittenGraph(graph.document, "".join(own).encode(), "".join(merged).encode(), tuple(labelled))
+    own = "".join([f"{triple}{name} .\n" for triple in triples])
+    merged = "".join([f"{triple}.\n" for triple, is_label in triples.items() if not is_label])
+    return WrittenGraph(graph.document, own.encode(), merged.encode(), tuple(labelled))
 
 
 def facts(graph: DocumentGraph) -> Iterator[Fact]:
