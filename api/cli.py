@@ -207,7 +207,7 @@ def score_command(
     if misses:
         for miss in result.misses:
             typer.echo(f"{miss.document:12} {miss.kind:16} {miss.verdict:9} {miss.words}")
-    for line in (*lines(result), "", *calibration.lines(calls)):
+    for line in (*calibration.lines(calls), "", *lines(result)):
         typer.echo(line)
 
 

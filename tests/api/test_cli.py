@@ -199,6 +199,7 @@ def test_score_names_every_miss(clusterkg: Run, sample_store: Path, tmp_path: Pa
     assert result.exit_code == 0, result.output
     assert "for 'Another title'" in result.output
     assert "nobody" in result.stderr
+    assert "0.9 to 1.0" in result.stdout
     assert result.stdout.splitlines()[-1].startswith("core")
 
 
