@@ -1,0 +1,50 @@
+"""Words with capitals that look like a name and are none: "Surgical Instruments", "Success Stories"."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipeline.language import ordinary_words
+from pipeline.page import addresses
+from pipeline.page.lexicon import lexicon
+from pipeline.page.name_lists import eastern_families, given_names, is_syllabic
+from pipeline.page.prose import REMEMBERED
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_doubtful(words: str) -> bool:
+    """Whether a name without initials is made of words of the language alone and has no given name.
+
+    >>> is_doubtful("Surgical Instruments"), is_doubtful("Rose Field"), is_doubtful("Hedda Kvarnsen")
+    (True, False, False)
+    """
+    found = [word for word in _WORD.findall(words.casefold()) if word not in lexicon().particles]
+    if any(word in given_names() for word in found) or _is_eastern(found):
+        return False
+    return bool(found) and all(map(_is_ordinary, found))
+
+
+def _is_eastern(words: list[str]) -> bool:
+    return any(word in eastern_families() for word in words) and all(map(is_syllabic, words))
+
+
+def _is_ordinary(word: str) -> bool:
+    return any(form in ordinary_words() for form in _forms(word))
+
+
+def _forms(word: str) -> Iterable[str]:
+    """The word itself, and what it is the plural of."""
+    yield word
+    if word.endswith("ies"):
+        yield f"{word[:-3]}y"
+    if word.endswith("s"):
+        yield word[:-1]
+
+
+def is_seat(family: str, given: str) -> bool:
+    """Whether what looks like a family name and a given one is a town and its country ("TURIN, Italy")."""
+    if given.casefold() in given_names():
+        return False
+    return addresses.is_country(given) or (addresses.is_place(family) and addresses.is_place(given))
