@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pipeline.page.affiliations import read_affiliations
 from pipeline.page.model import Affiliation, Credit, OrganisationPart
 from pipeline.page.names import Name
-from pipeline.page.plain import Plain, plain
+from pipeline.page.plain import Plain
 from pipeline.page.printings import Known, printing
+from pipeline.page.signature_lines import signed_lines
+from pipeline.page.signature_views import joined, part
 from pipeline.page.signatures import Signature, Unit, read_signatures
 from pipeline.page.zones import Labelled
 from pipeline.spans import Span
@@ -36,7 +38,6 @@ class _Reader:
     `heading` is an address that holds for everyone who follows; `addressed`: those named last came with an address.
     """
 
-    text: str
     people: list[_Person] = field(default_factory=list)
     known: Known = field(default_factory=Known)
     group: list[_Person] = field(default_factory=list)
@@ -49,8 +50,8 @@ class _Reader:
 
 def read_credits(text: str, labelled: Sequence[Labelled]) -> tuple[Credit, ...]:
     """The credited authors in the order in which they are first named."""
-    reader = _Reader(text)
-    for signature in read_signatures(text, labelled):
+    reader = _Reader()
+    for signature in read_signatures(signed_lines(text, labelled)):
         _take(reader, signature)
     _settle(reader)
     _follow_markers(reader)
@@ -113,8 +114,7 @@ def _settle(reader: _Reader) -> None:
 
 
 def _give(reader: _Reader, people: Sequence[_Person], units: Sequence[Unit]) -> None:
-    view, begin, end = _joined(reader.text, units)
-    affiliations = _under_heading(reader, read_affiliations(view, begin, end))
+    affiliations = _under_heading(reader, _affiliations(units))
     for person, given in _shares(people, affiliations):
         person.add(given)
     roles = [role for unit in units if (role := unit.role())]
@@ -123,14 +123,26 @@ def _give(reader: _Reader, people: Sequence[_Person], units: Sequence[Unit]) -> 
     _give_emails(people, [email for unit in units for email in unit.emails()])
 
 
-def _joined(text: str, units: Sequence[Unit]) -> tuple[Plain, int, int]:
-    """Neighbouring addresses as one text, because a chain may run over several lines."""
+def _affiliations(units: Sequence[Unit]) -> tuple[Affiliation, ...]:
+    """Those of neighbouring addresses read as one text, because a chain may run over several lines of a column."""
     if len(units) == 1:
-        return units[0].view, units[0].begin, units[0].end
-    begin = units[0].view.span(units[0].begin, units[0].begin + 1).begin
-    end = units[-1].view.span(max(units[-1].end - 1, 0), max(units[-1].end, 1)).end
-    view = plain(text, Span(begin, end))
-    return view, 0, len(view.text)
+        return units[0].affiliations()
+    found: list[Affiliation] = []
+    for views in _downward([part(unit.view, unit.begin, unit.end) for unit in units if unit.begin < unit.end]):
+        found.extend(read_affiliations(joined(views)))
+    return tuple(found)
+
+
+def _downward(views: Sequence[Plain]) -> Iterator[list[Plain]]:
+    """The texts in groups, each of which goes down the page."""
+    group: list[Plain] = []
+    for view in views:
+        if group and view.begins[0] < group[-1].begins[-1]:
+            yield group
+            group = []
+        group.append(view)
+    if group:
+        yield group
 
 
 def _under_heading(reader: _Reader, affiliations: Sequence[Affiliation]) -> list[Affiliation]:

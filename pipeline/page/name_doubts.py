@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipeline.language import ordinary_words
+from pipeline.language import describing_words, ordinary_words
 from pipeline.page import addresses
 from pipeline.page.lexicon import lexicon
 from pipeline.page.name_lists import eastern_families, given_names, is_syllabic
@@ -17,13 +17,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 def is_doubtful(words: str) -> bool:
     """Whether a name without initials is made of words of the language alone and has no given name.
 
+    Of nouns alone some are names ("Porter"), but not so verbs, adjectives and plurals.
+
     >>> is_doubtful("Surgical Instruments"), is_doubtful("Rose Field"), is_doubtful("Hedda Kvarnsen")
     (True, False, False)
     """
     found = [word for word in _WORD.findall(words.casefold()) if word not in lexicon().particles]
     if any(word in given_names() for word in found) or _is_eastern(found):
         return False
-    return bool(found) and all(map(_is_ordinary, found))
+    return bool(found) and all(map(_is_ordinary, found)) and any(map(_is_common, found))
 
 
 def _is_eastern(words: list[str]) -> bool:
@@ -32,6 +34,13 @@ def _is_eastern(words: list[str]) -> bool:
 
 def _is_ordinary(word: str) -> bool:
     return any(form in ordinary_words() for form in _forms(word))
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word of the language cannot be a name."""
+    return any(form in describing_words() for form in _forms(word)) or any(
+        form in ordinary_words() and form not in given_names() for form in list(_forms(word))[1:]
+    )
 
 
 def _forms(word: str) -> Iterable[str]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.page import addresses
 from pipeline.page.lexicon import lexicon
 from pipeline.page.name_doubts import is_doubtful, is_seat
+from pipeline.page.name_lists import given_names
 from pipeline.page.name_tokens import Token, groups, tokens_of
 
 _MOST = 4
@@ -40,10 +42,14 @@ def _entry(words: str, begin: int, end: int) -> Entry | None:
     bare = words[begin:end].rstrip(" ,")
     if bare.count(",") != 1 or end - begin > _LONGEST:
         return None
-    pieces = [group.tokens for group in groups(list(tokens_of(" " * begin + bare)))]
-    if len(pieces) != 2 or not _is_person(words, *pieces):
+    pieces = [group.tokens for group in groups(list(tokens_of(bare)))]
+    if len(pieces) != 2 or not _is_person(bare, *pieces):
         return None
-    return pieces[0], pieces[1]
+    return _shifted(pieces[0], begin), _shifted(pieces[1], begin)
+
+
+def _shifted(tokens: Sequence[Token], by: int) -> tuple[Token, ...]:
+    return tuple(replace(token, begin=token.begin + by, end=token.end + by) for token in tokens)
 
 
 def _is_person(words: str, family: Sequence[Token], given: Sequence[Token]) -> bool:
@@ -51,10 +57,19 @@ def _is_person(words: str, family: Sequence[Token], given: Sequence[Token]) -> b
         return False
     if not all(map(_is_family, family)) or not all(map(_is_given, given)):
         return False
+    if _is_full(family) and _is_full(given) and given[-1].text.casefold() not in given_names():
+        return False  # "Ann Lee, Carl Moss" is two
     behind = words[given[0].begin : given[-1].end]
     before = words[family[0].begin : family[-1].end]
     initials = any(token.kind == "initials" for token in given)
     return not is_seat(before, behind) and (initials or not is_doubtful(f"{behind} {before}"))
+
+
+def _is_full(tokens: Sequence[Token]) -> bool:
+    """Whether the words are a given and a family name."""
+    first, last = tokens[0], tokens[-1]
+    led = first.kind == "initials" or first.text.casefold() in given_names()
+    return led and len(tokens) > 1 and last.kind == "word"
 
 
 def _is_family(token: Token) -> bool:

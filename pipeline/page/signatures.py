@@ -1,19 +1,20 @@
 """What single lines say of the authors: names, and posts, addresses and e-mails that stand with names or alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.page import addresses, features
 from pipeline.page.affiliations import read_affiliations
-from pipeline.page.model import Affiliation, ZoneKind
+from pipeline.page.model import Affiliation
 from pipeline.page.name_labels import LONGEST
-from pipeline.page.names import Name, Names, read_names
-from pipeline.page.plain import Plain, plain
+from pipeline.page.names import Name, Names, read_names, recorded_names
+from pipeline.page.plain import Plain
 from pipeline.page.prose import SHORT
 from pipeline.page.roles import find_role
-from pipeline.page.zones import Labelled
+from pipeline.page.signature_lines import SignedLine
+from pipeline.page.signature_views import joined
 from pipeline.spans import Span
 
 _LEAD = re.compile(
@@ -72,45 +73,42 @@ class Signature:
         return self.view.span(name.begin, name.end)
 
 
-def read_signatures(text: str, labelled: Sequence[Labelled]) -> Iterator[Signature]:
+def read_signatures(lines: Iterable[SignedLine | None]) -> Iterator[Signature]:
     """The signatures in the order of the page; a line that is printed again counts once."""
     seen: set[str] = set()
-    for run in _runs(labelled):
-        words = run[0].line.words
-        if words in seen or len(words) > 5 * SHORT:
+    for run in _runs(lines):
+        words = run[0].words
+        if (words in seen and not run[0].cell) or len(words) > 5 * SHORT:
             continue
         seen.add(words)
-        first, last = run[0].line.content, run[-1].line.content
-        if first is not None and last is not None:
-            yield from _read(plain(text, Span(first.begin, last.end)), byline=run[0].kind is ZoneKind.BYLINE)
+        names = recorded_names(run[0].view.text, known=True) if run[0].stated and len(run) == 1 else ()
+        if names:
+            yield Signature(run[0].view, names=names)
+        else:
+            yield from _read(joined([line.view for line in run]), byline=run[0].byline)
 
 
-def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
+def _runs(lines: Iterable[SignedLine | None]) -> Iterator[list[SignedLine]]:
     """Lines of names one by one, but a line that breaks off together with the next."""
-    run: list[Labelled] = []
-    for piece in labelled:
-        if piece.kind not in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) or piece.line.content is None:
-            if run:
-                yield run
-            run = []
-            continue
-        if run and not (piece.kind is run[-1].kind and piece.line.blank == 0 and _breaks_off(run[-1], piece)):
+    run: list[SignedLine] = []
+    for line in (*lines, None):
+        goes_on = run and line is not None and line.byline is run[-1].byline and line.blank == 0
+        if run and not (goes_on and line is not None and _breaks_off(run[-1], line)):
             yield run
             run = []
-        run.append(piece)
-    if run:
-        yield run
+        if line is not None:
+            run.append(line)
 
 
-def _breaks_off(piece: Labelled, following: Labelled) -> bool:
-    words, after = piece.line.words, following.line.words
-    if following.line.label:
+def _breaks_off(line: SignedLine, following: SignedLine) -> bool:
+    words, after = line.words, following.words
+    if following.labelled or following.stated:
         return False
-    if piece.kind is ZoneKind.BYLINE and _only_names(words) and _only_names(after):
+    if line.byline and _only_names(words) and _only_names(after):
         return True
     if addresses.is_marked(after):
         return False
-    if piece.kind is ZoneKind.BYLINE:
+    if line.byline:
         return bool(re.search(r"(?:,|\band|&)\Z", words)) or (after[:1] in ",*" or after.startswith("and "))
     return bool(re.search(r"(?:,|\band|\bof|\bthe|\bfor|&)\Z", words)) and not features.byline(after).names
 
