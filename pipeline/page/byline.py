@@ -65,7 +65,7 @@ def _take(reader: _Reader, signature: Signature) -> None:
         _take_names(reader, signature)
         return
     for unit in signature.units:
-        if unit.marker:
+        if unit.markers:
             reader.marked.append(unit)
         elif unit.heading and unit.affiliations():
             _settle(reader)
@@ -195,7 +195,7 @@ def _follow_markers(reader: _Reader) -> None:
     for person in reader.people:
         for marker in dict.fromkeys(person.markers):
             marked.setdefault(marker, []).append(person)
-    pairs = [(unit, marked.get(unit.marker, [])) for unit in reader.marked]
+    pairs = [(unit, [person for marker in unit.markers for person in marked.get(marker, ())]) for unit in reader.marked]
     if not any(people for _, people in pairs) and len(pairs) == len(reader.people):
         pairs = [(unit, [person]) for (unit, _), person in zip(pairs, reader.people, strict=True)]
     for unit, people in pairs:

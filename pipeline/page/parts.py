@@ -143,7 +143,7 @@ def _post() -> re.Pattern[str]:
 
 def classified(words: str, begin: int, end: int, *, opens: bool) -> Iterator[Part]:
     """What one piece of an address is: an organisation, several, or something else; a very long one is nothing."""
-    if end - begin > _LONGEST or features.is_degree(words[begin:end]):
+    if end - begin > _LONGEST or (features.is_degree(words[begin:end]) and not _is_named_school(words[begin:end])):
         return
     branch = BRANCH.match(words, begin, end)
     lead = branch or _post().match(words, begin, end) or _LEAD.match(words, begin, end)
@@ -155,6 +155,12 @@ def classified(words: str, begin: int, end: int, *, opens: bool) -> Iterator[Par
         return
     for index, part in enumerate(_organisations(words, begin, end) or [_other(words, begin, end)]):
         yield replace(part, opens=opens and index == 0, branch=bool(branch) and index == 0, unit=0 < part.rank < 4)
+
+
+def _is_named_school(piece: str) -> bool:
+    """Whether what looks like a degree is the name of a school: "BA School of Business"."""
+    first, _, rest = piece.strip().partition(" ")
+    return first.isupper() and head_rank(rest.partition(" ")[0]) in (3, 4)
 
 
 def _organisations(words: str, begin: int, end: int) -> list[Part]:

@@ -38,7 +38,7 @@ def is_higher(right: str, rank: int) -> bool:
     head = OF.split(name, maxsplit=1)
     found = re.findall(r"[^\s,]+", head[0])
     ranked = [index for index, word in enumerate(found) if head_rank(word)]
-    if not ranked or "and" in found or (len(found) == 1 and len(head) == 1):
+    if not ranked or "and" in found or "&" in found or (len(found) == 1 and len(head) == 1):
         return False
     after = found[ranked[-1] + 1 :]
     return all(addresses.is_place(word) or addresses.is_acronym(word) or word.startswith(("“", '"')) for word in after)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.page import addresses, features
 from pipeline.page.model import ZoneKind
 from pipeline.page.signature_views import part
+from pipeline.page.signature_words import patterns
 from pipeline.page.zones import Labelled
 
 _CELL = re.compile(r"\S+(?: {1,3}\S+)*+")
@@ -45,7 +46,7 @@ def without_columns(text: str, labelled: Sequence[Labelled]) -> Iterator[Labelle
 
 def _may_be_row(text: str, piece: Labelled) -> bool:
     line = piece.line
-    if line.label or line.prose or line.heading or piece.kind in _KEPT:
+    if line.label or line.prose or line.heading or piece.kind in _KEPT or patterns().field.match(line.words[:_REACH]):
         return False
     return piece.kind in _PEOPLE or _GAP.search(line.span.of(text)) is not None
 
@@ -54,7 +55,7 @@ def _unrolled(text: str, block: Sequence[Labelled]) -> Iterator[Labelled]:
     """The cells of a block in the order of its columns; the block itself when it has none."""
     rows = [list(_cells(text, piece)) for piece in block] if len(block) > 1 else []
     several = [row for row in rows if len(row) > 1]
-    people = any(piece.kind in _PEOPLE for piece in block)
+    people = any(len(row) > 1 and piece.kind in _PEOPLE for row, piece in zip(rows, block, strict=False))
     if len(several) < 2 or not people or len({len(row) for row in several}) > 1:
         yield from block
         return
@@ -79,7 +80,6 @@ def _cells(text: str, piece: Labelled) -> Iterator[_Cell]:
             words=words,
             view=part(line.view, match.start(), match.end()),
             blank=0,
-            continued=True,
         )
         yield _Cell(left + match.start(), Labelled(cell, _kind(words, piece.kind)))
 

@@ -28,14 +28,13 @@ _LABEL = 30
 
 @dataclass(frozen=True, slots=True)
 class SignedLine:
-    """A line or a `cell` of one. `byline`: names stand here, not only addresses. `stated`: a field for authors."""
+    """A line. `byline`: names stand here, not only addresses. `stated`: a field for authors."""
 
     view: Plain
     byline: bool
     blank: int = 0
     labelled: bool = False
     stated: bool = False
-    cell: bool = False
 
     @property
     def words(self) -> str:
@@ -128,7 +127,7 @@ def _zoned(text: str, pieces: Sequence[Labelled], index: int) -> SignedLine | No
         return None
     view = plain(text, content) if line.label else line.view
     byline = piece.kind is ZoneKind.BYLINE or _is_next_author(pieces, index)
-    return SignedLine(view, byline, line.blank, line.label is not None, cell=line.continued)
+    return SignedLine(view, byline, line.blank, line.label is not None)
 
 
 def _is_next_author(pieces: Sequence[Labelled], index: int) -> bool:

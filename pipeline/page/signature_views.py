@@ -1,10 +1,13 @@
 """Parts of plain texts, and several put together as if they were lines of one."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from pipeline.page.plain import Plain
 
+_BROKEN = re.compile(r"[^\W\d_][-‐]\s*\Z")
 _INDENT = 30
 """So much space may stand before a further line of an address (in code points)."""
 
@@ -23,7 +26,7 @@ def part(view: Plain, begin: int, end: int) -> Plain:
 
 
 def joined(views: Sequence[Plain]) -> Plain:
-    """The texts, one a line.
+    """The texts, one a line; a word that is broken by a hyphen at the end of one is whole again.
 
     >>> both = joined([Plain("Lee", (0,), (7,)), Plain("Oslo", (0,), (99,))])
     >>> both.text, both.span(4, 8).begin
@@ -33,12 +36,13 @@ def joined(views: Sequence[Plain]) -> Plain:
         return views[0]
     starts: list[int] = []
     begins: list[int] = []
-    length = 0
-    for view in views:
-        starts.extend(start + length for start in view.starts)
+    text = ""
+    for view, following in zip_longest(views, views[1:]):
+        starts.extend(start + len(text) for start in view.starts)
         begins.extend(view.begins)
-        length += len(view.text) + 1
-    return Plain("\n".join(view.text for view in views), tuple(starts), tuple(begins))
+        broken = following is not None and _BROKEN.search(view.text) and following.text[:1].islower()
+        text += view.text.rstrip()[:-1] if broken else view.text + "\n"
+    return Plain(text.removesuffix("\n"), tuple(starts), tuple(begins))
 
 
 def is_torn(view: Plain, begin: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from pipeline.page import addresses, features
 from pipeline.page.affiliations import read_affiliations
 from pipeline.page.model import Affiliation
 from pipeline.page.name_labels import LONGEST
+from pipeline.page.name_openings import name_places, opening_name
 from pipeline.page.names import Name, Names, read_names, recorded_names
 from pipeline.page.plain import Plain
 from pipeline.page.prose import SHORT
@@ -19,12 +20,13 @@ from pipeline.spans import Span
 
 _LEAD = re.compile(
     r"\s*(?:corresponding authors?|(?:address )?correspondence(?: to)?|contact|authors?|about the authors?|e-?mails?|"
-    r"address (?:for correspondence|reprint requests)(?: to)?|\W{0,3}from the)\s?[:.–-]?\s+",
+    r"address (?:for correspondence|reprint requests)(?: to)?|\W{0,3}from the|present(?:ly)? (?:address|at)|"
+    r"current(?:ly)? (?:address|at))\s?[:.–-]?\s+",
     re.IGNORECASE,
 )
 _AFTER_EMAIL = re.compile(rf"(?:{addresses.EMAIL.pattern})[,;.)]?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _MARKER = re.compile(
-    r"(?:\A|(?<=[;.\n]))\s*(?:\x02(?P<sup>[^\x03]{1,8})\x03|(?P<mark>\(?[*†‡§¶∗⁎#]{1,3}\)?|\(?\d{1,2}\)?|[a-h](?=\s)))\s?\.?\s*(?=[A-ZÀ-ÞА-Я\"“]|[dl][’']|e-?mail)"
+    r"(?:\A|(?<=[;.\n]))\s*(?:\x02(?P<sup>[^\x03]{1,8})\x03|(?P<mark>\(?[*†‡§¶∗⁎#]{1,3}\)?|\(?\d{1,2}(?:\s?,\s?\d{1,2}){0,5}+\)?|[a-h](?:\s?,\s?[a-h]){0,5}+(?=\s)))\s?\.?\s*(?=[A-ZÀ-ÞА-Я\"“]|[dl][’']|e-?mail)"
 )
 _VERB = re.compile(r"\s*(?:is|are)\swith\s(?:the\s)?")
 _GAP = " \t,;:–—-."
@@ -32,12 +34,12 @@ _GAP = " \t,;:–—-."
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Posts and organisations: `affiliations` in their order, `role`, `emails`; `marker` is "" when it has none."""
+    """Posts and organisations: `affiliations` in their order, `role`, `emails`; none of `markers` need stand there."""
 
     view: Plain
     begin: int
     end: int
-    marker: str = ""
+    markers: tuple[str, ...] = ()
     heading: bool = False
 
     @property
@@ -74,13 +76,15 @@ class Signature:
 
 
 def read_signatures(lines: Iterable[SignedLine | None]) -> Iterator[Signature]:
-    """The signatures in the order of the page; a line that is printed again counts once."""
-    seen: set[str] = set()
+    """The signatures in the order of the page; names printed again count once, with their addresses."""
+    seen: set[tuple[str, str]] = set()
+    named = ""
     for run in _runs(lines):
         words = run[0].words
-        if (words in seen and not run[0].cell) or len(words) > 5 * SHORT:
+        named = words if run[0].byline else named  # several authors may have one address each
+        if (named, words) in seen or len(words) > 5 * SHORT:
             continue
-        seen.add(words)
+        seen.add((named, words))
         names = recorded_names(run[0].view.text, known=True) if run[0].stated and len(run) == 1 else ()
         if names:
             yield Signature(run[0].view, names=names)
@@ -106,6 +110,8 @@ def _breaks_off(line: SignedLine, following: SignedLine) -> bool:
         return False
     if line.byline and _only_names(words) and _only_names(after):
         return True
+    if re.search(r"[^\W\d_][-‐]\Z", words) and after[:1].islower():
+        return True
     if addresses.is_marked(after):
         return False
     if line.byline:
@@ -129,9 +135,10 @@ def _read(view: Plain, *, byline: bool) -> Iterator[Signature]:
     if known:
         yield Signature(view, names=known)
         return
-    cuts = [0, *(match.end() for match in _AFTER_EMAIL.finditer(view.text)), len(view.text)]
+    opened = set(name_places(view.text, 0, len(view.text)))
+    cuts = sorted({0, len(view.text), *opened, *(match.end() for match in _AFTER_EMAIL.finditer(view.text))})
     for begin, end in pairwise(cuts):
-        yield from _piece(view, begin, end, byline=byline)
+        yield from _piece(view, begin, end, byline=byline or begin in opened)
 
 
 def _piece(view: Plain, begin: int, end: int, *, byline: bool) -> Iterator[Signature]:
@@ -143,11 +150,11 @@ def _piece(view: Plain, begin: int, end: int, *, byline: bool) -> Iterator[Signa
         yield Signature(view, units=tuple(marked), byline=byline)
         return
     while begin < end:
-        read = _names(view, begin, end)
-        rest = read.end
-        if not read.names:
+        read = _names(view, begin, end) or _opening(view, begin, end, byline=byline)
+        if read is None:
             yield Signature(view, units=(_unit(view, begin, end),), byline=byline)
             return
+        rest = read.end
         bracket = _bracketed(view.text, rest, end)
         stop = bracket if bracket else end
         units = (_unit(view, rest, stop),) if view.text[rest:stop].strip(_GAP) else ()
@@ -155,11 +162,20 @@ def _piece(view: Plain, begin: int, end: int, *, byline: bool) -> Iterator[Signa
         begin = stop + len(view.text[stop:end]) - len(view.text[stop:end].lstrip(" ,;"))
 
 
-def _names(view: Plain, begin: int, end: int) -> Names:
-    """The names with which [begin, end) begins; offsets in the view."""
+def _names(view: Plain, begin: int, end: int) -> Names | None:
+    """The names with which [begin, end) begins, if any; offsets in the view."""
     shifted = " " * begin + re.sub(r"\A(?:and|&)\s", lambda match: " " * len(match[0]), view.text[begin:end])
     read = features.byline(shifted)
-    return Names(read.names, read.whole, max(read.end, begin))
+    return Names(read.names, read.whole, max(read.end, begin)) if read.names else None
+
+
+def _opening(view: Plain, begin: int, end: int, *, byline: bool) -> Names | None:
+    """A name that no sign parts from the address behind it; more must speak for one with which an address begins."""
+    name = opening_name(view.text, begin, end, first=begin == 0)
+    if name is None:
+        return None
+    told = byline or begin > 0 or addresses.EMAIL.search(view.text, name.end, end)
+    return Names((name,), whole=False, end=name.end) if told else None
 
 
 def _known_names(words: str) -> tuple[Name, ...]:
@@ -176,15 +192,15 @@ def _bracketed(words: str, begin: int, end: int) -> int | None:
     return match.end() if match and words[match.end() : end].strip(_GAP) else None
 
 
-def _unit(view: Plain, begin: int, end: int, marker: str = "") -> Unit:
+def _unit(view: Plain, begin: int, end: int, markers: tuple[str, ...] = ()) -> Unit:
     heading = view.text[begin:end].rstrip().endswith(":")
-    verb = _VERB.match(view.text, begin, end)
-    begin = verb.end() if verb else begin
+    lead = _VERB.match(view.text, begin, end) or _LEAD.match(view.text, begin, end)
+    begin = lead.end() if lead else begin
     words = view.text[begin:end]
     begin += len(words) - len(words.lstrip(_GAP + "\n"))
     if view.text[begin : begin + 1] == "(" and words.rstrip().endswith(")") and "(" not in view.text[begin + 1 : end]:
         begin, end = begin + 1, begin + len(view.text[begin:end].rstrip()) - 1
-    return Unit(view, begin, max(begin, end), marker, heading)
+    return Unit(view, begin, max(begin, end), markers, heading)
 
 
 def _is_street(words: str) -> bool:
@@ -204,5 +220,5 @@ def _marked(view: Plain, begin: int, end: int) -> Iterator[Unit]:
         return
     limits = [match.start() for match in found[1:]] + [end]
     for match, limit in zip(found, limits, strict=True):
-        marker = (match["sup"] or match["mark"]).strip("() ")
-        yield _unit(view, match.end(), limit, marker)
+        markers = re.split(r"[\s,]+", (match["sup"] or match["mark"]).strip("(), "))
+        yield _unit(view, match.end(), limit, tuple(markers))
