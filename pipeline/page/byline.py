@@ -9,6 +9,9 @@ from pipeline.page.model import Affiliation, Credit, OrganisationPart
 from pipeline.page.names import Name
 from pipeline.page.plain import Plain
 from pipeline.page.printings import Known, printing
+from pipeline.page.signature_citations import cited_signatures
+from pipeline.page.signature_columns import without_columns
+from pipeline.page.signature_elsewhere import elsewhere, opening_line
 from pipeline.page.signature_lines import signed_lines
 from pipeline.page.signature_views import joined, part
 from pipeline.page.signatures import Signature, Unit, read_signatures
@@ -49,9 +52,22 @@ class _Reader:
 
 
 def read_credits(text: str, labelled: Sequence[Labelled]) -> tuple[Credit, ...]:
-    """The credited authors in the order in which they are first named."""
+    """The credited authors in the order in which they are first named.
+
+    Author zones go first; only where these name nobody are copyright notices, notes and running text asked, and only
+    where they are silent too the citation that the page asks for.
+    """
+    pieces = tuple(without_columns(text, labelled))
+    return (
+        _credits(read_signatures(signed_lines(text, pieces, opening_line)))
+        or _credits(read_signatures(signed_lines(text, pieces, elsewhere)))
+        or _credits(cited_signatures(pieces))
+    )
+
+
+def _credits(signatures: Iterable[Signature]) -> tuple[Credit, ...]:
     reader = _Reader()
-    for signature in read_signatures(signed_lines(text, labelled)):
+    for signature in signatures:
         _take(reader, signature)
     _settle(reader)
     _follow_markers(reader)
@@ -76,7 +92,7 @@ def _take(reader: _Reader, signature: Signature) -> None:
 
 def _take_names(reader: _Reader, signature: Signature) -> None:
     if not reader.people:
-        reader.leading = reader.waiting
+        reader.leading = [] if signature.stated else reader.waiting
     found = [_person(reader, signature, name) for name in signature.names]
     people = [person for person in found if person is not None]
     if not people:

@@ -25,7 +25,7 @@ def is_doubtful(words: str) -> bool:
     found = [word for word in _WORD.findall(words.casefold()) if word not in lexicon().particles]
     if any(word in given_names() for word in found) or _is_eastern(found):
         return False
-    return bool(found) and all(map(_is_ordinary, found)) and any(map(_is_common, found))
+    return bool(found) and all(map(_is_ordinary, found)) and any(map(is_common, found))
 
 
 def _is_eastern(words: list[str]) -> bool:
@@ -36,8 +36,8 @@ def _is_ordinary(word: str) -> bool:
     return any(form in ordinary_words() for form in _forms(word))
 
 
-def _is_common(word: str) -> bool:
-    """Whether a word of the language cannot be a name."""
+def is_common(word: str) -> bool:
+    """Whether a word in small letters is one of the language that cannot be a name."""
     return any(form in describing_words() for form in _forms(word)) or any(
         form in ordinary_words() and form not in given_names() for form in list(_forms(word))[1:]
     )

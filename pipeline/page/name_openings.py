@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.language import ordinary_words
 from pipeline.page import addresses, features
 from pipeline.page.lexicon import cities, lexicon
-from pipeline.page.name_doubts import is_doubtful
+from pipeline.page.name_doubts import is_common
 from pipeline.page.name_lists import given_names
 from pipeline.page.names import Name
 from pipeline.page.ranks import head_rank
@@ -73,8 +73,7 @@ def _given(found: Sequence[re.Match[str]]) -> int:
 def _may_be_given(found: Sequence[re.Match[str]]) -> bool:
     """Whether the first word may be a given name that no list knows."""
     word = found[0][0] if found else ""
-    both = " ".join(match[0] for match in found[:2])
-    known = addresses.is_place(word) or is_doubtful(both) or addresses.organisation_rank(word)
+    known = addresses.is_place(word) or is_common(word.casefold()) or addresses.organisation_rank(word)
     return len(word) > 2 and word[0].isupper() and not word.isupper() and word.isalpha() and not known
 
 
@@ -146,6 +145,31 @@ def name_places(words: str, begin: int, end: int) -> Iterator[int]:
         before = words[max(begin, match.start() - 50) : match.start()]
         if _closes(before) and _opens_person(words, match.start(), end):
             yield match.start()
+
+
+def first_opening(words: str, begin: int, end: int) -> Name | None:
+    """The first name within running text that an organisation follows without a sign.
+
+    A given name that no list knows must stand, with the family name, in an e-mail address behind it.
+
+    >>> line = "Looms and lakes Hedda Kvarnsen Department of Trade, Foo University h.kvarnsen@foo.example"
+    >>> first_opening(line, 0, len(line)).family
+    'Kvarnsen'
+    """
+    emails = [re.sub(r"[^a-z]", "", match[0].casefold()) for match in addresses.EMAIL.finditer(words, begin, end)]
+    for match in _BEGIN.finditer(words, begin, end):
+        name = opening_name(words, match.start(), end)
+        if name is None and emails:
+            name = opening_name(words, match.start(), end, first=False)
+            name = name if name and _is_addressed(name, emails) else None
+        if name:
+            return name
+    return None
+
+
+def _is_addressed(name: Name, emails: Sequence[str]) -> bool:
+    family = re.sub(r"[^a-z]", "", name.family.casefold())
+    return len(family) > 3 and any(family[:6] in email for email in emails)
 
 
 def _closes(before: str) -> bool:

@@ -74,7 +74,7 @@ _WITHIN = re.compile(
     + _LATER
     + r"[A-ZÀ-ÞŞİ])"
 )
-_LEAD = re.compile(r"\s*(?:(?:and|from|at|the|with|in|of|a|both|all|also)\s+)+(?=\S)", re.IGNORECASE)
+_LEAD = re.compile(r"\s*(?:(?:(?:present|current|now|permanent)(?:ly)?\s(?:at|with|address)\s?:?|and|from|at|the|with|in|of|a|both|all|also)\s+)+(?=\S)", re.IGNORECASE)
 BRANCH = re.compile(
     r"\s*\(?(?:(?:a|the)\s+)?(?:\w+\s+)?(?:branch|subdivision|filial|affiliate)\)?\s+of\s+(?:the\s+)?", re.IGNORECASE
 )

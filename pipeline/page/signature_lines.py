@@ -1,7 +1,7 @@
 """Which lines of a page speak of its authors: those of author zones, bylines of news, fields of records."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.page import addresses, features
@@ -11,7 +11,6 @@ from pipeline.page.name_lists import given_names
 from pipeline.page.names import Name, recorded_names
 from pipeline.page.plain import Plain, plain
 from pipeline.page.prose import SHORT
-from pipeline.page.signature_columns import without_columns
 from pipeline.page.signature_views import part
 from pipeline.page.signature_words import patterns
 from pipeline.page.zones import Labelled
@@ -21,6 +20,9 @@ _BY_END = re.compile(
 )
 _HEAD = 30
 """A byline of news stands among the first lines."""
+
+_TRAIL = re.compile(r"\s?[>›»]\Z|\A[>›»]")
+"""A line of the way through the site to the page: "Foo University >"."""
 
 _LABEL = 30
 """So many code points at the beginning of a line may be the name of a field."""
@@ -42,9 +44,12 @@ class SignedLine:
         return self.view.text.strip()
 
 
-def signed_lines(text: str, labelled: Sequence[Labelled]) -> Iterator[SignedLine | None]:
+Elsewhere = Callable[[Sequence[Labelled], int], SignedLine | None]
+"""What the line at an index says of authors although it stands in no zone of theirs."""
+
+
+def signed_lines(text: str, pieces: Sequence[Labelled], elsewhere: Elsewhere) -> Iterator[SignedLine | None]:
     """The lines that speak of authors in the order of the page; None where others stand between them."""
-    pieces = list(without_columns(text, labelled))
     field = told = False
     for index, piece in enumerate(pieces):
         opens = _opens_field(piece)
@@ -54,7 +59,7 @@ def signed_lines(text: str, labelled: Sequence[Labelled]) -> Iterator[SignedLine
             continue
         byline = None if told or index >= _HEAD else _byline(piece)
         told = told or byline is not None
-        yield byline or _zoned(text, pieces, index)
+        yield byline or elsewhere(pieces, index) or _zoned(text, pieces, index)
 
 
 def _opens_field(piece: Labelled) -> bool:
@@ -123,7 +128,7 @@ def _zoned(text: str, pieces: Sequence[Labelled], index: int) -> SignedLine | No
     line, content = piece.line, piece.line.content
     if piece.kind not in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) or content is None:
         return None
-    if index and line.blank == 0 and patterns().other.match(pieces[index - 1].line.words):
+    if _TRAIL.search(line.words) or index and line.blank == 0 and patterns().other.match(pieces[index - 1].line.words):
         return None
     view = plain(text, content) if line.label else line.view
     byline = piece.kind is ZoneKind.BYLINE or _is_next_author(pieces, index)

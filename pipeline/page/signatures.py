@@ -63,12 +63,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A line or a piece of one: names, and what it says of them; either may be missing. Offsets are in `view`."""
+    """A line or a piece of one: names, and what it says of them; either may be missing. Offsets are in `view`.
+
+    `stated`: the names are the value of a field, so that what stands before them on the page is not about them.
+    """
 
     view: Plain
     names: tuple[Name, ...] = ()
     units: tuple[Unit, ...] = field(default=())
     byline: bool = True
+    stated: bool = False
 
     def span(self, name: Name) -> Span:
         """Where a name stands in the record."""
@@ -87,7 +91,7 @@ def read_signatures(lines: Iterable[SignedLine | None]) -> Iterator[Signature]:
         seen.add((named, words))
         names = recorded_names(run[0].view.text, known=True) if run[0].stated and len(run) == 1 else ()
         if names:
-            yield Signature(run[0].view, names=names)
+            yield Signature(run[0].view, names=names, stated=True)
         else:
             yield from _read(joined([line.view for line in run]), byline=run[0].byline)
 
