@@ -1,4 +1,4 @@
-"""Organisations that stand side by side without a sign: "FOOLAB Department of Trade", "Centre for Trade University of Foo"."""
+"""Organisations side by side without a sign: "FOOLAB Department of Trade", "Centre for Trade University of Foo"."""
 
 import re
 from collections.abc import Iterator

@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.page.affiliations import read_affiliations
 from pipeline.page.model import Affiliation, Credit, OrganisationPart
 from pipeline.page.names import Name
-from pipeline.page.plain import Plain
 from pipeline.page.printings import Known, printing
 from pipeline.page.signature_citations import cited_signatures
 from pipeline.page.signature_columns import without_columns
 from pipeline.page.signature_elsewhere import elsewhere, opening_line
 from pipeline.page.signature_lines import signed_lines
-from pipeline.page.signature_views import joined, part
-from pipeline.page.signatures import Signature, Unit, read_signatures
+from pipeline.page.signature_units import Unit, unit_affiliations
+from pipeline.page.signatures import Signature, read_signatures
 from pipeline.page.zones import Labelled
 from pipeline.spans import Span
 
@@ -130,35 +128,13 @@ def _settle(reader: _Reader) -> None:
 
 
 def _give(reader: _Reader, people: Sequence[_Person], units: Sequence[Unit]) -> None:
-    affiliations = _under_heading(reader, _affiliations(units))
+    affiliations = _under_heading(reader, unit_affiliations(units))
     for person, given in _shares(people, affiliations):
         person.add(given)
     roles = [role for unit in units if (role := unit.role())]
     if len(people) == 1 and roles and people[0].role is None:
         people[0].role = roles[0]
     _give_emails(people, [email for unit in units for email in unit.emails()])
-
-
-def _affiliations(units: Sequence[Unit]) -> tuple[Affiliation, ...]:
-    """Those of neighbouring addresses read as one text, because a chain may run over several lines of a column."""
-    if len(units) == 1:
-        return units[0].affiliations()
-    found: list[Affiliation] = []
-    for views in _downward([part(unit.view, unit.begin, unit.end) for unit in units if unit.begin < unit.end]):
-        found.extend(read_affiliations(joined(views)))
-    return tuple(found)
-
-
-def _downward(views: Sequence[Plain]) -> Iterator[list[Plain]]:
-    """The texts in groups, each of which goes down the page."""
-    group: list[Plain] = []
-    for view in views:
-        if group and view.begins[0] < group[-1].begins[-1]:
-            yield group
-            group = []
-        group.append(view)
-    if group:
-        yield group
 
 
 def _under_heading(reader: _Reader, affiliations: Sequence[Affiliation]) -> list[Affiliation]:

@@ -25,10 +25,9 @@ def named(words: str, parts: Sequence[Part]) -> Iterator[Part]:
     place = next((index for index, part in enumerate(parts) if part.kind in PLACED), len(parts))
     opening = next((index for index, part in enumerate(parts) if part.kind is not PartKind.UNKNOWN), len(parts))
     for index, part in enumerate(parts):
-        name = words[part.begin : part.end]
-        acronym = part.kind is PartKind.UNKNOWN and addresses.is_acronym(name)
-        again = acronym and index > place and _opens_another(parts, index)
-        if part.kind is PartKind.UNKNOWN and (index < place or again) and _may_be_named(name):
+        if part.kind is PartKind.UNKNOWN and index < place and _may_be_named(words[part.begin : part.end]):
+            name = words[part.begin : part.end]
+            acronym = addresses.is_acronym(name)
             if (
                 (acronym and len(name) > 2)
                 or (not organisations and index <= opening)
@@ -42,11 +41,6 @@ def named(words: str, parts: Sequence[Part]) -> Iterator[Part]:
 
 def _may_be_named(name: str) -> bool:
     return name[:1].isupper() and 3 <= len(name) <= 100 and not features.role_begins(name)
-
-
-def _opens_another(parts: Sequence[Part], index: int) -> bool:
-    """Whether a further address begins: with a part that an organisation follows."""
-    return index + 1 < len(parts) and parts[index + 1].kind is PartKind.ORGANISATION
 
 
 def _below(parts: Sequence[Part], index: int) -> bool:

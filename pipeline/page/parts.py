@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.page import addresses, features
 from pipeline.page.lexicon import lexicon, subdivisions
-from pipeline.page.ranks import OF, head_rank, is_higher, rank_of
+from pipeline.page.ranks import OF, head_rank, is_higher, is_named_school, rank_of
 
 _LATER = r"(?:(?:[A-ZÀ-ÞŞİ][^\s,;()]*|of|the|for|and|de|la|di|del|der|für|&)\s){0,8}?"
 
@@ -74,7 +74,7 @@ _WITHIN = re.compile(
     + _LATER
     + r"[A-ZÀ-ÞŞİ])"
 )
-_LEAD = re.compile(r"\s*(?:(?:(?:present|current|now|permanent)(?:ly)?\s(?:at|with|address)\s?:?|and|from|at|the|with|in|of|a|both|all|also)\s+)+(?=\S)", re.IGNORECASE)
+_LEAD = re.compile(r"\s*(?:(?:and|from|at|the|with|in|of|a|both|all|also)\s+)+(?=\S)", re.IGNORECASE)
 BRANCH = re.compile(
     r"\s*\(?(?:(?:a|the)\s+)?(?:\w+\s+)?(?:branch|subdivision|filial|affiliate)\)?\s+of\s+(?:the\s+)?", re.IGNORECASE
 )
@@ -143,7 +143,8 @@ def _post() -> re.Pattern[str]:
 
 def classified(words: str, begin: int, end: int, *, opens: bool) -> Iterator[Part]:
     """What one piece of an address is: an organisation, several, or something else; a very long one is nothing."""
-    if end - begin > _LONGEST or (features.is_degree(words[begin:end]) and not _is_named_school(words[begin:end])):
+    piece = words[begin:end]
+    if end - begin > _LONGEST or (features.is_degree(piece) and not is_named_school(piece)):
         return
     branch = BRANCH.match(words, begin, end)
     lead = branch or _post().match(words, begin, end) or _LEAD.match(words, begin, end)
@@ -155,12 +156,6 @@ def classified(words: str, begin: int, end: int, *, opens: bool) -> Iterator[Par
         return
     for index, part in enumerate(_organisations(words, begin, end) or [_other(words, begin, end)]):
         yield replace(part, opens=opens and index == 0, branch=bool(branch) and index == 0, unit=0 < part.rank < 4)
-
-
-def _is_named_school(piece: str) -> bool:
-    """Whether what looks like a degree is the name of a school: "BA School of Business"."""
-    first, _, rest = piece.strip().partition(" ")
-    return first.isupper() and head_rank(rest.partition(" ")[0]) in (3, 4)
 
 
 def _organisations(words: str, begin: int, end: int) -> list[Part]:

@@ -47,3 +47,13 @@ def is_higher(right: str, rank: int) -> bool:
         return False
     after = found[ranked[-1] + 1 :]
     return all(addresses.is_place(word) or addresses.is_acronym(word) or word.startswith(("“", '"')) for word in after)
+
+
+def is_named_school(name: str) -> bool:
+    """Whether a name that begins like a degree is that of a school.
+
+    >>> is_named_school("BA School of Business"), is_named_school("BA Economics")
+    (True, False)
+    """
+    first, _, rest = name.strip().partition(" ")
+    return first.isupper() and head_rank(rest.partition(" ")[0]) in (3, 4)

@@ -16,8 +16,12 @@ from pipeline.page.signature_views import joined, part
 from pipeline.page.signature_words import patterns
 from pipeline.page.zones import Labelled
 
-_COPYRIGHT = re.compile(r"\W{0,3}(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d[,.]?\s*)?(?:by\s)?(?=[^\W\d_a-zà-ÿ])")
-_NOTICE = re.compile(r"[,.;]?\s(?=(?:19|20)\d\d\b)|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_a-zà-ÿ][^\W\d_]{3})|[.,;]\s(?=[Aa]ll rights)")
+_COPYRIGHT = re.compile(
+    r"\W{0,3}(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d[,.]?\s*)?(?:by\s)?(?=[^\W\d_a-zà-ÿ])"
+)
+_NOTICE = re.compile(
+    r"[,.;]?\s(?=(?:19|20)\d\d\b)|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_a-zà-ÿ][^\W\d_]{3})|[.,;]\s(?=[Aa]ll rights)"
+)
 _ABSTRACT = re.compile(r"\b(?:Abstract|ABSTRACT|Summary|SUMMARY|Annotation|Abstrakt|Résumé|Resumen)\b")
 _CLAUSE = re.compile(r"\.\s|\s(?:and|who|which|where)\s[a-z]|;")
 _NOTE = 6
@@ -89,7 +93,7 @@ def _wrapped(pieces: Sequence[Labelled], index: int) -> Iterator[Plain]:
 def _note(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
     """ "About the author: Ann Lee is a lecturer at …", on one line or below its heading."""
     view = pieces[index].line.view
-    about = patterns().about.match(view.text[:_HEAD * 4])
+    about = patterns().about.match(view.text[: _HEAD * 4])
     if about:
         return _told(part(view, about.end(), len(view.text))) if view.text[about.end() :].strip() else None
     if len(view.text) > _REGION or not _is_headed(pieces, index):

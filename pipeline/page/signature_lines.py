@@ -128,11 +128,17 @@ def _zoned(text: str, pieces: Sequence[Labelled], index: int) -> SignedLine | No
     line, content = piece.line, piece.line.content
     if piece.kind not in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) or content is None:
         return None
-    if _TRAIL.search(line.words) or index and line.blank == 0 and patterns().other.match(pieces[index - 1].line.words):
+    if _TRAIL.search(line.words) or _is_other_value(pieces, index):
         return None
     view = plain(text, content) if line.label else line.view
     byline = piece.kind is ZoneKind.BYLINE or _is_next_author(pieces, index)
     return SignedLine(view, byline, line.blank, line.label is not None)
+
+
+def _is_other_value(pieces: Sequence[Labelled], index: int) -> bool:
+    """Whether the line above says that this one is a publisher or the like."""
+    above = pieces[index - 1].line.words if index and pieces[index].line.blank == 0 else ""
+    return patterns().other.match(above[:SHORT]) is not None
 
 
 def _is_next_author(pieces: Sequence[Labelled], index: int) -> bool:

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.page import addresses, features
-from pipeline.page.affiliations import read_affiliations
-from pipeline.page.model import Affiliation
 from pipeline.page.name_labels import LONGEST
 from pipeline.page.name_openings import name_places, opening_name
 from pipeline.page.names import Name, Names, read_names, recorded_names
 from pipeline.page.plain import Plain
 from pipeline.page.prose import SHORT
-from pipeline.page.roles import find_role
 from pipeline.page.signature_lines import SignedLine
+from pipeline.page.signature_units import Unit
 from pipeline.page.signature_views import joined
 from pipeline.spans import Span
 
@@ -29,36 +27,8 @@ _MARKER = re.compile(
     r"(?:\A|(?<=[;.\n]))\s*(?:\x02(?P<sup>[^\x03]{1,8})\x03|(?P<mark>\(?[*†‡§¶∗⁎#]{1,3}\)?|\(?\d{1,2}(?:\s?,\s?\d{1,2}){0,5}+\)?|[a-h](?:\s?,\s?[a-h]){0,5}+(?=\s)))\s?\.?\s*(?=[A-ZÀ-ÞА-Я\"“]|[dl][’']|e-?mail)"
 )
 _VERB = re.compile(r"\s*(?:is|are)\swith\s(?:the\s)?")
+_NOW = re.compile(r"(?<=\S)\s+(?=(?:present(?:ly)?|current(?:ly)?)\s(?:at|address)\b)", re.IGNORECASE)
 _GAP = " \t,;:–—-."
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Posts and organisations: `affiliations` in their order, `role`, `emails`; none of `markers` need stand there."""
-
-    view: Plain
-    begin: int
-    end: int
-    markers: tuple[str, ...] = ()
-    heading: bool = False
-
-    @property
-    def words(self) -> str:
-        """The plain words."""
-        return self.view.text[self.begin : self.end]
-
-    def affiliations(self) -> tuple[Affiliation, ...]:
-        """The organisations named."""
-        return read_affiliations(self.view, self.begin, self.end)
-
-    def role(self) -> Span | None:
-        """The post named."""
-        found = find_role(self.words)
-        return self.view.span(self.begin + found[0], self.begin + found[1]) if found else None
-
-    def emails(self) -> tuple[str, ...]:
-        """The e-mail addresses, masked ones left out."""
-        return tuple(match[0].rstrip(".") for match in addresses.EMAIL.finditer(self.words) if "@" in match[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +131,7 @@ def _piece(view: Plain, begin: int, end: int, *, byline: bool) -> Iterator[Signa
         rest = read.end
         bracket = _bracketed(view.text, rest, end)
         stop = bracket if bracket else end
-        units = (_unit(view, rest, stop),) if view.text[rest:stop].strip(_GAP) else ()
-        yield Signature(view, names=read.names, units=units, byline=byline)
+        yield Signature(view, names=read.names, units=tuple(_units(view, rest, stop)), byline=byline)
         begin = stop + len(view.text[stop:end]) - len(view.text[stop:end].lstrip(" ,;"))
 
 
@@ -194,6 +163,14 @@ def _bracketed(words: str, begin: int, end: int) -> int | None:
     """The end of a bracket that stands right after a name, when another name follows it."""
     match = re.compile(r"\s*\([^()]{3,200}\)").match(words, begin, end)
     return match.end() if match and words[match.end() : end].strip(_GAP) else None
+
+
+def _units(view: Plain, begin: int, end: int) -> Iterator[Unit]:
+    """The address behind a name, and where they are now."""
+    cuts = [begin, *(match.end() for match in _NOW.finditer(view.text, begin, end)), end]
+    for left, right in pairwise(cuts):
+        if view.text[left:right].strip(_GAP):
+            yield _unit(view, left, right)
 
 
 def _unit(view: Plain, begin: int, end: int, markers: tuple[str, ...] = ()) -> Unit:
