@@ -25,6 +25,10 @@ _NEAR = 7
 _BEGIN = re.compile(r"(?<![^\W\d_.’'-])[A-ZÀ-ÞŠŽČŁ](?=[^\W\d_]*+(?:[-’'][^\W\d_]++)?\.?\s?[A-ZÀ-ÞŠŽČŁa-z])")
 _BOUNDARY = re.compile(r"(?:@\S+|\]|\d|;)[\s,.;)]*\Z")
 _COUNTRY = re.compile(r"([^\W\d_.]+(?:\s[^\W\d_]+)?)[\s.]*\Z")
+_MOST = 12
+"""So many names stand before their common address at most."""
+
+_LINK = re.compile(r"\s?,\s(?:and\s)?|\s(?:and|&|und|et|y)\s")
 _OPENING = frozenset(("of", "for", "de", "für", "di", "d’", "d'", "des", "da"))
 
 
@@ -147,24 +151,51 @@ def name_places(words: str, begin: int, end: int) -> Iterator[int]:
             yield match.start()
 
 
-def first_opening(words: str, begin: int, end: int) -> Name | None:
-    """The first name within running text that an organisation follows without a sign.
+def first_opening(words: str, begin: int, end: int) -> tuple[int, int] | None:
+    """Where within running text the first names stand that an organisation follows without a sign.
 
     A given name that no list knows must stand, with the family name, in an e-mail address behind it.
 
-    >>> line = "Looms and lakes Hedda Kvarnsen Department of Trade, Foo University h.kvarnsen@foo.example"
-    >>> first_opening(line, 0, len(line)).family
-    'Kvarnsen'
+    >>> line = "Looms and lakes Hedda Kvarnsen and Ann Lee Department of Trade, Foo University h.kvarnsen@foo.example"
+    >>> line[slice(*first_opening(line, 0, len(line)))]
+    'Ann Lee'
+    >>> line = line.replace("Hedda", "Rolf")
+    >>> line[slice(*first_opening(line, 0, len(line)))]
+    'Rolf Kvarnsen and Ann Lee'
     """
     emails = [re.sub(r"[^a-z]", "", match[0].casefold()) for match in addresses.EMAIL.finditer(words, begin, end)]
     for match in _BEGIN.finditer(words, begin, end):
-        name = opening_name(words, match.start(), end)
-        if name is None and emails:
+        stop = _names_end(words, match.start(), end)
+        if stop is None and emails:
             name = opening_name(words, match.start(), end, first=False)
-            name = name if name and _is_addressed(name, emails) else None
-        if name:
-            return name
+            stop = name.end if name and _is_addressed(name, emails) else None
+        if stop is not None:
+            return match.start(), stop
     return None
+
+
+def _names_end(words: str, begin: int, end: int) -> int | None:
+    """Where the names end of which the first begins at `begin`, when an organisation follows the last."""
+    for _ in range(_MOST):
+        name = opening_name(words, begin, end)
+        if name:
+            return name.end
+        further = _further(words, begin, end)
+        if further is None:
+            return None
+        begin = further
+    return None
+
+
+def _further(words: str, begin: int, end: int) -> int | None:
+    """Where the next name begins behind a known one and a comma or "and"."""
+    found = list(_WORD.finditer(words, begin, min(end, begin + _REACH)))
+    given = _given(found)
+    last = _family_end(found, given) if given else None
+    if last is None:
+        return None
+    link = _LINK.match(words, found[last - 1].end(), end)
+    return link.end() if link else None
 
 
 def _is_addressed(name: Name, emails: Sequence[str]) -> bool:

@@ -135,7 +135,7 @@ def _running(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
         return None
     view = line.view
     end = abstract.start() if abstract else len(view.text)
-    name = first_opening(view.text, 0, end)
-    if name is None or not addresses.has_strong_head(view.text[name.end : end]):
+    names = first_opening(view.text, 0, end)
+    if names is None or not addresses.has_strong_head(view.text[names[1] : end]):
         return None
-    return SignedLine(joined([part(view, name.begin, name.end), part(view, name.end, end)]), byline=True)
+    return SignedLine(joined([part(view, *names), part(view, names[1], end)]), byline=True)

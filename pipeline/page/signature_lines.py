@@ -50,12 +50,13 @@ Elsewhere = Callable[[Sequence[Labelled], int], SignedLine | None]
 
 def signed_lines(text: str, pieces: Sequence[Labelled], elsewhere: Elsewhere) -> Iterator[SignedLine | None]:
     """The lines that speak of authors in the order of the page; None where others stand between them."""
-    field = told = False
+    field = told = others = False
     for index, piece in enumerate(pieces):
         opens = _opens_field(piece)
         field = opens or (field and _continues(piece))
-        if field:
-            yield _stated(text, piece)
+        others = not opens and (_opens_others(piece) or (others and _is_listed(piece)))
+        if field or others:
+            yield _stated(text, piece) if field else None
             continue
         byline = None if told or index >= _HEAD else _byline(piece)
         told = told or byline is not None
@@ -68,6 +69,17 @@ def _opens_field(piece: Labelled) -> bool:
     if line.label is not None:
         return line.label.kind is LabelKind.AUTHORS
     return not line.prose and patterns().field.match(line.view.text[:_LABEL]) is not None
+
+
+def _opens_others(piece: Labelled) -> bool:
+    """Whether a line is the heading of a list of persons who are no authors."""
+    return patterns().persons.match(piece.line.words[:SHORT]) is not None
+
+
+def _is_listed(piece: Labelled) -> bool:
+    """Whether such a list goes on."""
+    line = piece.line
+    return not (line.label or line.prose or line.heading or line.blank > 1 or piece.kind is ZoneKind.TITLE)
 
 
 def _continues(piece: Labelled) -> bool:

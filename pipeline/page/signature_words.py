@@ -9,13 +9,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """`field`, `citing` and `about` open a line, `other` is a whole line, `byline` ends where the names begin.
+    """`field`, `citing` and `about` open a line, `other` and `persons` are whole ones.
 
-    `outlet` and `verb` stand anywhere.
+    `byline` ends where the names begin; `outlet` and `verb` stand anywhere.
     """
 
     field: re.Pattern[str]
     other: re.Pattern[str]
+    persons: re.Pattern[str]
     byline: re.Pattern[str]
     outlet: re.Pattern[str]
     citing: re.Pattern[str]
@@ -35,7 +36,11 @@ def patterns() -> Patterns:
     return Patterns(
         field=_folded(rf"\W{{0,3}}(?:{either['fields']})(?:\s?:\s*|\s{{2,}}|\s*\Z)"),
         other=_folded(rf"\W{{0,3}}(?:{either['others']})\s?:?\s*\Z"),
-        byline=_folded(rf"\W{{0,3}}(?:(?:{either['written']})\s)?by:?\s+(?-i:(?=[^\W\d_a-zà-ÿ]))"),
+        persons=_folded(rf"\W{{0,3}}(?:{either['persons']})\s?:?\s*\Z"),
+        byline=_folded(
+            rf"(?:\W{{0,3}}(?:(?:{either['written']})\s)?|(?-i:[^\W\d_a-zà-ÿ]).{{0,60}}(?:\d|\s[–—|·•-])\s)"
+            r"by:?\s+(?-i:(?=[^\W\d_a-zà-ÿ]))"
+        ),
         outlet=_folded(rf"\b(?:{either['outlets']})\b"),
         citing=_folded(rf"\W{{0,3}}(?:{either['citing']})(?:\s*[:.–—-]\s*|\s*\Z|\s+(?-i:(?=[^\W\d_a-zà-ÿ])))"),
         about=_folded(rf"\W{{0,3}}(?:{either['about']})(?:\s*[:.–—-]\s*|\s*\Z)"),
