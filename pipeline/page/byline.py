@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.page.model import Affiliation, Credit, OrganisationPart
+from pipeline.page.name_doubts import is_worded
 from pipeline.page.names import Name
 from pipeline.page.printings import Known, printing
 from pipeline.page.signature_citations import cited_signatures
@@ -71,7 +72,14 @@ def _credits(signatures: Iterable[Signature]) -> tuple[Credit, ...]:
     _follow_markers(reader)
     if reader.leading and not any(person.affiliations for person in reader.people):
         _give(reader, reader.people, reader.leading)
-    return tuple(_credit(person, position) for position, person in enumerate(reader.people, 1))
+    people = [person for person in reader.people if _stands(person)]
+    return tuple(_credit(person, position) for position, person in enumerate(people, 1))
+
+
+def _stands(person: _Person) -> bool:
+    """Whether more than two words with capitals speaks for a person: "Guild Portal" is a menu's."""
+    told = person.affiliations or person.email or person.role or len(person.names) > 1
+    return bool(told) or any(name.sure or not is_worded(f"{name.given} {name.family}") for name, _ in person.names)
 
 
 def _take(reader: _Reader, signature: Signature) -> None:

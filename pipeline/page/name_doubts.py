@@ -86,6 +86,20 @@ def _forms(word: str) -> Iterable[str]:
         yield word[:-1]
 
 
+@lru_cache(maxsize=REMEMBERED)
+def is_worded(words: str) -> bool:
+    """Whether a name without a known given name is made of words of the language, be they nouns alone.
+
+    Some names are, so that more than the form must speak for a person.
+
+    >>> is_worded("Guild Portal"), is_worded("Rose Field"), is_worded("Hedda Kvarnsen")
+    (True, False, False)
+    """
+    found = _WORD.findall(words.casefold())
+    known = any(word in given_names() for word in found) or _is_eastern(found)
+    return not known and all(map(_is_ordinary, found))
+
+
 def is_seat(family: str, given: str) -> bool:
     """Whether what looks like a family name and a given one is a town and its country ("TURIN, Italy")."""
     if given.casefold() in given_names():

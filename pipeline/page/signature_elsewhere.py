@@ -51,7 +51,21 @@ def elsewhere(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
     """What a line outside of the zones says of the authors of a page that has no others."""
     if pieces[index].kind is ZoneKind.REFERENCES:
         return None
-    return _copyright(pieces, index) or _note(pieces, index) or (_running(pieces, index) if index < _HEAD else None)
+    found = _copyright(pieces, index) or _note(pieces, index)
+    return found or ((_titled(pieces, index) or _running(pieces, index)) if index < _HEAD else None)
+
+
+def _titled(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
+    """A line of nothing but sure names that stands beside the title and was taken for a part of it."""
+    piece = pieces[index]
+    beside = any(
+        near.kind is ZoneKind.TITLE for near in (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2])
+    )
+    if piece.kind is not ZoneKind.TITLE or not beside or piece.line.label:
+        return None
+    read = features.byline(piece.line.words)
+    sure = read.whole and bool(read.names) and all(name.sure for name in read.names)
+    return SignedLine(piece.line.view, byline=True, blank=piece.line.blank) if sure else None
 
 
 def _copyright(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
