@@ -56,7 +56,7 @@ def elsewhere(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
 
 
 def _titled(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
-    """A line of nothing but sure names that stands beside the title and was taken for a part of it."""
+    """A line of nothing but names, one of them sure, that stands beside the title and was taken for a part of it."""
     piece = pieces[index]
     beside = any(
         near.kind is ZoneKind.TITLE for near in (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2])
@@ -64,7 +64,7 @@ def _titled(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
     if piece.kind is not ZoneKind.TITLE or not beside or piece.line.label:
         return None
     read = features.byline(piece.line.words)
-    sure = read.whole and bool(read.names) and all(name.sure for name in read.names)
+    sure = read.whole and any(name.sure for name in read.names)
     return SignedLine(piece.line.view, byline=True, blank=piece.line.blank) if sure else None
 
 
