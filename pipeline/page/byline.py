@@ -1,7 +1,7 @@
 """The authors credited on a page: one credit a person, however often and in whatever form the name is printed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.page.model import Affiliation, Credit, OrganisationPart
@@ -192,8 +192,9 @@ def _owns(person: _Person, email: str) -> bool:
 def _follow_markers(reader: _Reader) -> None:
     """Addresses with a marker belong to the authors with that marker; without any, in order when the numbers agree."""
     marked: dict[str, list[_Person]] = {}
+    leading = {marker for unit in reader.marked for marker in unit.markers}
     for person in reader.people:
-        for marker in dict.fromkeys(person.markers):
+        for marker in dict.fromkeys(single for several in person.markers for single in _parted(several, leading)):
             marked.setdefault(marker, []).append(person)
     pairs = [(unit, [person for marker in unit.markers for person in marked.get(marker, ())]) for unit in reader.marked]
     if not any(people for _, people in pairs) and len(pairs) == len(reader.people):
@@ -204,6 +205,11 @@ def _follow_markers(reader: _Reader) -> None:
             if len(people) == 1 and person.role is None:
                 person.role = unit.role()
         _give_emails(people or reader.people, unit.emails())
+
+
+def _parted(marker: str, leading: Collection[str]) -> Sequence[str]:
+    """Signs that are glued together ("*†") where no address has them so."""
+    return tuple(marker) if marker not in leading and not marker.isalnum() else (marker,)
 
 
 def _credit(person: _Person, position: int) -> Credit:

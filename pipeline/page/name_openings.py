@@ -23,7 +23,7 @@ _NEAR = 7
 """So many words behind a name an organisation must have been named."""
 
 _BEGIN = re.compile(r"(?<![^\W\d_.’'-])[A-ZÀ-ÞŠŽČŁ](?=[^\W\d_]*+(?:[-’'][^\W\d_]++)?\.?\s?[A-ZÀ-ÞŠŽČŁa-z])")
-_BOUNDARY = re.compile(r"(?:@\S+|\]|\d|;)[\s,.;)]*\Z")
+_BOUNDARY = re.compile(r"(?:@\S+|\]|\S\s?\d|;)[\s,.;)]*\Z")
 _COUNTRY = re.compile(r"([^\W\d_.]+(?:\s[^\W\d_]+)?)[\s.]*\Z")
 _MOST = 12
 """So many names stand before their common address at most."""
@@ -52,11 +52,12 @@ def opening_name(words: str, begin: int, end: int, *, first: bool = True) -> Nam
     True
     """
     found = list(_WORD.finditer(words, begin, min(end, begin + _REACH)))
-    given = _given(found) or int(not first and _may_be_given(found))
-    if not given:
+    known = _given(found)
+    given = known or int(not first and _may_be_given(found))
+    last = _family_end(found, given) if given else None
+    if last is None or (not known and is_common(found[last - 1][0].casefold())):
         return None
-    last = _family_end(found, given)
-    if last is None or not _is_followed(words, found, last, end, first=first):
+    if not _is_followed(words, found, last, end, first=first or not known):
         return None
     return _named(words, found[:given], found[given:last])
 

@@ -107,7 +107,9 @@ def _stated(text: str, piece: Labelled) -> SignedLine | None:
 def _byline(piece: Labelled) -> SignedLine | None:
     """The names behind "By"; in what seems a title a known given name must be among them."""
     line = piece.line
-    lead = patterns().byline.match(line.view.text) if not line.prose and len(line.words) <= SHORT else None
+    if len(line.words) > SHORT:
+        return None
+    lead = patterns().naming.match(line.view.text) or (None if line.prose else patterns().byline.match(line.view.text))
     if lead is None or piece.kind is ZoneKind.REFERENCES:
         return None
     words = line.view.text

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+_CAPITAL = r"(?-i:(?=[^\W\d_a-zà-ÿ]))"
+
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """`field`, `citing` and `about` open a line, `other` and `persons` are whole ones.
 
-    `byline` ends where the names begin; `outlet` and `verb` stand anywhere.
+    `byline` and `naming` end where the names begin; `outlet` and `verb` stand anywhere.
     """
 
     field: re.Pattern[str]
     other: re.Pattern[str]
     persons: re.Pattern[str]
     byline: re.Pattern[str]
+    naming: re.Pattern[str]
     outlet: re.Pattern[str]
     citing: re.Pattern[str]
     about: re.Pattern[str]
@@ -38,9 +41,9 @@ def patterns() -> Patterns:
         other=_folded(rf"\W{{0,3}}(?:{either['others']})\s?:?\s*\Z"),
         persons=_folded(rf"\W{{0,3}}(?:{either['persons']})\s?:?\s*\Z"),
         byline=_folded(
-            rf"(?:\W{{0,3}}(?:(?:{either['written']})\s)?|(?-i:[^\W\d_a-zà-ÿ]).{{0,60}}(?:\d|\s[–—|·•-])\s)"
-            r"by:?\s+(?-i:(?=[^\W\d_a-zà-ÿ]))"
+            rf"(?:\W{{0,3}}(?:(?:{either['written']})\s)?|(?-i:[^\W\d_a-zà-ÿ]).{{0,60}}(?:\d|\s[–—|·•-])\s)by:?\s+{_CAPITAL}"
         ),
+        naming=_folded(rf".{{0,120}}(?:{either['naming']})\s?[:–—-]\s?{_CAPITAL}"),
         outlet=_folded(rf"\b(?:{either['outlets']})\b"),
         citing=_folded(rf"\W{{0,3}}(?:{either['citing']})(?:\s*[:.–—-]\s*|\s*\Z|\s+(?-i:(?=[^\W\d_a-zà-ÿ])))"),
         about=_folded(rf"\W{{0,3}}(?:{either['about']})(?:\s*[:.–—-]\s*|\s*\Z)"),

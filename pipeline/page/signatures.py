@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.page import addresses, features
@@ -28,6 +28,10 @@ _MARKER = re.compile(
 )
 _VERB = re.compile(r"\s*(?:is|are)\swith\s(?:the\s)?")
 _NOW = re.compile(r"(?<=\S)\s+(?=(?:present(?:ly)?|current(?:ly)?)\s(?:at|address)\b)", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"\((?:Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?\s?A\.?|M\.?B\.?A\.?|Dr\.?|D\.?\s?Sc\.?|C\.?\s?Sc\.?|M\.?D\.?|B\.?A\.?)\)",
+    re.IGNORECASE,
+)
 _GAP = " \t,;:–—-."
 
 
@@ -63,7 +67,14 @@ def read_signatures(lines: Iterable[SignedLine | None]) -> Iterator[Signature]:
         if names:
             yield Signature(run[0].view, names=names, stated=True)
         else:
-            yield from _read(joined([line.view for line in run]), byline=run[0].byline)
+            yield from _read(_without_degrees(joined([line.view for line in run])), byline=run[0].byline)
+
+
+def _without_degrees(view: Plain) -> Plain:
+    """The text with blanks for degrees in brackets, which part names as an employer in brackets does."""
+    if "(" not in view.text:
+        return view
+    return replace(view, text=_DEGREE.sub(lambda match: " " * len(match[0]), view.text))
 
 
 def _runs(lines: Iterable[SignedLine | None]) -> Iterator[list[SignedLine]]:
