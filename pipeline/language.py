@@ -65,8 +65,25 @@ def ordinary_words() -> frozenset[str]:
     >>> "valley" in ordinary_words(), "rheintal" in ordinary_words()
     (True, False)
     """
+    return frozenset().union(*_word_index().values())
+
+
+@functools.cache
+def describing_words() -> frozenset[str]:
+    """English verbs, adjectives and adverbs in small letters. No proper name is among them, as it is among nouns.
+
+    >>> "surgical" in describing_words(), "furniture" in describing_words()
+    (True, False)
+    """
+    return frozenset().union(*(_word_index().get(part, frozenset()) for part in ("verb", "adj", "adv")))
+
+
+@functools.cache
+def _word_index() -> dict[str, frozenset[str]]:
+    """The words of each part of speech; nothing when the model has no such index."""
     model = language_model()
     lookups = getattr(model.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in model.component_names else None
     if lookups is None or not lookups.has_table("lemma_index"):
-        return frozenset()
-    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+        return {}
+    table = lookups.get_table("lemma_index")
+    return {part: frozenset(table[part]) for part in ("noun", "verb", "adj", "adv") if part in table}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.labelling.runs import Run
 from pipeline.page import addresses
+from pipeline.page.address_joints import parted
 from pipeline.page.address_labels import label_address
 from pipeline.page.lexicon import lexicon
 from pipeline.page.nameless_parts import PLACED, named
@@ -70,7 +71,7 @@ def address_parts(words: str) -> tuple[Part, ...]:
         found.extend(_settled(words, ruled, votes, series=series))
     if not any(part.kind is PartKind.ORGANISATION for part in found):
         found = sorted([*_likeliest(by_model, found), *found], key=lambda part: part.begin)
-    return tuple(_with_seats(words, found))
+    return tuple(_with_seats(words, [piece for part in found for piece in parted(words, part)]))
 
 
 def _with_seats(words: str, parts: Sequence[Part]) -> Iterator[Part]:

@@ -10,6 +10,7 @@ from pipeline.page.model import Affiliation, OrganisationPart
 from pipeline.page.parts import PLACES, Part, PartKind
 from pipeline.page.plain import Plain
 from pipeline.page.ranks import rank_of
+from pipeline.page.signature_views import is_torn
 from pipeline.spans import Span
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{2,120})[)\]]")
@@ -104,6 +105,7 @@ def _headed(name: str) -> bool:
 
 
 def _affiliation(view: Plain, base: int, words: str, group: Sequence[Part]) -> Affiliation | None:
+    group = [part for part in group if not is_torn(view, base + part.begin, base + part.end)]
     organisations = [part for part in group if part.kind is PartKind.ORGANISATION]
     if not organisations:
         return None

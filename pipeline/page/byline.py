@@ -1,15 +1,19 @@
 """The authors credited on a page: one credit a person, however often and in whatever form the name is printed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.page.affiliations import read_affiliations
 from pipeline.page.model import Affiliation, Credit, OrganisationPart
+from pipeline.page.name_doubts import is_worded
 from pipeline.page.names import Name
-from pipeline.page.plain import Plain, plain
 from pipeline.page.printings import Known, printing
-from pipeline.page.signatures import Signature, Unit, read_signatures
+from pipeline.page.signature_citations import cited_signatures
+from pipeline.page.signature_columns import without_columns
+from pipeline.page.signature_elsewhere import elsewhere, opening_line
+from pipeline.page.signature_lines import signed_lines
+from pipeline.page.signature_units import Unit, unit_affiliations
+from pipeline.page.signatures import Signature, read_signatures
 from pipeline.page.zones import Labelled
 from pipeline.spans import Span
 
@@ -36,7 +40,6 @@ class _Reader:
     `heading` is an address that holds for everyone who follows; `addressed`: those named last came with an address.
     """
 
-    text: str
     people: list[_Person] = field(default_factory=list)
     known: Known = field(default_factory=Known)
     group: list[_Person] = field(default_factory=list)
@@ -48,15 +51,35 @@ class _Reader:
 
 
 def read_credits(text: str, labelled: Sequence[Labelled]) -> tuple[Credit, ...]:
-    """The credited authors in the order in which they are first named."""
-    reader = _Reader(text)
-    for signature in read_signatures(text, labelled):
+    """The credited authors in the order in which they are first named.
+
+    Author zones go first; only where these name nobody are copyright notices, notes and running text asked, and only
+    where they are silent too the citation that the page asks for.
+    """
+    pieces = tuple(without_columns(text, labelled))
+    return (
+        _credits(read_signatures(signed_lines(text, pieces, opening_line)))
+        or _credits(read_signatures(signed_lines(text, pieces, elsewhere)))
+        or _credits(cited_signatures(pieces))
+    )
+
+
+def _credits(signatures: Iterable[Signature]) -> tuple[Credit, ...]:
+    reader = _Reader()
+    for signature in signatures:
         _take(reader, signature)
     _settle(reader)
     _follow_markers(reader)
     if reader.leading and not any(person.affiliations for person in reader.people):
         _give(reader, reader.people, reader.leading)
-    return tuple(_credit(person, position) for position, person in enumerate(reader.people, 1))
+    people = [person for person in reader.people if _stands(person)]
+    return tuple(_credit(person, position) for position, person in enumerate(people, 1))
+
+
+def _stands(person: _Person) -> bool:
+    """Whether more than two words with capitals speaks for a person: "Guild Portal" is a menu's."""
+    told = person.affiliations or person.email or person.role or len(person.names) > 1
+    return bool(told) or any(name.sure or not is_worded(f"{name.given} {name.family}") for name, _ in person.names)
 
 
 def _take(reader: _Reader, signature: Signature) -> None:
@@ -64,7 +87,7 @@ def _take(reader: _Reader, signature: Signature) -> None:
         _take_names(reader, signature)
         return
     for unit in signature.units:
-        if unit.marker:
+        if unit.markers:
             reader.marked.append(unit)
         elif unit.heading and unit.affiliations():
             _settle(reader)
@@ -75,7 +98,7 @@ def _take(reader: _Reader, signature: Signature) -> None:
 
 def _take_names(reader: _Reader, signature: Signature) -> None:
     if not reader.people:
-        reader.leading = reader.waiting
+        reader.leading = [] if signature.stated else reader.waiting
     found = [_person(reader, signature, name) for name in signature.names]
     people = [person for person in found if person is not None]
     if not people:
@@ -113,24 +136,13 @@ def _settle(reader: _Reader) -> None:
 
 
 def _give(reader: _Reader, people: Sequence[_Person], units: Sequence[Unit]) -> None:
-    view, begin, end = _joined(reader.text, units)
-    affiliations = _under_heading(reader, read_affiliations(view, begin, end))
+    affiliations = _under_heading(reader, unit_affiliations(units))
     for person, given in _shares(people, affiliations):
         person.add(given)
     roles = [role for unit in units if (role := unit.role())]
     if len(people) == 1 and roles and people[0].role is None:
         people[0].role = roles[0]
     _give_emails(people, [email for unit in units for email in unit.emails()])
-
-
-def _joined(text: str, units: Sequence[Unit]) -> tuple[Plain, int, int]:
-    """Neighbouring addresses as one text, because a chain may run over several lines."""
-    if len(units) == 1:
-        return units[0].view, units[0].begin, units[0].end
-    begin = units[0].view.span(units[0].begin, units[0].begin + 1).begin
-    end = units[-1].view.span(max(units[-1].end - 1, 0), max(units[-1].end, 1)).end
-    view = plain(text, Span(begin, end))
-    return view, 0, len(view.text)
 
 
 def _under_heading(reader: _Reader, affiliations: Sequence[Affiliation]) -> list[Affiliation]:
@@ -180,10 +192,11 @@ def _owns(person: _Person, email: str) -> bool:
 def _follow_markers(reader: _Reader) -> None:
     """Addresses with a marker belong to the authors with that marker; without any, in order when the numbers agree."""
     marked: dict[str, list[_Person]] = {}
+    leading = {marker for unit in reader.marked for marker in unit.markers}
     for person in reader.people:
-        for marker in dict.fromkeys(person.markers):
+        for marker in dict.fromkeys(single for several in person.markers for single in _parted(several, leading)):
             marked.setdefault(marker, []).append(person)
-    pairs = [(unit, marked.get(unit.marker, [])) for unit in reader.marked]
+    pairs = [(unit, [person for marker in unit.markers for person in marked.get(marker, ())]) for unit in reader.marked]
     if not any(people for _, people in pairs) and len(pairs) == len(reader.people):
         pairs = [(unit, [person]) for (unit, _), person in zip(pairs, reader.people, strict=True)]
     for unit, people in pairs:
@@ -192,6 +205,11 @@ def _follow_markers(reader: _Reader) -> None:
             if len(people) == 1 and person.role is None:
                 person.role = unit.role()
         _give_emails(people or reader.people, unit.emails())
+
+
+def _parted(marker: str, leading: Collection[str]) -> Sequence[str]:
+    """Signs that are glued together ("*†") where no address has them so."""
+    return tuple(marker) if marker not in leading and not marker.isalnum() else (marker,)
 
 
 def _credit(person: _Person, position: int) -> Credit:

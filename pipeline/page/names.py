@@ -1,10 +1,13 @@
 """Names of persons as bylines print them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.page.lexicon import cities, lexicon, places_of_words
+from pipeline.page.name_doubts import is_doubtful, is_seat
 from pipeline.page.name_people import Person, read_people
+from pipeline.page.name_records import Entry, record_entries
 from pipeline.page.name_split import split_name
 from pipeline.page.name_tokens import STOP, Group, Token, groups, tokens_of
 
@@ -45,9 +48,32 @@ def read_names(words: str, *, known: bool = False) -> Names:
     ['Lee', 'Moss']
     """
     found = read_people(words) if known else None
-    if found and found.people:
-        return Names(tuple(_named(person) for person in found.people), found.whole, found.end)
+    names = tuple(name for person in found.people if _stands(name := _named(person))) if found else ()
+    if found and names:
+        return Names(names, found.whole, found.end)
     return _by_rules(words)
+
+
+def recorded_names(words: str, *, known: bool = False) -> tuple[Name, ...]:
+    """The names of a list in which each begins with the family name; one alone must be `known` to be an author.
+
+    >>> [(name.given, name.family) for name in recorded_names("Moss, Ann; Page, Ned B.")]
+    [('Ann', 'Moss'), ('Ned B.', 'Page')]
+    >>> recorded_names("Moss, Ann"), len(recorded_names("Moss, Ann", known=True))
+    ((), 1)
+    """
+    entries = record_entries(words) if "," in words and (known or ";" in words) else ()
+    return tuple(map(_recorded, entries)) if known or len(entries) > 1 else ()
+
+
+def _recorded(entry: Entry) -> Name:
+    family, given = entry
+    return Name(family[0].begin, given[-1].end, _text(family), _text(given), sure=True, inverted=True)
+
+
+def _stands(name: Name) -> bool:
+    """Whether nothing speaks against a name."""
+    return name.sure or not is_doubtful(f"{name.given} {name.family}")
 
 
 def _named(person: Person) -> Name:
@@ -58,6 +84,9 @@ def _named(person: Person) -> Name:
 
 
 def _by_rules(words: str) -> Names:
+    recorded = recorded_names(words)
+    if recorded:
+        return Names(recorded, whole=True, end=recorded[-1].end)
     stop = STOP.search(words)
     found = list(groups(list(tokens_of(words[: stop.start()] if stop else words))))
     names: list[Name] = []
@@ -99,6 +128,8 @@ def _merged(groups: list[Group], index: int, *, words: bool) -> Name | None:
     family, given = group.tokens, groups[index + 1].tokens
     if not _family_only(family) or not _given_only(given, capitals=words and _capitals(family)):
         return None
+    if is_seat(_text(family), _text(given)):
+        return None
     groups[index + 1].skip = True
     return Name(
         family[0].begin, given[-1].end, _text(family), _text(given), groups[index + 1].markers, sure=True, inverted=True
@@ -125,7 +156,7 @@ def _given_only(tokens: list[Token], *, capitals: bool) -> bool:
     )
 
 
-def _text(tokens: list[Token]) -> str:
+def _text(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens).strip()
 
 
@@ -136,7 +167,8 @@ def _name(tokens: list[Token], markers: tuple[str, ...]) -> Name | None:
     if split is None:
         return None
     family, given, sure = split
-    return Name(tokens[0].begin, tokens[-1].end, _text(family), _text(given), markers, sure or bool(markers))
+    name = Name(tokens[0].begin, tokens[-1].end, _text(family), _text(given), markers, sure or bool(markers))
+    return name if _stands(name) else None
 
 
 def _plausible(tokens: list[Token]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.page import addresses, features
 from pipeline.page.lexicon import lexicon, subdivisions
-from pipeline.page.ranks import OF, head_rank, is_higher, rank_of
+from pipeline.page.ranks import OF, head_rank, is_higher, is_named_school, rank_of
 
 _LATER = r"(?:(?:[A-ZÀ-ÞŞİ][^\s,;()]*|of|the|for|and|de|la|di|del|der|für|&)\s){0,8}?"
 
@@ -143,7 +143,8 @@ def _post() -> re.Pattern[str]:
 
 def classified(words: str, begin: int, end: int, *, opens: bool) -> Iterator[Part]:
     """What one piece of an address is: an organisation, several, or something else; a very long one is nothing."""
-    if end - begin > _LONGEST or features.is_degree(words[begin:end]):
+    piece = words[begin:end]
+    if end - begin > _LONGEST or (features.is_degree(piece) and not is_named_school(piece)):
         return
     branch = BRANCH.match(words, begin, end)
     lead = branch or _post().match(words, begin, end) or _LEAD.match(words, begin, end)

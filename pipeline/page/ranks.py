@@ -8,6 +8,9 @@ from pipeline.page.lexicon import lexicon
 OF = re.compile(r"\s(?:of|for|für|de|des|der|di|in|on|at)\s|\sd[’']", re.IGNORECASE)
 """What stands between the head of a name and the rest: "Institute of Trade"."""
 
+_FIELDS = frozenset(("administration", "government", "organization", "organisation", "enterprise", "society"))
+"""Head words that are fields of study too: a "Department of Business Administration" is no part of one."""
+
 
 def rank_of(name: str) -> int:
     """The rank of an organisation by the head word of its name, 0 when it has none.
@@ -38,7 +41,19 @@ def is_higher(right: str, rank: int) -> bool:
     head = OF.split(name, maxsplit=1)
     found = re.findall(r"[^\s,]+", head[0])
     ranked = [index for index, word in enumerate(found) if head_rank(word)]
-    if not ranked or "and" in found or (len(found) == 1 and len(head) == 1):
+    if not ranked or "and" in found or "&" in found or (len(found) == 1 and len(head) == 1):
+        return False
+    if len(head) == 1 and len(found) > 1 and found[-1].casefold() in _FIELDS and ranked[-1] == len(found) - 1:
         return False
     after = found[ranked[-1] + 1 :]
     return all(addresses.is_place(word) or addresses.is_acronym(word) or word.startswith(("“", '"')) for word in after)
+
+
+def is_named_school(name: str) -> bool:
+    """Whether a name that begins like a degree is that of a school.
+
+    >>> is_named_school("BA School of Business"), is_named_school("BA Economics")
+    (True, False)
+    """
+    first, _, rest = name.strip().partition(" ")
+    return first.isupper() and head_rank(rest.partition(" ")[0]) in (3, 4)

@@ -1,116 +1,105 @@
 """What single lines say of the authors: names, and posts, addresses and e-mails that stand with names or alone."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.page import addresses, features
-from pipeline.page.affiliations import read_affiliations
-from pipeline.page.model import Affiliation, ZoneKind
 from pipeline.page.name_labels import LONGEST
-from pipeline.page.names import Name, Names, read_names
-from pipeline.page.plain import Plain, plain
+from pipeline.page.name_openings import name_places, opening_name
+from pipeline.page.names import Name, Names, read_names, recorded_names
+from pipeline.page.plain import Plain
 from pipeline.page.prose import SHORT
-from pipeline.page.roles import find_role
-from pipeline.page.zones import Labelled
+from pipeline.page.signature_lines import SignedLine
+from pipeline.page.signature_units import Unit
+from pipeline.page.signature_views import joined
 from pipeline.spans import Span
 
 _LEAD = re.compile(
     r"\s*(?:corresponding authors?|(?:address )?correspondence(?: to)?|contact|authors?|about the authors?|e-?mails?|"
-    r"address (?:for correspondence|reprint requests)(?: to)?|\W{0,3}from the)\s?[:.–-]?\s+",
+    r"address (?:for correspondence|reprint requests)(?: to)?|\W{0,3}from the|present(?:ly)? (?:address|at)|"
+    r"current(?:ly)? (?:address|at))\s?[:.–-]?\s+",
     re.IGNORECASE,
 )
 _AFTER_EMAIL = re.compile(rf"(?:{addresses.EMAIL.pattern})[,;.)]?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _MARKER = re.compile(
-    r"(?:\A|(?<=[;.\n]))\s*(?:\x02(?P<sup>[^\x03]{1,8})\x03|(?P<mark>\(?[*†‡§¶∗⁎#]{1,3}\)?|\(?\d{1,2}\)?|[a-h](?=\s)))\s?\.?\s*(?=[A-ZÀ-ÞА-Я\"“]|[dl][’']|e-?mail)"
+    r"(?:\A|(?<=[;.\n]))\s*(?:\x02(?P<sup>[^\x03]{1,8})\x03|(?P<mark>\(?[*†‡§¶∗⁎#]{1,3}\)?|\(?\d{1,2}(?:\s?,\s?\d{1,2}){0,5}+\)?|[a-h](?:\s?,\s?[a-h]){0,5}+(?=\s)))\s?\.?\s*(?=[A-ZÀ-ÞА-Я\"“]|[dl][’']|e-?mail)"
 )
 _VERB = re.compile(r"\s*(?:is|are)\swith\s(?:the\s)?")
+_NOW = re.compile(r"(?<=\S)\s+(?=(?:present(?:ly)?|current(?:ly)?)\s(?:at|address)\b)", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"\((?:Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?\s?A\.?|M\.?B\.?A\.?|Dr\.?|D\.?\s?Sc\.?|C\.?\s?Sc\.?|M\.?D\.?|B\.?A\.?)\)",
+    re.IGNORECASE,
+)
 _GAP = " \t,;:–—-."
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """Posts and organisations: `affiliations` in their order, `role`, `emails`; `marker` is "" when it has none."""
-
-    view: Plain
-    begin: int
-    end: int
-    marker: str = ""
-    heading: bool = False
-
-    @property
-    def words(self) -> str:
-        """The plain words."""
-        return self.view.text[self.begin : self.end]
-
-    def affiliations(self) -> tuple[Affiliation, ...]:
-        """The organisations named."""
-        return read_affiliations(self.view, self.begin, self.end)
-
-    def role(self) -> Span | None:
-        """The post named."""
-        found = find_role(self.words)
-        return self.view.span(self.begin + found[0], self.begin + found[1]) if found else None
-
-    def emails(self) -> tuple[str, ...]:
-        """The e-mail addresses, masked ones left out."""
-        return tuple(match[0].rstrip(".") for match in addresses.EMAIL.finditer(self.words) if "@" in match[0])
-
-
-@dataclass(frozen=True, slots=True)
 class Signature:
-    """A line or a piece of one: names, and what it says of them; either may be missing. Offsets are in `view`."""
+    """A line or a piece of one: names, and what it says of them; either may be missing. Offsets are in `view`.
+
+    `stated`: the names are the value of a field, so that what stands before them on the page is not about them.
+    """
 
     view: Plain
     names: tuple[Name, ...] = ()
     units: tuple[Unit, ...] = field(default=())
     byline: bool = True
+    stated: bool = False
 
     def span(self, name: Name) -> Span:
         """Where a name stands in the record."""
         return self.view.span(name.begin, name.end)
 
 
-def read_signatures(text: str, labelled: Sequence[Labelled]) -> Iterator[Signature]:
-    """The signatures in the order of the page; a line that is printed again counts once."""
-    seen: set[str] = set()
-    for run in _runs(labelled):
-        words = run[0].line.words
-        if words in seen or len(words) > 5 * SHORT:
+def read_signatures(lines: Iterable[SignedLine | None]) -> Iterator[Signature]:
+    """The signatures in the order of the page; names printed again count once, with their addresses."""
+    seen: set[tuple[str, str]] = set()
+    named = ""
+    for run in _runs(lines):
+        words = run[0].words
+        named = words if run[0].byline else named  # several authors may have one address each
+        if (named, words) in seen or len(words) > 5 * SHORT:
             continue
-        seen.add(words)
-        first, last = run[0].line.content, run[-1].line.content
-        if first is not None and last is not None:
-            yield from _read(plain(text, Span(first.begin, last.end)), byline=run[0].kind is ZoneKind.BYLINE)
+        seen.add((named, words))
+        names = recorded_names(run[0].view.text, known=True) if run[0].stated and len(run) == 1 else ()
+        if names:
+            yield Signature(run[0].view, names=names, stated=True)
+        else:
+            yield from _read(_without_degrees(joined([line.view for line in run])), byline=run[0].byline)
 
 
-def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
+def _without_degrees(view: Plain) -> Plain:
+    """The text with blanks for degrees in brackets, which part names as an employer in brackets does."""
+    if "(" not in view.text:
+        return view
+    return replace(view, text=_DEGREE.sub(lambda match: " " * len(match[0]), view.text))
+
+
+def _runs(lines: Iterable[SignedLine | None]) -> Iterator[list[SignedLine]]:
     """Lines of names one by one, but a line that breaks off together with the next."""
-    run: list[Labelled] = []
-    for piece in labelled:
-        if piece.kind not in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) or piece.line.content is None:
-            if run:
-                yield run
-            run = []
-            continue
-        if run and not (piece.kind is run[-1].kind and piece.line.blank == 0 and _breaks_off(run[-1], piece)):
+    run: list[SignedLine] = []
+    for line in (*lines, None):
+        goes_on = run and line is not None and line.byline is run[-1].byline and line.blank == 0
+        if run and not (goes_on and line is not None and _breaks_off(run[-1], line)):
             yield run
             run = []
-        run.append(piece)
-    if run:
-        yield run
+        if line is not None:
+            run.append(line)
 
 
-def _breaks_off(piece: Labelled, following: Labelled) -> bool:
-    words, after = piece.line.words, following.line.words
-    if following.line.label:
+def _breaks_off(line: SignedLine, following: SignedLine) -> bool:
+    words, after = line.words, following.words
+    if following.labelled or following.stated:
         return False
-    if piece.kind is ZoneKind.BYLINE and _only_names(words) and _only_names(after):
+    if line.byline and _only_names(words) and _only_names(after):
+        return True
+    if re.search(r"[^\W\d_][-‐]\Z", words) and after[:1].islower():
         return True
     if addresses.is_marked(after):
         return False
-    if piece.kind is ZoneKind.BYLINE:
+    if line.byline:
         return bool(re.search(r"(?:,|\band|&)\Z", words)) or (after[:1] in ",*" or after.startswith("and "))
     return bool(re.search(r"(?:,|\band|\bof|\bthe|\bfor|&)\Z", words)) and not features.byline(after).names
 
@@ -131,9 +120,10 @@ def _read(view: Plain, *, byline: bool) -> Iterator[Signature]:
     if known:
         yield Signature(view, names=known)
         return
-    cuts = [0, *(match.end() for match in _AFTER_EMAIL.finditer(view.text)), len(view.text)]
+    opened = set(name_places(view.text, 0, len(view.text)))
+    cuts = sorted({0, len(view.text), *opened, *(match.end() for match in _AFTER_EMAIL.finditer(view.text))})
     for begin, end in pairwise(cuts):
-        yield from _piece(view, begin, end, byline=byline)
+        yield from _piece(view, begin, end, byline=byline or begin in opened)
 
 
 def _piece(view: Plain, begin: int, end: int, *, byline: bool) -> Iterator[Signature]:
@@ -145,23 +135,31 @@ def _piece(view: Plain, begin: int, end: int, *, byline: bool) -> Iterator[Signa
         yield Signature(view, units=tuple(marked), byline=byline)
         return
     while begin < end:
-        read = _names(view, begin, end)
-        rest = read.end
-        if not read.names:
+        read = _names(view, begin, end) or _opening(view, begin, end, byline=byline)
+        if read is None:
             yield Signature(view, units=(_unit(view, begin, end),), byline=byline)
             return
+        rest = read.end
         bracket = _bracketed(view.text, rest, end)
         stop = bracket if bracket else end
-        units = (_unit(view, rest, stop),) if view.text[rest:stop].strip(_GAP) else ()
-        yield Signature(view, names=read.names, units=units, byline=byline)
+        yield Signature(view, names=read.names, units=tuple(_units(view, rest, stop)), byline=byline)
         begin = stop + len(view.text[stop:end]) - len(view.text[stop:end].lstrip(" ,;"))
 
 
-def _names(view: Plain, begin: int, end: int) -> Names:
-    """The names with which [begin, end) begins; offsets in the view."""
+def _names(view: Plain, begin: int, end: int) -> Names | None:
+    """The names with which [begin, end) begins, if any; offsets in the view."""
     shifted = " " * begin + re.sub(r"\A(?:and|&)\s", lambda match: " " * len(match[0]), view.text[begin:end])
     read = features.byline(shifted)
-    return Names(read.names, read.whole, max(read.end, begin))
+    return Names(read.names, read.whole, max(read.end, begin)) if read.names else None
+
+
+def _opening(view: Plain, begin: int, end: int, *, byline: bool) -> Names | None:
+    """A name that no sign parts from the address behind it; more must speak for one with which an address begins."""
+    name = opening_name(view.text, begin, end, first=begin == 0)
+    if name is None:
+        return None
+    told = byline or begin > 0 or addresses.EMAIL.search(view.text, name.end, end)
+    return Names((name,), whole=False, end=name.end) if told else None
 
 
 def _known_names(words: str) -> tuple[Name, ...]:
@@ -178,15 +176,23 @@ def _bracketed(words: str, begin: int, end: int) -> int | None:
     return match.end() if match and words[match.end() : end].strip(_GAP) else None
 
 
-def _unit(view: Plain, begin: int, end: int, marker: str = "") -> Unit:
+def _units(view: Plain, begin: int, end: int) -> Iterator[Unit]:
+    """The address behind a name, and where they are now."""
+    cuts = [begin, *(match.end() for match in _NOW.finditer(view.text, begin, end)), end]
+    for left, right in pairwise(cuts):
+        if view.text[left:right].strip(_GAP):
+            yield _unit(view, left, right)
+
+
+def _unit(view: Plain, begin: int, end: int, markers: tuple[str, ...] = ()) -> Unit:
     heading = view.text[begin:end].rstrip().endswith(":")
-    verb = _VERB.match(view.text, begin, end)
-    begin = verb.end() if verb else begin
+    lead = _VERB.match(view.text, begin, end) or _LEAD.match(view.text, begin, end)
+    begin = lead.end() if lead else begin
     words = view.text[begin:end]
     begin += len(words) - len(words.lstrip(_GAP + "\n"))
     if view.text[begin : begin + 1] == "(" and words.rstrip().endswith(")") and "(" not in view.text[begin + 1 : end]:
         begin, end = begin + 1, begin + len(view.text[begin:end].rstrip()) - 1
-    return Unit(view, begin, max(begin, end), marker, heading)
+    return Unit(view, begin, max(begin, end), markers, heading)
 
 
 def _is_street(words: str) -> bool:
@@ -206,5 +212,5 @@ def _marked(view: Plain, begin: int, end: int) -> Iterator[Unit]:
         return
     limits = [match.start() for match in found[1:]] + [end]
     for match, limit in zip(found, limits, strict=True):
-        marker = (match["sup"] or match["mark"]).strip("() ")
-        yield _unit(view, match.end(), limit, marker)
+        markers = re.split(r"[\s,]+", (match["sup"] or match["mark"]).strip("(), "))
+        yield _unit(view, match.end(), limit, tuple(markers))
