@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.concepts.labels import thesaurus_labels
-from pipeline.concepts.wording import Word, lemma, words
+from pipeline.concepts.wording import Word, lemma, singular, words
 from pipeline.spans import Span
 from pipeline.tags import Tags
 
@@ -38,13 +38,15 @@ class _Lexicon:
     participles: frozenset[str]
     never: frozenset[str]
     measures: frozenset[str]
+    plurals: frozenset[str]
+    sciences: tuple[str, ...]
 
 
 @functools.cache
 def _lexicon() -> _Lexicon:
     read = tomllib.loads(LEXICON.read_text("utf-8"))
-    names = ("kernels", "heads", "empty_modifiers", "classifying_participles", "never", "measures")
-    return _Lexicon(*(frozenset(read[name]) for name in names))
+    names = ("kernels", "heads", "empty_modifiers", "classifying_participles", "never", "measures", "plural_modifiers")
+    return _Lexicon(*(frozenset(read[name]) for name in names), sciences=tuple(read["sciences"]))
 
 
 def candidate_terms(text: str, titles: Sequence[Span], summary: Sequence[Span], tags: Tags) -> tuple[Term, ...]:
@@ -81,10 +83,31 @@ class _Reader:
             if kind is None:
                 begin = end
             elif end == len(row) or not _ties(self._text, word, row[end]) or kinds[end] is None:
-                phrase = _stripped(self._text, row[begin:end], self._tags)
+                phrase = _stripped(self._text, self._whole(row[begin:end]), self._tags)
                 if kind == "noun" and _is_term(phrase):
                     yield phrase
                 begin = end
+
+    def _whole(self, phrase: Sequence[Word]) -> Sequence[Word]:
+        """The phrase from where nothing in it betrays that two phrases or a clause met: "project lends support"."""
+        for at in range(len(phrase) - 1, 0, -1):
+            if self._parts(phrase[at - 1], phrase[at]):
+                return phrase[at:]
+        return phrase
+
+    def _parts(self, word: Word, following: Word) -> bool:
+        """Whether a phrase ends between the two: behind a plural, before an adjective that follows a noun."""
+        if word.form == following.form:
+            return True
+        if _is_hyphenated(self._text, word) or not self._tags.at(word.span.begin).startswith("NN"):
+            return False
+        surface = word.span.of(self._text).casefold()
+        plural = singular(surface) != surface and word.form not in _lexicon().plurals
+        return plural or self._opens_anew(following)
+
+    def _opens_anew(self, word: Word) -> bool:
+        """Whether the word is an adjective of its own, no member of a compound: "design spatial policies"."""
+        return self._tags.at(word.span.begin) == "JJ" and not _is_hyphenated(self._text, word)
 
     def _kind(self, word: Word) -> Literal["noun", "modifier"] | None:
         """What the word may be in a term; None when it cannot be in one."""
@@ -156,7 +179,10 @@ def _is_empty(word: Word, tags: Tags) -> bool:
 def _is_term(phrase: Sequence[Word]) -> bool:
     if not 2 <= len(phrase) <= _LONGEST:
         return False
-    return phrase[-1].form in _lexicon().heads or phrase[-1].form in _lexicon().kernels
+    head = phrase[-1].form
+    if head in _lexicon().heads or head.endswith(_lexicon().sciences):
+        return True
+    return _is_kernel(phrase) and head not in _lexicon().empty
 
 
 def _is_kernel(phrase: Sequence[Word]) -> bool:

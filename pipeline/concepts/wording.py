@@ -14,6 +14,8 @@ LEXICON = Path(__file__).with_name("wording.toml")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # What may stand between two words of one term: blanks, hyphens, slashes, quotes and Markdown stars, nothing else.
 _BREAK = re.compile(r"[^\s\-‐‑–/'’\"“”«»*_&]")
+# What parts them nevertheless: a dash between blanks, and the gap between two columns.
+_GAP = re.compile(r"\s[-‐‑–]\s|[^\S\n]{3}")
 _COMMA = re.compile(r"\s*,\s*")
 _EDGES = " \t\n.,;:*•·-–—\"“”«»'’‘_"
 _PREPOSITIONS = frozenset({"of", "in", "for", "on", "between", "to", "from", "with", "by"})
@@ -90,7 +92,11 @@ def words(text: str, span: Span | None = None) -> list[Word]:
 
 
 def _joins(gap: str) -> bool:
-    return not _BREAK.search(gap) and gap.count("\n") < 2
+    if gap == " ":
+        return True
+    if _BREAK.search(gap) or gap.count("\n") > 1:
+        return False
+    return "\n" in gap or not _GAP.search(gap)
 
 
 @functools.lru_cache(maxsize=65536)
