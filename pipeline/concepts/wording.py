@@ -4,8 +4,10 @@ import functools
 import itertools
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.spans import Span
 
@@ -21,8 +23,7 @@ _EDGES = " \t\n.,;:*•·-–—\"“”«»'’‘_"
 _PREPOSITIONS = frozenset({"of", "in", "for", "on", "between", "to", "from", "with", "by"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text: `form` is what labels are compared by, `joins` whether the next word may continue the term.
 
     `comma`: nothing but a comma stands before the next word, as in a list.
@@ -89,6 +90,20 @@ def words(text: str, span: Span | None = None) -> list[Word]:
         Word(comparable(match.group()), Span(match.start(), match.end()), _joins(gap), bool(_COMMA.fullmatch(gap)))
         for match, gap in zip(found, [*gaps, "."], strict=False)
     ]
+
+
+class Rows:
+    """The words of the stretches of one text, each stretch split once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._rows: dict[Span, Sequence[Word]] = {}
+
+    def of(self, span: Span) -> Sequence[Word]:
+        """The words within `span`."""
+        if span not in self._rows:
+            self._rows[span] = words(self._text, span)
+        return self._rows[span]
 
 
 def _joins(gap: str) -> bool:

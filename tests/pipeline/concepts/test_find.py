@@ -73,7 +73,7 @@ def test_keywords_are_subjects_with_or_without_a_thesaurus() -> None:
     assert found["cluster policy"].iri is not None
     assert found["oyster bed"].iri is None
     assert found["cluster policy"].subject
-    assert found["oyster bed"].confidence == 0.95
+    assert found["oyster bed"].confidence > 0.9
 
 
 def test_a_keyword_that_is_a_place_is_no_concept() -> None:
