@@ -167,6 +167,7 @@ class _Finder:
         form = form_of(surface)
         notion.as_labelled |= form == form_of(match.owner.label)
         notion.vague |= is_empty(form[0])
+        notion.in_words = max(notion.in_words, 0 if match.rearranged else len(form))
         self._sight(notion, match.span, wording)
 
     def _modifies(self, span: Span) -> bool:

@@ -80,6 +80,7 @@ def _of_thesaurus(notion: Notion) -> dict[str, float]:
     return {
         "known": 1.0,
         "general": float(concept.general and not listed),
+        "general_phrase": float(concept.general and not listed and notion.in_words > 1),
         "background": float(concept.label in background),
         "topical": float(listed and notion.as_labelled and notion.highest > Rank.BODY),
         "sector": float(is_sector(concept)),

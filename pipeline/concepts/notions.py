@@ -40,6 +40,7 @@ class Notion:
     `depth`: which share of the summary is over before it is named first, 1 when it is not. Of one printing at least:
     `as_labelled`: it has the words of the preferred label; `free`: no noun follows in the same phrase;
     `near_cluster`: clusters are spoken of close by; `vague`: it begins with a word that classifies nothing ("new").
+    `in_words`: how many words the longest printing of its label has.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Notion:
     free: bool = False
     near_cluster: bool = False
     vague: bool = False
+    in_words: int = 0
     sightings: dict[Span, tuple[Rank, Wording]] = field(default_factory=dict)
 
     def add(self, span: Span, rank: Rank, wording: Wording) -> None:
