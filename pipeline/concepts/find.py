@@ -6,11 +6,12 @@ from spacy.tokens import Doc
 
 from ontology.thesaurus import ThesaurusConcept
 from pipeline.concepts.keywords import Keyword, keywords, printings
-from pipeline.concepts.labels import LabelIndex, Match, thesaurus_labels
+from pipeline.concepts.labels import LabelIndex, Match
 from pipeline.concepts.likelihood import SUBJECT, Features, features_of, likelihood
 from pipeline.concepts.notions import Notion, Notions, Rank, Wording, wording_of
 from pipeline.concepts.places import Places
-from pipeline.concepts.terms import candidate_terms, is_empty, is_head
+from pipeline.concepts.terms import candidate_terms, is_empty, is_head, is_kernel
+from pipeline.concepts.vocabulary import is_sector, thesaurus_labels
 from pipeline.concepts.wording import Rows, form_of
 from pipeline.page.model import PROSE, Page, Zone, ZoneKind
 from pipeline.reading import Cluster, Concept, Mention, Referent
@@ -76,6 +77,7 @@ class _Finder:
         for match in known:
             if match.span not in taken:
                 self._add_match(match)
+                self._add_sector_of(match)
         self._add_terms(Stretches(match.span for match in known if not match.rearranged))
         return self._notions
 
@@ -127,14 +129,29 @@ class _Finder:
         notion.free |= rank is Rank.TITLE or not self._attributive(span)
         notion.near_cluster |= self._places.near_cluster(span)
 
+    def _add_sector_of(self, match: Match[ThesaurusConcept]) -> None:
+        """Add the sector of a kind of cluster: biotechnology, of a biotechnology cluster."""
+        before, _, last = match.span.of(self._text).rpartition(" ")
+        sector = thesaurus_labels().exact(before) if before and is_kernel("".join(form_of(last))) else None
+        if sector is not None and is_sector(sector) and not match.rearranged:
+            notion, span = self._notions.of_concept(sector), Span(match.span.begin, match.span.begin + len(before))
+            notion.in_cluster = True
+            notion.as_labelled |= form_of(before) == form_of(sector.label)
+            self._sight(notion, span, Wording.PARTIAL)
+
+    def _of_cluster(self, span: Span) -> bool:
+        """Whether the words say of what sector a cluster is: in its name, or right before "cluster"."""
+        return self._clusters.cover(span) or is_kernel(next(iter(form_of(self._text[span.end : span.end + 12])), ""))
+
     def _attributive(self, span: Span) -> bool:
         """Whether another noun follows in the same phrase."""
         return self._text[span.end : span.end + 1] in {" ", "\n", "-"} and self._tags.after(span.end).startswith("NN")
 
     def _labels_in(self, zone: Zone) -> Iterator[Match[ThesaurusConcept]]:
         for match in thesaurus_labels().matches(self._text, self._rows.of(zone.span)):
-            named = self._in_name(match.span, zone) or self._places.in_office(match.span)
-            if not named and self._is_nominal(match, zone):
+            sector = is_sector(match.owner) and self._clusters.cover(match.span)
+            named = self._names.cover(match.span) if sector else self._in_name(match.span, zone)
+            if not named and not self._places.in_office(match.span) and self._is_nominal(match, zone):
                 yield match
 
     def _in_name(self, span: Span, zone: Zone) -> bool:
@@ -167,6 +184,7 @@ class _Finder:
         form = form_of(surface)
         notion.as_labelled |= form == form_of(match.owner.label)
         notion.vague |= is_empty(form[0])
+        notion.in_cluster |= is_sector(match.owner) and self._of_cluster(match.span)
         notion.in_words = max(notion.in_words, 0 if match.rearranged else len(form))
         self._sight(notion, match.span, wording)
 

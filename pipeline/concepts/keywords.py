@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.concepts.labels import thesaurus_labels
-from pipeline.concepts.wording import form_of
+from pipeline.concepts.vocabulary import thesaurus_labels
+from pipeline.concepts.wording import comparable, form_of
 from pipeline.page.model import Field
 from pipeline.spans import Span
 
@@ -60,7 +60,14 @@ def _is_name(value: str, label: str, prose: str, *, small: bool) -> bool:
     capitals = len(words) > 1 and all(word[0].isupper() for word in words if word.lower() not in _LITTLE)
     if not capitals or thesaurus_labels().exact(label):
         return False
-    return bool(_ARTICLE.match(value)) or (small and label.lower() not in prose)
+    if _ARTICLE.match(value) or (small and label.lower() not in prose):
+        return True
+    return label.title() == label and not any(_is_common(word, prose) for word in words)
+
+
+def _is_common(word: str, prose: str) -> bool:
+    """Whether a word is one of the field, or of the text in small letters: no part of a person's name."""
+    return thesaurus_labels().has(comparable(word)) or word.lower() in prose
 
 
 def printings(kept: Sequence[Keyword]) -> list[tuple[str, str]]:

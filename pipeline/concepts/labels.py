@@ -1,11 +1,9 @@
-"""Finding labels in text: those of the thesaurus, and those that a document itself gives (its keywords)."""
+"""Finding labels in text, whoever gives them: the thesaurus, or a document by its keywords."""
 
-import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ontology.thesaurus import ThesaurusConcept, load_thesaurus
 from pipeline.concepts.wording import Word, form_of
 from pipeline.spans import Span
 
@@ -86,7 +84,11 @@ class LabelIndex(Generic[Owner]):
 
     def knows(self, word: Word) -> bool:
         """Whether a label that is no name has the word."""
-        return word.form in self._vocabulary
+        return self.has(word.form)
+
+    def has(self, form: str) -> bool:
+        """Whether a label that is no name has a word of this form."""
+        return form in self._vocabulary
 
     def matches(self, text: str, words: Sequence[Word]) -> Iterator[Match[Owner]]:
         """Every longest match, in the order of the text, and the labels of several words at its end.
@@ -222,15 +224,3 @@ def _tails(length: int) -> Iterator[tuple[int, int]]:
 
 def _span(run: Sequence[Word]) -> Span:
     return Span(run[0].span.begin, run[-1].span.end)
-
-
-@functools.cache
-def thesaurus_labels() -> LabelIndex[ThesaurusConcept]:
-    """The index of the built-in thesaurus with its cluster kinds and sectors; preferred labels come first.
-
-    Other labels with "of" stay out: what stands in them is found for itself, and labels are turned round anyway.
-    """
-    concepts = load_thesaurus().concepts
-    preferred = ((concept, concept.label) for concept in concepts)
-    others = ((concept, label) for concept in concepts for label in concept.alternatives if " of " not in label)
-    return LabelIndex([*preferred, *others])

@@ -9,8 +9,9 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.concepts.notions import Notion, Rank, Wording, is_sector
+from pipeline.concepts.notions import Notion, Rank, Wording
 from pipeline.concepts.terms import is_kernel, is_weak_head
+from pipeline.concepts.vocabulary import is_sector
 from pipeline.concepts.wording import form_of
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
@@ -21,7 +22,8 @@ SUBJECT = 0.4
 _MOST_TIMES = 3.0
 _EARLY = 0.25
 _BODY_SHARE = 4
-_IN_SUMMARY = ("summary_partial", "summary_loose", "summary_word", "summary_phrase", "summary_label")
+_WORDINGS = ("partial", "loose", "word", "phrase", "label")
+"""How plainly title or summary name it."""
 
 Features = Mapping[str, float]
 
@@ -54,8 +56,7 @@ def _place(notion: Notion) -> dict[str, float]:
     title, summary = notion.plainest(Rank.TITLE), notion.plainest(Rank.SUMMARY)
     return {
         "title": float(title > Wording.PARTIAL),
-        "title_partial": float(title == Wording.PARTIAL),
-        **{name: float(summary == plain) for plain, name in enumerate(_IN_SUMMARY)},
+        **{name: float(max(title, summary) == plain) for plain, name in enumerate(_WORDINGS)},
         "opening": float(notion.plainest(Rank.OPENING) >= Wording.PHRASE),
         "body": float(notion.plainest(Rank.BODY) >= Wording.PHRASE),
         "early": float(notion.depth < _EARLY),
@@ -85,6 +86,7 @@ def _of_thesaurus(notion: Notion) -> dict[str, float]:
         "topical": float(listed and notion.as_labelled and notion.highest > Rank.BODY),
         "sector": float(is_sector(concept)),
         "sector_by_cluster": float(is_sector(concept) and notion.near_cluster),
+        "sector_in_cluster": float(notion.in_cluster),
         "kernel": float(len(form) > 1 and any(is_kernel(word) for word in form)),
         "one_word": float(len(form) == 1),
         "printed_otherwise": float(not notion.as_labelled),

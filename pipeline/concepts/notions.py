@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from ontology.thesaurus import ThesaurusConcept
+from pipeline.concepts.vocabulary import is_sector
 from pipeline.concepts.wording import form_of, lemma
 from pipeline.spans import Span
 
 _LITTLE_WORDS = frozenset({"of", "the", "a", "an", "in", "and", "for"})
 _INDEFINITE = frozenset({"of", "a", "an"})
-_SECTORS = "/sectors"
 
 
 class Rank(IntEnum):
@@ -39,7 +39,8 @@ class Notion:
 
     `depth`: which share of the summary is over before it is named first, 1 when it is not. Of one printing at least:
     `as_labelled`: it has the words of the preferred label; `free`: no noun follows in the same phrase;
-    `near_cluster`: clusters are spoken of close by; `vague`: it begins with a word that classifies nothing ("new").
+    `near_cluster`: clusters are spoken of close by; `vague`: it begins with a word that classifies nothing ("new");
+    `in_cluster`: it says of what sector a cluster is.
     `in_words`: how many words the longest printing of its label has.
     """
 
@@ -50,6 +51,7 @@ class Notion:
     free: bool = False
     near_cluster: bool = False
     vague: bool = False
+    in_cluster: bool = False
     in_words: int = 0
     sightings: dict[Span, tuple[Rank, Wording]] = field(default_factory=dict)
 
@@ -140,11 +142,6 @@ def is_acronym(words: str) -> bool:
     """Whether it is one word in capitals: "SMEs", "SME's"."""
     bare = words.replace("’", "'").removesuffix("'s").removesuffix("s")
     return bare.isalpha() and bare.isupper() and 3 <= len(bare) <= 5
-
-
-def is_sector(concept: ThesaurusConcept) -> bool:
-    """Whether the concept is a branch of industry."""
-    return any(scheme.endswith(_SECTORS) for scheme in concept.schemes)
 
 
 def _key(label: str) -> str:

@@ -21,8 +21,8 @@ _OPENING = 2000
 _NEAR = 160
 _CLUSTER = re.compile(r"\bclusters?\b", re.IGNORECASE)
 _OFFICE = (
-    r"\b(?:…)\s(?:of|for|on)(?:\sthe)?"
-    r"(?:(?:\s(?:and\s|of\s|for\s|&\s)?(?:[A-Z][\w-]*+,?))++|(?:\s[a-z][\w-]*+){1,2}+)"
+    r"\b(?=((?:…)\s(?:of|for|on)(?:\sthe)?"
+    r"(?:(?:\s(?:and\s|of\s|for\s|&\s)?(?:[A-Z][\w-]*+,?))++|(?:\s[a-z][\w-]*+){1,2}+)))"
 )
 
 
@@ -35,7 +35,7 @@ class Places:
         self.summary = marked or _beginning(body, _LEAD)
         self._title, self._summary = Stretches(title), Stretches(self.summary)
         self._opening = Stretches(_beginning(body, _OPENING) if marked else ())
-        self._offices = Stretches(Span(*found.span()) for found in _offices().finditer(text))
+        self._offices = Stretches(Span(*found.span(1)) for found in _offices().finditer(text))
         self._clusters = [found.start() for found in _CLUSTER.finditer(text)]
 
     def rank(self, span: Span) -> Rank:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pipeline.concepts.labels import thesaurus_labels
+from pipeline.concepts.vocabulary import thesaurus_labels
 from pipeline.concepts.wording import Rows, Word, comparable, lemma, singular
 from pipeline.spans import Span
 from pipeline.tags import Tags
