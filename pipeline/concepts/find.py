@@ -151,7 +151,7 @@ class _Finder:
         for match in thesaurus_labels().matches(self._text, self._rows.of(zone.span)):
             sector = is_sector(match.owner) and self._clusters.cover(match.span)
             named = self._names.cover(match.span) if sector else self._in_name(match.span, zone)
-            if not named and not self._places.in_office(match.span) and self._is_nominal(match, zone):
+            if not named and not self._places.means_else(match.span) and self._is_nominal(match, zone):
                 yield match
 
     def _in_name(self, span: Span, zone: Zone) -> bool:
@@ -201,7 +201,7 @@ class _Finder:
         """Add new terms of title and summary, those that are not merely a part of a known one."""
         titles = self._page.spans({ZoneKind.TITLE})
         for term in candidate_terms(self._text, titles, self._places.summary, self._tags, self._rows):
-            if self._names.overlap(term.span) or known.cover(term.span) or self._places.in_office(term.span):
+            if self._names.overlap(term.span) or known.cover(term.span) or self._places.means_else(term.span):
                 continue
             if self._clusters.overlap(term.span) and any(map(str.isupper, term.span.of(self._text))):
                 continue

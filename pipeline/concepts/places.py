@@ -4,7 +4,7 @@ import functools
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.concepts.notions import Rank
@@ -19,10 +19,12 @@ _LEAD = 4000
 _OPENING = 2000
 """So many code points behind an abstract count for more than the rest of the body."""
 _NEAR = 160
-_CLUSTER = re.compile(r"\bclusters?\b", re.IGNORECASE)
+_REACH = 32
+"""So far before and behind "cluster" the words may stand that give it another sense."""
+_CLUSTER = re.compile(r"\b[Cc](?:luster|LUSTER)")
 _OFFICE = (
     r"\b(?=((?:…)\s(?:of|for|on)(?:\sthe)?"
-    r"(?:(?:\s(?:and\s|of\s|for\s|&\s)?(?:[A-Z][\w-]*+,?))++|(?:\s[a-z][\w-]*+){1,2}+)))"
+    r"(?:(?:\s(?:and\s|of\s|for\s|&\s)?(?:[A-Z][\w-]*+,?)){1,6}+|(?:\s[a-z][\w-]*+){1,2}+)))"
 )
 
 
@@ -37,6 +39,7 @@ class Places:
         self._opening = Stretches(_beginning(body, _OPENING) if marked else ())
         self._offices = Stretches(Span(*found.span(1)) for found in _offices().finditer(text))
         self._clusters = [found.start() for found in _CLUSTER.finditer(text)]
+        self._senses = Stretches(_in_other_senses(text, self._clusters))
 
     def rank(self, span: Span) -> Rank:
         """In which part of the document the span stands."""
@@ -51,9 +54,9 @@ class Places:
         begin, end = self.summary[0].begin, self.summary[-1].end
         return (span.begin - begin) / max(1, end - begin)
 
-    def in_office(self, span: Span) -> bool:
-        """Whether the words belong to what an office or chair is called: "Ministry for economic development"."""
-        return self._offices.cover(span) and not self._title.cover(span)
+    def means_else(self, span: Span) -> bool:
+        """Whether the words are of an office's name ("Ministry for economic development") or of clusters of data."""
+        return self._senses.cover(span) or (self._offices.cover(span) and not self._title.cover(span))
 
     def near_cluster(self, span: Span) -> bool:
         """Whether clusters are spoken of within a line or two."""
@@ -61,10 +64,25 @@ class Places:
         return at < len(self._clusters) and self._clusters[at] < span.end + _NEAR
 
 
+def _in_other_senses(text: str, clusters: Sequence[int]) -> Iterator[Span]:
+    for at in clusters:
+        found = _other_senses().search(text, max(0, at - _REACH), at + _REACH)
+        if found:
+            yield Span(*found.span())
+
+
 @functools.cache
 def _offices() -> re.Pattern[str]:
-    words = tomllib.loads(LEXICON.read_text("utf-8"))["offices"]
-    return re.compile(_OFFICE.replace("…", "|".join(words)))
+    return re.compile(_OFFICE.replace("…", "|".join(_lexicon()["offices"])))
+
+
+@functools.cache
+def _other_senses() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_lexicon()['other_senses'])})\b".replace(" ", r"\s"), re.IGNORECASE)
+
+
+def _lexicon() -> Mapping[str, list[str]]:
+    return tomllib.loads(LEXICON.read_text("utf-8"))
 
 
 def _beginning(spans: Sequence[Span], room: int) -> tuple[Span, ...]:
