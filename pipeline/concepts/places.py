@@ -22,10 +22,8 @@ _NEAR = 160
 _REACH = 32
 """So far before and behind "cluster" the words may stand that give it another sense."""
 _CLUSTER = re.compile(r"\b[Cc](?:luster|LUSTER)")
-_OFFICE = (
-    r"\b(?=((?:…)\s(?:of|for|on)(?:\sthe)?"
-    r"(?:(?:\s(?:and\s|of\s|for\s|&\s)?(?:[A-Z][\w-]*+,?)){1,6}+|(?:\s[a-z][\w-]*+){1,2}+)))"
-)
+_OFFICE = r"(?:…)\s(?:of|for|on)(?:\sthe)?"
+_OF_WHAT = re.compile(r"(?:\s(?:and\s|of\s|for\s|&\s)?(?:[A-Z][\w-]*+,?)){1,6}+|(?:\s[a-z][\w-]*+){1,2}+")
 
 
 class Places:
@@ -37,7 +35,7 @@ class Places:
         self.summary = marked or _beginning(body, _LEAD)
         self._title, self._summary = Stretches(title), Stretches(self.summary)
         self._opening = Stretches(_beginning(body, _OPENING) if marked else ())
-        self._offices = Stretches(Span(*found.span(1)) for found in _offices().finditer(text))
+        self._offices = Stretches(_names_of_offices(text))
         self._clusters = [found.start() for found in _CLUSTER.finditer(text)]
         self._senses = Stretches(_in_other_senses(text, self._clusters))
 
@@ -62,6 +60,12 @@ class Places:
         """Whether clusters are spoken of within a line or two."""
         at = bisect_left(self._clusters, span.begin - _NEAR)
         return at < len(self._clusters) and self._clusters[at] < span.end + _NEAR
+
+
+def _names_of_offices(text: str) -> Iterator[Span]:
+    for found in _offices().finditer(text):
+        what = _OF_WHAT.match(text, found.end())
+        yield Span(found.start(), what.end() if what else found.end())
 
 
 def _in_other_senses(text: str, clusters: Sequence[int]) -> Iterator[Span]:
