@@ -5,18 +5,21 @@ Each computes from what stands on the document before it and writes its own attr
 
 import functools
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from corpus.record import Record
 from pipeline.clusters.find import find_clusters
-from pipeline.concepts.find import find_concepts
+from pipeline.concepts.find import find_concepts, weighed_notions
+from pipeline.concepts.likelihood import Features
+from pipeline.concepts.notions import Notion
 from pipeline.language import extended_model
 from pipeline.organisations.find import find_organisations
 from pipeline.page.read import read_page
 from pipeline.people.find import find_people
-from pipeline.reading import Reading
+from pipeline.reading import Reading, Referent
 from pipeline.regions.find import find_regions, locate_organisations
 from pipeline.sentences import sentences
 from pipeline.topics import find_studies
@@ -63,9 +66,13 @@ def _clusters(doc: Doc) -> Doc:
 
 @Language.component("clusterkg_concepts")
 def _concepts(doc: Doc) -> Doc:
-    names = (*doc._.regions, *doc._.organisations.organisations, *doc._.clusters.clusters)
-    doc._.concepts = find_concepts(doc, doc._.page, names)
+    doc._.concepts = find_concepts(doc, doc._.page, _names(doc))
     return doc
+
+
+def _names(doc: Doc) -> tuple[Referent, ...]:
+    persons = (*doc._.people.authors, *doc._.people.people)
+    return (*doc._.regions, *doc._.organisations.organisations, *persons, *doc._.clusters.clusters)
 
 
 _COMPONENTS = tuple(
@@ -83,10 +90,20 @@ def reader() -> Language:
 
 def read(record: Record) -> Reading:
     """The reading of one record. Records are read one at a time: what one of them breaks stays with it."""
+    return _reading(_annotated(record))
+
+
+def weighed_concepts(record: Record) -> Iterator[tuple[Notion, Features]]:
+    """The notions of one record with what can be seen of them: what the weights are fitted to."""
+    doc = _annotated(record)
+    return weighed_notions(doc, doc._.page, _names(doc))
+
+
+def _annotated(record: Record) -> Doc:
     model = reader()
     doc = model.make_doc(_without_long_runs(record.text))
     doc._.record = record
-    return _reading(model(doc))
+    return model(doc)
 
 
 def _without_long_runs(text: str) -> str:

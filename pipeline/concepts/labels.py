@@ -1,16 +1,16 @@
-"""Finding labels in text: those of the thesaurus, and those that a document itself gives (its keywords)."""
+"""Finding labels in text, whoever gives them: the thesaurus, or a document by its keywords."""
 
-import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ontology.thesaurus import ThesaurusConcept, load_thesaurus
 from pipeline.concepts.wording import Word, form_of
 from pipeline.spans import Span
 
 _CONJUNCTIONS = frozenset({"and", "or"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this"})
+_RELATIVES = {"driven": ("by",), "led": ("by",), "based": ("on", "upon"), "oriented": ("to", "towards")}
+"""How a compound is paraphrased: an economy driven by innovation is an innovation-driven economy."""
 _SHORTEST_JOINED = 8
 """From this many letters on, two words may be written as one and the other way round: shorter ones meet by chance."""
 _DIVISIBLE_HEADS = frozenset({"cluster"})
@@ -24,13 +24,15 @@ class Match(Generic[Owner]):
     """A label found: whose it is, its words in the text, and how many they are.
 
     `rearranged`: the label was completed from a coordination ("regional and industrial clusters" for the regional
-    cluster), turned round ("mobility of labour") or stands with another modifier between.
+    cluster), turned round ("mobility of labour") or stands with another modifier between. `coordinated`: the first of
+    these, where no word of the label is in doubt.
     """
 
     owner: Owner
     span: Span
     length: int
     rearranged: bool = False
+    coordinated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,11 @@ class LabelIndex(Generic[Owner]):
 
     def knows(self, word: Word) -> bool:
         """Whether a label that is no name has the word."""
-        return word.form in self._vocabulary
+        return self.has(word.form)
+
+    def has(self, form: str) -> bool:
+        """Whether a label that is no name has a word of this form."""
+        return form in self._vocabulary
 
     def matches(self, text: str, words: Sequence[Word]) -> Iterator[Match[Owner]]:
         """Every longest match, in the order of the text, and the labels of several words at its end.
@@ -98,15 +104,20 @@ class LabelIndex(Generic[Owner]):
                 yield from self._at_end(text, words[start : start + found.length], found.owner)
             yield from self._turned_at(words, start)
             yield from self._coordinated_at(words, start)
+            yield from self._continued_at(words, start)
             yield from self._parted_at(words, start)
 
     def _longest_at(self, text: str, words: Sequence[Word], start: int) -> Match[Owner] | None:
-        run = _run(words, start, self._longest.get(words[start].form[:3], 0))
-        for length in range(len(run), 0, -1):
-            entry = self._labels.get("".join(word.form for word in run[:length]))
+        most = self._longest.get(words[start].form[:3])
+        if most is None:
+            return None
+        run, found, joined = _run(words, start, most), None, ""
+        for length, word in enumerate(run, start=1):
+            joined += word.form
+            entry = self._labels.get(joined)
             if entry is not None and _fits(entry, text, run[:length]):
-                return Match(entry.owner, _span(run[:length]), length)
-        return None
+                found = Match(entry.owner, _span(run[:length]), length)
+        return found
 
     def _at_end(self, text: str, run: Sequence[Word], owner: Owner) -> Iterator[Match[Owner]]:
         """In "regional innovation strategy", the label "innovation strategy" when it is another one's."""
@@ -122,8 +133,12 @@ class LabelIndex(Generic[Owner]):
                 return
 
     def _turned_at(self, words: Sequence[Word], start: int) -> Iterator[Match[Owner]]:
-        """In "mobility of skilled labour", the label "skilled labour mobility"."""
-        run = _run(words, start, 6) if start + 2 < len(words) and words[start + 1].form == "of" else ()
+        """In "mobility of skilled labour", the label "skilled labour mobility"; so "economy driven by innovation"."""
+        if start + 2 >= len(words):
+            return
+        if words[start + 1].form in _RELATIVES:
+            yield from self._related_at(words, start)
+        run = _run(words, start, 6) if words[start + 1].form == "of" else ()
         if len(run) < 3:
             return
         first = 3 if run[2].form in _ARTICLES else 2
@@ -133,15 +148,34 @@ class LabelIndex(Generic[Owner]):
                 yield Match(entry.owner, _span(run[:end]), end, rearranged=True)
                 return
 
+    def _related_at(self, words: Sequence[Word], start: int) -> Iterator[Match[Owner]]:
+        run = _run(words, start, 4)
+        entry = self._labels.get(f"{run[3].form}{run[1].form}{run[0].form}") if len(run) == 4 else None
+        if entry is not None and entry.length == 3 and run[2].form in _RELATIVES[run[1].form]:
+            yield Match(entry.owner, _span(run), 4, rearranged=True, coordinated=True)
+
     def _coordinated_at(self, words: Sequence[Word], start: int) -> Iterator[Match[Owner]]:
         """In "local, regional and industrial clusters", for the word at `start`, the label "regional cluster"."""
         conjunction = _conjunction_after(words, start)
-        run = _run(words, conjunction + 1, 4) if conjunction else []
+        if conjunction is None:
+            return
+        run = _run(words, conjunction + 1, 4)
         for begin, end in _tails(len(run)):
             entry = self._labels.get("".join((words[start].form, *(word.form for word in run[begin:end]))))
             if entry is not None and entry.length == 1 + end - begin:
-                yield Match(entry.owner, Span(words[start].span.begin, run[end - 1].span.end), 1, rearranged=True)
+                span = Span(words[start].span.begin, run[end - 1].span.end)
+                yield Match(entry.owner, span, 1, rearranged=True, coordinated=True)
                 return
+
+    def _continued_at(self, words: Sequence[Word], start: int) -> Iterator[Match[Owner]]:
+        """In "knowledge creation and diffusion", the label "knowledge diffusion"."""
+        run = words[start : start + 4]
+        if len(run) < 4 or run[2].form not in _CONJUNCTIONS or not all(word.joins for word in run[:3]):
+            return
+        pair = self._labels.get(run[0].form + run[1].form)
+        entry = self._labels.get(run[0].form + run[3].form)
+        if pair is not None and entry is not None and entry.length == pair.length == 2:
+            yield Match(entry.owner, _span(run), 4, rearranged=True, coordinated=True)
 
     def _parted_at(self, words: Sequence[Word], start: int) -> Iterator[Match[Owner]]:
         """In "innovative mining clusters", the label "innovative cluster"."""
@@ -190,15 +224,3 @@ def _tails(length: int) -> Iterator[tuple[int, int]]:
 
 def _span(run: Sequence[Word]) -> Span:
     return Span(run[0].span.begin, run[-1].span.end)
-
-
-@functools.cache
-def thesaurus_labels() -> LabelIndex[ThesaurusConcept]:
-    """The index of the built-in thesaurus with its cluster kinds and sectors; preferred labels come first.
-
-    Other labels with "of" stay out: what stands in them is found for itself, and labels are turned round anyway.
-    """
-    concepts = load_thesaurus().concepts
-    preferred = ((concept, concept.label) for concept in concepts)
-    others = ((concept, label) for concept in concepts for label in concept.alternatives if " of " not in label)
-    return LabelIndex([*preferred, *others])

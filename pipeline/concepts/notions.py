@@ -1,26 +1,16 @@
-"""The notions of a document as they are gathered, and how sure it is that the document is about them."""
+"""The notions of a document as they are gathered."""
 
-import functools
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from pathlib import Path
 
 from ontology.thesaurus import ThesaurusConcept
+from pipeline.concepts.vocabulary import is_sector
 from pipeline.concepts.wording import form_of, lemma
-from pipeline.reading import Concept, Mention
 from pipeline.spans import Span
 
-LEXICON = Path(__file__).with_name("subjects.toml")
-
-SUBJECT = 0.6
-"""From this confidence on, a concept is a subject of the document."""
-_REPEATED_TIMES = 4
-"""A notion that neither title nor abstract names is a subject when the body names it this often."""
 _LITTLE_WORDS = frozenset({"of", "the", "a", "an", "in", "and", "for"})
 _INDEFINITE = frozenset({"of", "a", "an"})
-_SECTORS = "/sectors"
 
 
 class Rank(IntEnum):
@@ -45,16 +35,24 @@ class Wording(IntEnum):
 
 @dataclass(slots=True)
 class Notion:
-    """A concept as it is gathered: of the thesaurus, or a candidate without an IRI.
+    """What a document may be about, as it is gathered: a concept of the thesaurus, or a candidate without one.
 
-    `telling`: the notion says what a document is about, unlike "method" or "country"; `termhood` is the confidence of a
-    candidate that stands once in the abstract.
+    `depth`: which share of the summary is over before it is named first, 1 when it is not. Of one printing at least:
+    `as_labelled`: it has the words of the preferred label; `free`: no noun follows in the same phrase;
+    `near_cluster`: clusters are spoken of close by; `vague`: it begins with a word that classifies nothing ("new");
+    `in_cluster`: it says of what sector a cluster is.
+    `in_words`: how many words the longest printing of its label has.
     """
 
     name: str
-    iri: str | None = None
-    telling: bool = True
-    termhood: float = 0.0
+    concept: ThesaurusConcept | None = None
+    depth: float = 1.0
+    as_labelled: bool = False
+    free: bool = False
+    near_cluster: bool = False
+    vague: bool = False
+    in_cluster: bool = False
+    in_words: int = 0
     sightings: dict[Span, tuple[Rank, Wording]] = field(default_factory=dict)
 
     def add(self, span: Span, rank: Rank, wording: Wording) -> None:
@@ -62,46 +60,13 @@ class Notion:
         self.sightings[span] = max((rank, wording), self.sightings.get(span, (rank, wording)))
 
     @property
-    def confidence(self) -> float:
-        """How sure it is that an indexer would assign the concept to the document."""
-        best = max(rank for rank, _ in self.sightings.values())
-        if best is Rank.KEYWORD:
-            return 0.95
-        if self.iri is None:
-            return self._as_candidate(best)
-        if not self.telling:
-            return 0.6 if self._plainest(Rank.SUMMARY) >= Wording.PHRASE else 0.4
-        return max(self._in_title(), self._in_summary(), self._in_body(best))
+    def highest(self) -> Rank:
+        """The best place in which it stands."""
+        return max(rank for rank, _ in self.sightings.values())
 
-    def _plainest(self, rank: Rank) -> int:
+    def plainest(self, rank: Rank) -> int:
         """The plainest wording at this rank; -1 when there is none."""
         return max((wording for at, wording in self.sightings.values() if at is rank), default=-1)
-
-    def _as_candidate(self, best: Rank) -> float:
-        if best is Rank.TITLE or len(self.sightings) > 1:
-            return 0.65
-        return self.termhood if best is Rank.SUMMARY else 0.4
-
-    def _in_title(self) -> float:
-        wording = self._plainest(Rank.TITLE)
-        if wording == Wording.PARTIAL:
-            return 0.6 if self._plainest(Rank.SUMMARY) >= Wording.PARTIAL else 0.5
-        return (0.6, 0.8, 0.85, 0.9)[wording - 1] if wording > 0 else 0.0
-
-    def _in_summary(self) -> float:
-        wording = self._plainest(Rank.SUMMARY)
-        if wording <= Wording.LOOSE:
-            return 0.4
-        times = sum(rank is Rank.SUMMARY for rank, _ in self.sightings.values())
-        return (0.8 if wording == Wording.LABEL else 0.65) + (0.05 if times > 1 else 0.0)
-
-    def _in_body(self, best: Rank) -> float:
-        """Labels of several words tell here: single words stand everywhere in a long text."""
-        wordings = [wording for _, wording in self.sightings.values()]
-        if max(wordings) is Wording.LABEL:
-            times = sum(wording >= Wording.PHRASE for wording in wordings)
-            return 0.65 if times >= _REPEATED_TIMES else 0.6 if best is Rank.OPENING else 0.5
-        return 0.6 if wordings.count(Wording.WORD) >= 2 * _REPEATED_TIMES else 0.5
 
 
 class Notions:
@@ -113,7 +78,7 @@ class Notions:
     def of_concept(self, concept: ThesaurusConcept) -> Notion:
         """The notion of a thesaurus concept."""
         if concept.iri not in self._notions:
-            self._notions[concept.iri] = Notion(name=concept.label, iri=concept.iri, telling=_is_telling(concept))
+            self._notions[concept.iri] = Notion(name=concept.label, concept=concept)
         return self._notions[concept.iri]
 
     def of_candidate(self, label: str) -> Notion:
@@ -124,57 +89,59 @@ class Notions:
         """Whether the concept has been found already."""
         return concept.iri in self._notions
 
-    def concepts(self) -> Iterator[Concept]:
-        """The notions as concepts, by their first printing."""
-        by_place = sorted(self._notions.values(), key=lambda notion: (min(notion.sightings), notion.name))
-        for number, notion in enumerate(by_place, start=1):
-            confidence = round(notion.confidence, 2)
-            yield Concept(
-                id=f"concept-{number}",
-                name=notion.name,
-                mentions=tuple(_mention(span, wording) for span, (_, wording) in sorted(notion.sightings.items())),
-                confidence=confidence,
-                iri=notion.iri,
-                subject=confidence >= SUBJECT,
-            )
+    def __iter__(self) -> Iterator[Notion]:
+        """The notions by their first printing."""
+        return iter(sorted(self._notions.values(), key=lambda notion: (min(notion.sightings), notion.name)))
+
+    def within_others(self) -> frozenset[str]:
+        """The names of notions that are only printed as a part of longer ones."""
+        printed = sorted({span for notion in self._notions.values() for span in notion.sightings}, key=_longest_first)
+        inner, reach = set(), -1
+        for span in printed:
+            if span.end <= reach:
+                inner.add(span)
+            reach = max(reach, span.end)
+        return frozenset(notion.name for notion in self._notions.values() if inner.issuperset(notion.sightings))
 
 
-def _mention(span: Span, wording: Wording) -> Mention:
-    return Mention(span=span, confidence=0.7 if wording <= Wording.LOOSE else 0.9)
+def _longest_first(span: Span) -> tuple[int, int]:
+    return span.begin, -span.end
 
 
-def wording_of(concept: ThesaurusConcept, words: str, *, rearranged: bool, modifying: bool) -> Wording:
+def wording_of(
+    concept: ThesaurusConcept, words: str, *, rearranged: bool, coordinated: bool, modifying: bool
+) -> Wording:
     """How plainly `words` name `concept`. One word names a branch of industry loosely: "paper", "design", "car".
 
-    Words turned round are as good as another label, unless an article makes them speak of one thing: "mobility of
-    labour", but not "structure of the cluster".
+    An acronym is plain in every place. Words turned round are as good as another label, unless an article makes them
+    speak of one thing: "mobility of labour", but not "structure of the cluster".
     """
     form, label = form_of(words), form_of(concept.label)
-    preferred = "".join(form) == "".join(label)
+    if coordinated:
+        return Wording.PHRASE if set(form) >= set(label) else Wording.LOOSE
     if rearranged:
         return Wording.PHRASE if sorted(set(form) - _INDEFINITE) == sorted(set(label)) else Wording.PARTIAL
+    if is_acronym(words):
+        return Wording.PHRASE
+    return _contiguous(concept, form, preferred="".join(form) == "".join(label), modifying=modifying)
+
+
+def _contiguous(concept: ThesaurusConcept, form: tuple[str, ...], *, preferred: bool, modifying: bool) -> Wording:
+    """Of words that stand in the order of a label."""
+    label = form_of(concept.label)
     if len(form) > 1 and len(label) > 1 and preferred:
         return Wording.LABEL
-    if "and" in form or modifying:
+    if modifying or ("and" in form and is_sector(concept)):
         return Wording.PARTIAL
     if len(form) > 1 and not preferred:
         return Wording.PHRASE
-    return Wording.WORD if preferred and not _is_sector(concept) else Wording.LOOSE
+    return Wording.WORD if preferred and not is_sector(concept) else Wording.LOOSE
 
 
-def _is_sector(concept: ThesaurusConcept) -> bool:
-    return any(scheme.endswith(_SECTORS) for scheme in concept.schemes)
-
-
-def _is_telling(concept: ThesaurusConcept) -> bool:
-    topical, background = _subjects()
-    return concept.label in topical or not (concept.general or concept.label in background)
-
-
-@functools.cache
-def _subjects() -> tuple[frozenset[str], frozenset[str]]:
-    read = tomllib.loads(LEXICON.read_text("utf-8"))
-    return frozenset(read["topical"]), frozenset(read["background"])
+def is_acronym(words: str) -> bool:
+    """Whether it is one word in capitals: "SMEs", "SME's"."""
+    bare = words.replace("’", "'").removesuffix("'s").removesuffix("s")
+    return bare.isalpha() and bare.isupper() and 3 <= len(bare) <= 5
 
 
 def _key(label: str) -> str:

@@ -1,14 +1,15 @@
 """New terms: noun phrases that name a notion of the field though no thesaurus has them."""
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pipeline.concepts.labels import thesaurus_labels
-from pipeline.concepts.wording import Word, lemma, words
+from pipeline.concepts.vocabulary import thesaurus_labels
+from pipeline.concepts.wording import Rows, Word, comparable, lemma, singular
 from pipeline.spans import Span
 from pipeline.tags import Tags
 
@@ -16,6 +17,7 @@ LEXICON = Path(__file__).with_name("terms.toml")
 
 _LONGEST = 4
 """Words of the longest term: beyond it, phrases are descriptions."""
+_SMALL = re.compile(r"\b[a-z][^\W\d_]+")
 _HYPHENS = frozenset("-‐‑")
 _COMPOUND_TAGS = frozenset({"VBN", "VBD", "VBG", "RP", "VB", "IN", "RB"})
 """What the tagger calls the members of hyphenated compounds: "start-up" is no verb."""
@@ -23,47 +25,77 @@ _COMPOUND_TAGS = frozenset({"VBN", "VBD", "VBG", "RP", "VB", "IN", "RB"})
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A candidate: its label ("footwear industry"), its words, and how sure it is that they are a term."""
+    """A candidate: its label ("footwear industry") and its words."""
 
     label: str
     span: Span
-    termhood: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
+    sciences: tuple[str, ...]
     kernels: frozenset[str]
     heads: frozenset[str]
     empty: frozenset[str]
     participles: frozenset[str]
     never: frozenset[str]
     measures: frozenset[str]
+    plurals: frozenset[str]
+    weak: frozenset[str]
 
 
 @functools.cache
 def _lexicon() -> _Lexicon:
     read = tomllib.loads(LEXICON.read_text("utf-8"))
-    names = ("kernels", "heads", "empty_modifiers", "classifying_participles", "never", "measures")
-    return _Lexicon(*(frozenset(read[name]) for name in names))
+    names = (
+        "kernels",
+        "heads",
+        "empty_modifiers",
+        "classifying_participles",
+        "never",
+        "measures",
+        "plural_modifiers",
+        "weak_heads",
+    )
+    return _Lexicon(tuple(read["sciences"]), *(frozenset(read[name]) for name in names))
 
 
-def candidate_terms(text: str, titles: Sequence[Span], summary: Sequence[Span], tags: Tags) -> tuple[Term, ...]:
+def candidate_terms(
+    text: str, titles: Sequence[Span], summary: Sequence[Span], tags: Tags, rows: Rows | None = None
+) -> tuple[Term, ...]:
     """The candidates within `titles` and `summary`, in the order of the text: two to four words, a head of terms last.
 
     No determiner, name or finite verb is part of one, and nothing that classifies nothing ("important") begins it.
+    `rows` are the words of the text where they have been split already.
     """
-    known = frozenset(word.form for word in words(text) if text[word.span.begin].islower())
+    rows = rows or Rows(text)
+    known = frozenset(map(comparable, _SMALL.findall(text))) if titles else frozenset()
     readers = [
         *((span, _Reader(text, tags, known)) for span in titles),
         *((span, _Reader(text, tags)) for span in summary),
     ]
-    found = sorted((phrase for span, reader in readers for phrase in reader.phrases(span)), key=_span)
-    return tuple(Term(_label(text, phrase), _span(phrase), _termhood(phrase)) for phrase in found)
+    found = sorted((phrase for span, reader in readers for phrase in reader.phrases(rows.of(span))), key=_span)
+    return tuple(Term(_label(text, phrase), _span(phrase)) for phrase in found)
 
 
 def is_head(form: str) -> bool:
     """Whether a word of this form heads terms of the field ("industry"), the kinds of clusters apart."""
     return form in _lexicon().heads - _lexicon().kernels
+
+
+def is_kernel(form: str) -> bool:
+    """Whether a word of this form makes a term of the field of whatever phrase it stands in ("cluster")."""
+    return form in _lexicon().kernels
+
+
+def is_weak_head(form: str) -> bool:
+    """Whether terms that this word closes name things rather than notions ("product")."""
+    return form in _lexicon().weak
+
+
+def is_empty(form: str) -> bool:
+    """Whether a word of this form classifies nothing ("new")."""
+    return form in _lexicon().empty
 
 
 class _Reader:
@@ -72,19 +104,39 @@ class _Reader:
     def __init__(self, text: str, tags: Tags, known: frozenset[str] = frozenset()) -> None:
         self._text, self._tags, self._known = text, tags, known
 
-    def phrases(self, span: Span) -> Iterator[Sequence[Word]]:
-        """The longest phrase before each head that ends a noun phrase."""
-        row = words(self._text, span)
+    def phrases(self, row: Sequence[Word]) -> Iterator[Sequence[Word]]:
+        """The longest phrase before each head that ends a noun phrase of these words."""
         kinds = [self._kind(word) for word in row]
         begin = 0
         for end, (word, kind) in enumerate(zip(row, kinds, strict=True), start=1):
             if kind is None:
                 begin = end
             elif end == len(row) or not _ties(self._text, word, row[end]) or kinds[end] is None:
-                phrase = _stripped(self._text, row[begin:end], self._tags)
+                phrase = _stripped(self._text, self._whole(row[begin:end]), self._tags)
                 if kind == "noun" and _is_term(phrase):
                     yield phrase
                 begin = end
+
+    def _whole(self, phrase: Sequence[Word]) -> Sequence[Word]:
+        """The phrase from where nothing in it betrays that two phrases or a clause met: "project lends support"."""
+        for at in range(len(phrase) - 1, 0, -1):
+            if self._parts(phrase[at - 1], phrase[at]):
+                return phrase[at:]
+        return phrase
+
+    def _parts(self, word: Word, following: Word) -> bool:
+        """Whether a phrase ends between the two: behind a plural, before an adjective that follows a noun."""
+        if word.form == following.form:
+            return True
+        if _is_hyphenated(self._text, word) or not self._tags.at(word.span.begin).startswith("NN"):
+            return False
+        surface = word.span.of(self._text).casefold()
+        plural = singular(surface) != surface and word.form not in _lexicon().plurals
+        return plural or self._opens_anew(following)
+
+    def _opens_anew(self, word: Word) -> bool:
+        """Whether the word is an adjective of its own, no member of a compound: "design spatial policies"."""
+        return self._tags.at(word.span.begin) == "JJ" and not _is_hyphenated(self._text, word)
 
     def _kind(self, word: Word) -> Literal["noun", "modifier"] | None:
         """What the word may be in a term; None when it cannot be in one."""
@@ -156,16 +208,10 @@ def _is_empty(word: Word, tags: Tags) -> bool:
 def _is_term(phrase: Sequence[Word]) -> bool:
     if not 2 <= len(phrase) <= _LONGEST:
         return False
-    return phrase[-1].form in _lexicon().heads or phrase[-1].form in _lexicon().kernels
-
-
-def _is_kernel(phrase: Sequence[Word]) -> bool:
-    return any(word.form in _lexicon().kernels for word in phrase)
-
-
-def _termhood(phrase: Sequence[Word]) -> float:
-    """Kinds of clusters are known: a new one that stands once is as often a slip of the pen."""
-    return 0.55 if len(phrase) == 2 and _is_kernel(phrase) else 0.6
+    head = phrase[-1].form
+    if head in _lexicon().heads or head.endswith(_lexicon().sciences):
+        return True
+    return any(is_kernel(word.form) for word in phrase)
 
 
 def _label(text: str, phrase: Sequence[Word]) -> str:

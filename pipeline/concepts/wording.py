@@ -4,8 +4,10 @@ import functools
 import itertools
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.spans import Span
 
@@ -14,13 +16,14 @@ LEXICON = Path(__file__).with_name("wording.toml")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # What may stand between two words of one term: blanks, hyphens, slashes, quotes and Markdown stars, nothing else.
 _BREAK = re.compile(r"[^\s\-‐‑–/'’\"“”«»*_&]")
+# What parts them nevertheless: a dash between blanks, and the gap between two columns.
+_GAP = re.compile(r"\s[-‐‑–]\s|[^\S\n]{3}")
 _COMMA = re.compile(r"\s*,\s*")
 _EDGES = " \t\n.,;:*•·-–—\"“”«»'’‘_"
 _PREPOSITIONS = frozenset({"of", "in", "for", "on", "between", "to", "from", "with", "by"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text: `form` is what labels are compared by, `joins` whether the next word may continue the term.
 
     `comma`: nothing but a comma stands before the next word, as in a list.
@@ -89,8 +92,26 @@ def words(text: str, span: Span | None = None) -> list[Word]:
     ]
 
 
+class Rows:
+    """The words of the stretches of one text, each stretch split once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._rows: dict[Span, Sequence[Word]] = {}
+
+    def of(self, span: Span) -> Sequence[Word]:
+        """The words within `span`."""
+        if span not in self._rows:
+            self._rows[span] = words(self._text, span)
+        return self._rows[span]
+
+
 def _joins(gap: str) -> bool:
-    return not _BREAK.search(gap) and gap.count("\n") < 2
+    if gap == " ":
+        return True
+    if _BREAK.search(gap) or gap.count("\n") > 1:
+        return False
+    return "\n" in gap or not _GAP.search(gap)
 
 
 @functools.lru_cache(maxsize=65536)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.concepts.labels import LabelIndex, thesaurus_labels
+from pipeline.concepts.labels import LabelIndex
+from pipeline.concepts.vocabulary import thesaurus_labels
 from pipeline.concepts.wording import words
 
 LABELS = [

@@ -12,7 +12,7 @@ def labels(text: str, *, title: bool = False) -> list[str]:
     whole = [Span(0, len(text))]
     doc = language_model()(text)
     found = candidate_terms(text, whole if title else [], [] if title else whole, Tags(doc))
-    assert all(term.span.end <= len(text) and 0 < term.termhood <= 1 for term in found)
+    assert all(term.span.end <= len(text) for term in found)
     return [term.label for term in found]
 
 
@@ -23,6 +23,11 @@ def labels(text: str, *, title: bool = False) -> list[str]:
         ("They pay for a water-based transport system.", "water-based transport system"),
         ("Several important pasture policies failed.", "pasture policy"),
         ("A large-scale peat industry was the answer.", "peat industry"),
+        ("They work in nuclear medicine and in marine biology.", "nuclear medicine"),
+        ("They work in nuclear medicine and in marine biology.", "marine biology"),
+        ("What matters is the cluster boundary.", "cluster boundary"),
+        ("The paper is on sports tourism.", "sports tourism"),
+        ("Can governments design regional harbour policies?", "regional harbour policy"),
     ],
 )
 def test_a_noun_phrase_with_a_head_of_the_field(text: str, label: str) -> None:
@@ -38,6 +43,9 @@ def test_a_noun_phrase_with_a_head_of_the_field(text: str, label: str) -> None:
         "Its neighbours support innovation.",
         "We saw the farmer's policy.",
         "A red house stands here.",
+        "The fund grants support.",
+        "A vivid region.",
+        "The office for peat - industry apart - was closed.",
     ],
 )
 def test_what_is_no_term(text: str) -> None:
