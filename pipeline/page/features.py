@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.page import addresses, dates
 from pipeline.page.lexicon import furniture, lexicon
+from pipeline.page.menus import is_menu
 from pipeline.page.names import Names, read_names
 from pipeline.page.prose import REMEMBERED, SHORT
 
@@ -45,7 +46,7 @@ def is_furniture(words: str) -> bool:
     line, lists = bare(words), furniture()
     if not line or line.isdigit() or line in lists.whole or _starts(line, lists.begins):
         return True
-    return len(line) < 120 and (any(part in line for part in lists.within) or _is_menu(words))
+    return is_menu(words) or (len(line) < 120 and (any(part in line for part in lists.within) or _is_row(words)))
 
 
 def _starts(line: str, beginnings: tuple[str, ...]) -> bool:
@@ -63,11 +64,10 @@ def is_end(words: str) -> bool:
     return len(words) < 60 and bare(words).rstrip(":") in furniture().ends
 
 
-def _is_menu(words: str) -> bool:
+def _is_row(words: str) -> bool:
+    """Whether a line is a row of very short parts."""
     parts = [part.strip() for part in _SEPARATED_MENU.split(words)]
-    if len(parts) < 3:
-        return bool(re.fullmatch(r"[A-Z]{2}\s?[|/]\s?[A-Z]{2}", words.strip()))
-    return all(len(part) < 25 for part in parts) and sum(len(part.split()) for part in parts) <= 3 * len(parts)
+    return len(parts) > 2 and all(len(part) < 25 for part in parts) and sum(len(part.split()) for part in parts) <= 3 * len(parts)
 
 
 @lru_cache(maxsize=REMEMBERED)

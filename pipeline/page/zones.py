@@ -9,6 +9,7 @@ from pipeline.page.headline import find_title
 from pipeline.page.labels import LabelKind
 from pipeline.page.line_labels import second_opinion
 from pipeline.page.lines import Line
+from pipeline.page.masthead import Masthead, read_masthead
 from pipeline.page.model import Zone, ZoneKind
 from pipeline.page.prose import SHORT
 from pipeline.page.sections import read_sections
@@ -29,12 +30,19 @@ class Labelled:
 def label_lines(lines: Sequence[Line]) -> tuple[Labelled, ...]:
     """Every line with its zone: as the rules say, and where the trained model knows better, as it says."""
     ruled = ruled_lines(lines)
-    return tuple(map(Labelled, lines, second_opinion(lines, [piece.kind for piece in ruled])))
+    kinds = second_opinion(lines, [piece.kind for piece in ruled])
+    return tuple(map(Labelled, lines, _below(read_masthead(lines), kinds)))
+
+
+def _below(masthead: Masthead, kinds: Sequence[ZoneKind]) -> list[ZoneKind]:
+    """The kinds, but for the head of the site, of which nothing is the document's."""
+    return [ZoneKind.FURNITURE if index in masthead.lines else kind for index, kind in enumerate(kinds)]
 
 
 def ruled_lines(lines: Sequence[Line]) -> tuple[Labelled, ...]:
     """Every line with its zone by rules. Three passes: labels and layout, the title, then what depends on both."""
-    first = read_sections(lines)
+    site = read_masthead(lines).lines
+    first = [ZoneKind.FURNITURE if index in site else kind for index, kind in enumerate(read_sections(lines))]
     title = find_title(lines, first)
     kinds = [ZoneKind.TITLE if index in title else kind for index, kind in enumerate(first)]
     return tuple(map(Labelled, lines, _settled(lines, kinds, title)))
