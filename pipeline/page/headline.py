@@ -1,9 +1,10 @@
 """Which lines of a page are its title."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.page import addresses, features
+from pipeline.page import addresses, dates, features
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
@@ -14,6 +15,12 @@ _REACH = 40
 
 _WRAPPED = 24
 """A shorter line is seldom broken off at the edge of a column."""
+
+_BROKEN = 3
+"""A title is seldom broken into more lines."""
+
+_TELLING = 25
+"""Of fewer letters a line may come again by chance, or because it is the name of the site."""
 
 _TITLE_LENGTH = range(8, SHORT)
 _UNFINISHED = re.compile(
@@ -40,8 +47,22 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
     candidates = [index for index in head if _possible(lines[index], kinds[index])]
     if not candidates:
         return ()
-    best = max(candidates, key=lambda index: (_score(lines, kinds, head, index), -index))
-    return _extended(lines, kinds, best, len(lines)) if _score(lines, kinds, head, best) > 0 else ()
+    again = _repeated(lines)
+    scores = {index: _score(lines, kinds, head, index) + again.get(index, 0.0) for index in candidates}
+    best = max(candidates, key=lambda index: (scores[index], -index))
+    return _extended(lines, kinds, best, len(lines)) if scores[best] > 0 else ()
+
+
+def _repeated(lines: Sequence[Line]) -> dict[int, float]:
+    """What speaks for the lines at which words begin that the page prints again, broken otherwise or in capitals."""
+    letters = ["".join(filter(str.isalpha, line.words.casefold())) for line in lines[: 2 * _REACH]]
+    stretches = [
+        (begin, "".join(letters[begin : begin + size]))
+        for size in range(1, _BROKEN + 1)
+        for begin in range(len(letters) - size + 1)
+    ]
+    counts = Counter(words for _, words in stretches)
+    return {begin: 1.5 for begin, words in stretches if len(words) >= _TELLING and counts[words] > 1}
 
 
 def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> range:
@@ -104,12 +125,21 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
         score -= 2.5
     if re.search(r"\b(?:19|20)\d\d\b[.,]?\s*,*\s*\Z", line.words):
         score -= 0.5
+    score -= 1.0 if _is_rubric(lines, kinds, index) else 0.0
+    score -= 1.5 if line.words[:1].islower() and index and not line.blank else 0.0
     following = kinds[index + 1 : index + 5]
     if ZoneKind.BYLINE in following or _names_follow(lines, index):
         score += 1.0
     if any(other.words == line.words for other in lines[index + 1 : index + _REACH]):
         score += 0.5
     return score - 0.1 * head.index(index) / max(1, len(head))
+
+
+def _is_rubric(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], index: int) -> bool:
+    """Whether a line is glued to volume and number above it, with a gap below."""
+    if not index or lines[index].blank or index + 1 >= len(lines) or not lines[index + 1].blank:
+        return False
+    return kinds[index - 1] is ZoneKind.IMPRINT and not dates.is_dateline(lines[index - 1].words)
 
 
 def _names_follow(lines: Sequence[Line], index: int) -> bool:
@@ -157,11 +187,12 @@ def _runs_on(line: Line, following: Line) -> bool:
     if read.whole and read.names and not _UNFINISHED.search(line.words):
         return False
     shouted = line.words.isupper() and following.words.isupper()
-    if following.blank and not shouted:
+    unfinished = bool(_UNFINISHED.search(line.words))
+    if following.blank and not (shouted and (unfinished or len(line.words) < _WRAPPED)):
         return False
     return (
         shouted
-        or bool(_UNFINISHED.search(line.words))
+        or unfinished
         or following.words[:1].islower()
         or (following.blank == 0 and len(line.words) > _WRAPPED and not _RUNNING.search(line.words))
     )

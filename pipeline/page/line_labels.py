@@ -64,7 +64,15 @@ def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[Zon
             kind if kind is ZoneKind.TITLE and name.confidence < _VERY_SURE else new
             for kind, new, name in zip(kinds, settled, named, strict=False)
         ]
+    elif ZoneKind.TITLE in kinds and not _is_article(lines, opinions):
+        settled = [kind if ZoneKind.TITLE in (kind, new) else new for kind, new in zip(kinds, settled, strict=False)]
     return [*settled, *kinds[head:]]
+
+
+def _is_article(lines: Sequence[Line], opinions: Sequence[ZoneKind]) -> bool:
+    """Whether a page has an abstract or addresses of authors: the model has seen no headlines of news."""
+    labels = {line.label.kind for line in lines[: len(opinions)] if line.label}
+    return bool(labels & {LabelKind.ABSTRACT, LabelKind.KEYWORDS}) or bool({ZoneKind.ABSTRACT, ZoneKind.AFFILIATION} & set(opinions))
 
 
 def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> int:
@@ -107,6 +115,7 @@ def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool,
         ZoneKind.IMPRINT: told or (ruled is ZoneKind.FURNITURE and not re.search(r"\d", line.words)),
         ZoneKind.FURNITURE: told or housed or ruled is ZoneKind.IMPRINT,
         ZoneKind.TITLE: housed
+        or (ruled is ZoneKind.FURNITURE and features.is_furniture(line.words))
         or (not authored and (line.prose or line.blank > 0))
         or bool(addresses.EMAIL.search(line.words)),
     }

@@ -60,7 +60,7 @@ def _state(
     if begun and is_heading(line) and (line.heading or section in _BEFORE_SECTIONS):
         return LabelKind.SECTION, over
     if features.is_end(line.words):
-        return (section if section is LabelKind.SECTION else None), True
+        return (section if section is LabelKind.SECTION else None), over or begun
     if section in _LISTS:
         return (section if _continues(line, lines, index, section) else None), over
     return section, over and not line.prose
