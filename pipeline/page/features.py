@@ -12,6 +12,7 @@ from pipeline.page.menus import is_menu
 from pipeline.page.names import Names, read_names
 from pipeline.page.prose import REMEMBERED, SHORT
 
+_SHORT_LABEL = 60
 _BULLET = re.compile(r"\A[\s•·▪◦●■*+–—>-]+")
 _SEPARATED_MENU = re.compile(r"\s(?:[/|>›»·•]|→)\s|\s{3,}")
 # Two capitalised words in one, but for prefixes of family names such as "Mac".
@@ -23,6 +24,8 @@ _IMPRINT = re.compile(
     | \bno\s?\.?\s?\d+\s?[\s,.(:;] | [№]\s?\d | \bp?p\s?\.\s?\d+\s?[-–—] | \bpages?\s\d+ | \bISSN\b | \bISBN\b
     | \bdoi\s?[:.]?\s?(?:https?://\S{0,40})?10\.\d{4} | doi\.org/10\. |
     \b\d{1,3}\s?\(\d{1,3}[A-Z]?\)(?:\s?[,:;.]|\s{2}|\s?$) | \b\d{1,4}\s?:\s?\d{1,4}\s?[-–]\s?\d{1,4}\b
+    | \b\d{1,4}\s?\((?:19|20)\d\d\)[,:]?\s?[A-Za-z]?\d{1,5}\s?[-–]\s?[A-Za-z]?\d{1,5}\b
+    | (?<=[^\W\d_])[,.]?\s(?:19|20)\d\d,\s\d{1,3}(?:\s?\(\d{1,3}\))?,\s[A-Za-z]?\d{1,6}\b
     | ^\W{0,3}(?:received|accepted|revised|submitted|published|available\ online|advance\ (?:access|online)|
     arxiv|first\ published|posted|last\ (?:modified|updated)|paper\ id|manuscript|date\ of|revised\ manuscript|
     dated?)\b.{0,40}\d
@@ -61,7 +64,12 @@ def _starts(line: str, beginnings: tuple[str, ...]) -> bool:
 
 def is_end(words: str) -> bool:
     """Whether the document is over with this line."""
-    return len(words) < 60 and bare(words).rstrip(":") in furniture().ends
+    return len(words) < _SHORT_LABEL and bare(words).rstrip(":") in furniture().ends
+
+
+def is_transcript(words: str) -> bool:
+    """Whether the document itself begins below this line, on a page of a site that shows documents of others."""
+    return len(words) < _SHORT_LABEL and bare(words).rstrip(":") in furniture().transcripts
 
 
 def _is_row(words: str) -> bool:

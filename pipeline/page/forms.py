@@ -10,6 +10,9 @@ from pipeline.page.prose import SHORT
 
 _SECTION_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.)\s+[A-ZÀ-ÞА-Я]")
 
+_HEADLINE = re.compile(r"\b(?:BY|TO|WITH|FROM|INTO|HOW|WHY|WHAT|IS|ARE|WAS|WERE|WILL|HAS|HAVE|ITS|THEIR)\b")
+"""Words of headlines in capitals that no address has: there capitals do not tell the names of organisations."""
+
 
 def own_kind(line: Line, section: LabelKind | None) -> ZoneKind | None:
     """The zone that the form of the line alone gives."""
@@ -35,6 +38,8 @@ def _of_people(words: str) -> ZoneKind | None:
     """Names with their posts or addresses, or posts and addresses alone."""
     if _names_with_role(words):
         return ZoneKind.BYLINE
+    if _HEADLINE.search(words) and words.isupper():
+        return None
     if addresses.is_affiliation(words) or features.role_begins(words):
         return ZoneKind.BYLINE if _names_with_address(words) else ZoneKind.AFFILIATION
     return None

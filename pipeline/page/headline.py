@@ -32,10 +32,12 @@ NO_NAME_BEGINS = frozenset(("of", "the", "and", "in", "for", "on", "to", "with",
 
 _SERIAL = re.compile(r"\b(?:journal|review|letters|studies|bulletin|quarterly|annals|research|papers|magazine)\b", re.I)
 _RUNNING = re.compile(
-    r"\b(?:journal|proceedings|bulletin|annals|transactions|cahiers?|working papers?|discussion papers?|"
-    r"vestnik|series)\b",
+    r"\b(?:journal|proceedings|bulletin|annals|transactions|cahiers?|(?:working|discussion|research|"
+    r"occasional|policy) papers?|papers in|vestnik|series)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?:no\.?|nr\.?|number|#|№)?\s*\d[\d/.–-]{0,9}", re.IGNORECASE)
+"""A line that holds the number in the series that the line above names."""
 
 
 def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple[int, ...]:
@@ -43,14 +45,21 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
     labelled = [index for index, kind in enumerate(kinds) if kind is ZoneKind.TITLE]
     if labelled:
         return tuple(labelled)
-    head = _head(lines, kinds)
-    candidates = [index for index in head if _possible(lines[index], kinds[index])]
-    if not candidates:
-        return ()
     again = _repeated(lines)
-    scores = {index: _score(lines, kinds, head, index) + again.get(index, 0.0) for index in candidates}
-    best = max(candidates, key=lambda index: (scores[index], -index))
-    return _extended(lines, kinds, best, len(lines)) if scores[best] > 0 else ()
+    for begin in _beginnings(lines):
+        head = _head(lines, kinds, begin)
+        candidates = [index for index in head if _possible(lines[index], kinds[index])]
+        scores = {index: _score(lines, kinds, head, index) + again.get(index, 0.0) for index in candidates}
+        best = max(candidates, key=lambda index: (scores[index], -index), default=None)
+        if best is not None and scores[best] > 0:
+            return _extended(lines, kinds, best, len(lines))
+    return ()
+
+
+def _beginnings(lines: Sequence[Line]) -> list[int]:
+    """Where the document may begin: below the last line that opens its text, else at the top."""
+    opened = [index + 1 for index, line in enumerate(lines[:_REACH]) if features.is_transcript(line.words)]
+    return [*opened[-1:], 0]
 
 
 def _repeated(lines: Sequence[Line]) -> dict[int, float]:
@@ -65,9 +74,9 @@ def _repeated(lines: Sequence[Line]) -> dict[int, float]:
     return {begin: 1.5 for begin, words in stretches if len(words) >= _TELLING and counts[words] > 1}
 
 
-def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> range:
+def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], begin: int) -> range:
     """The lines up to the abstract, the first paragraph or the first label of a section."""
-    for index, line in enumerate(lines[:_REACH]):
+    for index, line in enumerate(lines[begin : begin + _REACH], begin):
         sectioned = line.label is not None and line.label.kind in (
             LabelKind.ABSTRACT,
             LabelKind.KEYWORDS,
@@ -75,8 +84,8 @@ def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> range:
             LabelKind.SECTION,
         )
         if sectioned or (kinds[index] is None and _paragraph(lines, index)):
-            return range(index)
-    return range(min(len(lines), _REACH))
+            return range(begin, index)
+    return range(begin, min(len(lines), begin + _REACH))
 
 
 def _paragraph(lines: Sequence[Line], index: int) -> bool:
@@ -122,6 +131,8 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
     ):
         score -= 2.5
     if index + 1 < len(lines) and kinds[index + 1] is ZoneKind.IMPRINT and _SERIAL.search(line.words):
+        score -= 2.5
+    if index + 1 < len(lines) and _NUMBER.fullmatch(lines[index + 1].words):
         score -= 2.5
     if re.search(r"\b(?:19|20)\d\d\b[.,]?\s*,*\s*\Z", line.words):
         score -= 0.5

@@ -59,6 +59,8 @@ def _state(
         return _labelled(line.label.kind, section), False
     if begun and is_heading(line) and (line.heading or section in _BEFORE_SECTIONS):
         return LabelKind.SECTION, over
+    if features.is_transcript(line.words) and not any(before.prose for before in lines[:index]):
+        return None, False
     if features.is_end(line.words):
         return (section if section is LabelKind.SECTION else None), over or begun
     if section in _LISTS:

@@ -29,6 +29,8 @@ _NOTICE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _RETRACTED = re.compile(r"retract|withdraw|removed|отозв|ретраг", re.IGNORECASE)
+# Sites that show the documents of others: Title of the paper ... · what stands below it
+_CUT_SHORT = re.compile(r"(?<=\w)\s?(?:\.\.\.|…)\s·\s")
 _BEFORE_NOTICE = ' \t*_#>•·-–—:!"“”[]()'
 # A notice quotes the title it is about: Retraction notice: “Title” (2017)
 _QUOTED = re.compile(r"[“\"«„](?P<title>[^“”\"«»„]+)[”\"»“](?:\s*\((?:19|20)\d\d\))?")
@@ -139,6 +141,8 @@ def _group(view: Plain, match: re.Match[str]) -> Span:
 
 def _title(text: str, view: Plain, begin: int, confidence: float) -> Iterator[Field]:
     words = view.text[begin:]
+    cut = _CUT_SHORT.search(words)
+    words = words[: cut.start()] if cut else words
     stripped = words[: _end(words)].strip()
     quoted = _QUOTED.fullmatch(stripped) if begin else None
     stripped = quoted["title"].strip() if quoted else stripped
