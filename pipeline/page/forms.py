@@ -14,6 +14,14 @@ _HEADLINE = re.compile(r"\b(?:BY|TO|WITH|FROM|INTO|HOW|WHY|WHAT|IS|ARE|WAS|WERE|
 """Words of headlines in capitals that no address has: there capitals do not tell the names of organisations."""
 
 
+_NUMBERED = re.compile(
+    r"\A[A-ZÀ-Þ][^\d;]{3,80}\b(?:19|20)\d\d,\s\d{1,3}(?:\s?\(\d{1,3}\))?,\s|\A[^\d;]{3,80}\bvol(?:ume)?\.?\s?\d.{0,40}\b(?:no|issue)\b|\A\W*(?:doi|issn)\b",
+    re.IGNORECASE,
+)
+_FOOT = 160
+"""The line with the journal at the foot of a page is shorter."""
+
+
 def own_kind(line: Line, section: LabelKind | None) -> ZoneKind | None:
     """The zone that the form of the line alone gives."""
     words = line.words
@@ -70,6 +78,8 @@ def _in_body(line: Line) -> ZoneKind | None:
         return ZoneKind.AFFILIATION
     if _names_with_address(words) and addresses.is_affiliation(words):
         return ZoneKind.AFFILIATION
+    if len(words) < _FOOT and _NUMBERED.search(words) and features.is_imprint(words) and not addresses.is_marked(words):
+        return ZoneKind.IMPRINT
     if re.match(r"\W{0,3}(?:revised|received|accepted|published by|doi|issn)\b", words, re.IGNORECASE) and re.search(
         r"\d", words
     ):
@@ -82,7 +92,7 @@ def is_heading(line: Line) -> bool:
     if len(words) > 120 or line.label:
         return False
     if line.heading:
-        return True
+        return any(map(str.isalpha, words))
     numbered = _SECTION_HEADING.match(words) and not line.prose and not words.endswith((",", ";"))
     return bool(numbered) and not (
         addresses.is_affiliation(words) or features.is_imprint(words) or addresses.has_street(words)

@@ -28,8 +28,9 @@ def read_page(record: Record) -> Page:
     whole = labelled if len(half) == len(lines) else _with_other_half(labelled, lines)
     spans = zones(text, whole)
     # Year and pages may be printed in one half only; where both have them, they agree.
-    imprint = imprint_fields(labelled if whole is labelled else label_lines(lines))
-    fields: list[Field] = [*title_fields(text, labelled), *imprint]
+    fields: list[Field] = list(title_fields(text, labelled))
+    title = next((field.value for field in fields if field.name == "title"), None)
+    fields += imprint_fields(text, labelled if whole is labelled else label_lines(lines), title)
     credited = read_credits(text, labelled) or stated_credits(text, labelled)
     fields += [
         *keyword_fields(text, labelled, tags=bool(credited)),

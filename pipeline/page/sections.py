@@ -13,6 +13,13 @@ from pipeline.page.prose import SHORT
 _WRAPPED = 50
 """A line shorter than this (in code points) is seldom broken at the edge of a column."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""An entry by which the page is to be cited looks like prose."""
+
+_SERIES = re.compile(r"\A\W*[A-ZÀ-Þ][^.:?!]{0,90}\b(?:papers?|reports?|briefs?|series|reviews?)\b[^.:?!]{0,60}\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(?:no\.?|nr\.?|number|#|№)?\s?\d{1,5}(?:[/.–-]\d{1,5})?", re.IGNORECASE)
+"""The number of a paper in its series, alone on its line."""
+
 _TEXT = (LabelKind.ABSTRACT, LabelKind.SECTION, LabelKind.KEYWORDS)
 
 
@@ -79,9 +86,9 @@ def _continues(line: Line, lines: Sequence[Line], index: int, section: LabelKind
     previous = lines[index - 1]
     if section is LabelKind.AFFILIATION:
         return not line.prose
-    if line.prose and len(line.words) > 120:
-        return False
     alone = previous.label is not None and previous.content is None
+    if line.prose and len(line.words) > 120 and not (alone and section is LabelKind.IMPRINT and _YEAR.search(line.words)):
+        return False
     if alone:
         return line.blank <= 1 or line.bullet
     if section is LabelKind.TITLE:
@@ -110,8 +117,24 @@ def _section_kind(
         return ZoneKind.FURNITURE
     if section is LabelKind.ABSTRACT and _goes_on(lines, index):
         return ZoneKind.ABSTRACT
+    if _is_value(lines, index, section) or _in_series(lines, index):
+        return ZoneKind.IMPRINT
     own = own_kind(line, section)
     return own if own is not None else _by_section(lines, index, section)
+
+
+def _is_value(lines: Sequence[Line], index: int, section: LabelKind | None) -> bool:
+    """Whether a line is the value of the label on the line above ("Year of publication:")."""
+    words = lines[index].words
+    announced = section is LabelKind.IMPRINT and lines[index - 1].label is not None
+    return announced and (words.isdigit() or not features.is_furniture(words))
+
+
+def _in_series(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the name of a series with its number below, or that number."""
+    named = _SERIES.search(lines[index].words) and index + 1 < len(lines) and _NUMBER.fullmatch(lines[index + 1].words)
+    numbered = index and _NUMBER.fullmatch(lines[index].words) and _SERIES.search(lines[index - 1].words)
+    return bool(named or numbered) and not lines[index].prose
 
 
 def _by_section(lines: Sequence[Line], index: int, section: LabelKind | None) -> ZoneKind | None:
