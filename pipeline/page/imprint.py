@@ -20,7 +20,7 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    rf"(?:\b(?:no|iss(?:ue)?|nr|number|num|вып|heft|n)\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,4}}[A-Z]?(?:\s?\(\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
+    rf"(?:\b(?:no|iss(?:ue)?|nr|number|num|вып|heft|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,4}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(

@@ -16,7 +16,7 @@ _WRAPPED = 50
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 """An entry by which the page is to be cited looks like prose."""
 
-_SERIES = re.compile(r"\A\W*[A-ZÀ-Þ][^.:?!]{0,90}\b(?:papers?|reports?|briefs?|series|reviews?)\b[^.:?!]{0,60}\Z", re.IGNORECASE)
+_SERIES = re.compile(r"\A\W*(?=[A-ZÀ-Þ])[^.:?!]{0,90}\b(?:papers?|reports?|briefs?|series|reviews?)\b[^.:?!]{0,60}\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(?:no\.?|nr\.?|number|#|№)?\s?\d{1,5}(?:[/.–-]\d{1,5})?", re.IGNORECASE)
 """The number of a paper in its series, alone on its line."""
 

@@ -73,6 +73,7 @@ _NUMBERS = re.compile(
 )
 """A line that begins so stands below the name of a journal."""
 _FEW = 8
+_SHORT = 80
 _OWN = frozenset({ZoneKind.TITLE, ZoneKind.IMPRINT, ZoneKind.ABSTRACT, ZoneKind.REFERENCES, ZoneKind.KEYWORDS})
 _BOOK_LABELS = ("in", "from")
 _EDGE = ' \t\u00a0.,;:-–—|>‹›·•()/"“”*_#'
@@ -105,7 +106,7 @@ def _masthead(piece: Labelled, following: Labelled) -> Iterator[Field]:
         return
     numbered = _NUMBERS.match(following.line.words) and len(words.split()) <= _FEW and not re.search(r"[\d.:@]", words)
     named = _SERIAL.search(words) and following.kind is ZoneKind.IMPRINT
-    if (named and not following.line.blank) or (numbered and following.line.blank <= 1):
+    if (named and not following.line.blank) or (numbered and following.line.blank <= 1 and len(following.line.words) < _SHORT):
         yield from _field(piece.line, 0, _end(piece.line.view.text, 0), 0.8)
 
 
