@@ -13,6 +13,9 @@ from pipeline.spans import Span
 _JEL = re.compile(r"(?<![\w/-])([A-Z]\d{1,2})(?![\w/-])")
 _SEPARATORS = (";", "•", "·", "▪", "●", "∙", "ㆍ", "|", ",", " – ", " — ", " - ", " / ", ". ")
 _EDGE = ' \t\n\u00a0.,;:•·▪●∙ㆍ|*_–—-"“”'
+_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_RIGHTS = re.compile(r"(?:©|\bÓ(?=\s?(?:19|20)\d\d)|\(c\)\s?(?=(?:19|20)\d\d)|\bcopyright\b|\ball rights reserved)", re.IGNORECASE)
+"""Ó is what fonts of old PDF files make of ©."""
 _LONGEST = 100
 _FEW = 2
 
@@ -33,7 +36,7 @@ def keyword_fields(text: str, labelled: Sequence[Labelled], *, tags: bool) -> It
 
 def _is_tags(run: Sequence[Labelled]) -> bool:
     label = run[0].line.label
-    return label is not None and label.words in ("tags", "topics", "subjects")
+    return label is not None and label.words in ("tags", "topics")
 
 
 def jel_fields(labelled: Sequence[Labelled]) -> Iterator[Field]:
@@ -66,10 +69,16 @@ def _runs(labelled: Sequence[Labelled], kind: ZoneKind) -> Iterator[list[Labelle
 def _listed(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
     labelled = run[0].line.label is not None
     for view in _views(text, run):
-        for begin, end in _items(view.text):
+        for begin, end in _items(_own(view.text)):
             field = _keyword(text, view, begin, end)
             if field:
                 yield field if labelled else replace(field, confidence=0.85)
+
+
+def _own(words: str) -> str:
+    """The list without the notice of rights behind it, the year of which comes first: "© 2006 Foo Ltd"."""
+    notice = _RIGHTS.search(words)
+    return words[: notice.start()] if notice else words
 
 
 def _views(text: str, run: Sequence[Labelled]) -> Iterator[Plain]:
@@ -127,6 +136,8 @@ def _keyword(text: str, view: Plain, begin: int, end: int) -> Field | None:
     if not stripped or len(stripped) > _LONGEST or "@" in stripped or not re.search(r"[^\W\d_]", stripped):
         return None
     left = begin + words.index(stripped)
+    if _PAIRS.get(view.text[left - 1 : left], "?") in stripped:  # “Steel” valley
+        left, stripped = left - 1, view.text[left - 1] + stripped
     closing = view.text[left + len(stripped) : left + len(stripped) + 1] == "." and bool(
         re.search(r"(?:^|\.)[A-Z]\Z", stripped)
     )

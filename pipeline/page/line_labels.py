@@ -44,6 +44,7 @@ _MARK = re.compile(r"(?<=[^\W\d_])[.,]?\s?(?:\d{1,2}|[*†‡§¶∗#])(?=\s?[,;
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KEPT = frozenset({ZoneKind.CODES, ZoneKind.REFERENCES, ZoneKind.HEADING})
 """What the model has not learnt to tell."""
+_VALUES = frozenset({ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.IMPRINT})
 
 
 def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[ZoneKind]:
@@ -56,8 +57,8 @@ def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[Zon
     authored = any(kind in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) for kind in opinions)
     listing = _listing(lines[:head])
     settled = [
-        opinion if _believed(line, kind, opinion, authored=authored, listing=listed) else kind
-        for line, kind, opinion, listed in zip(lines, kinds, opinions, listing, strict=False)
+        opinion if not told and _believed(line, kind, opinion, authored=authored, listing=listed) else kind
+        for line, kind, opinion, listed, told in zip(lines, kinds, opinions, listing, _told(lines, kinds), strict=False)
     ]
     if ZoneKind.TITLE not in settled:  # a page that has a title does not lose it lightly
         settled = [
@@ -93,6 +94,17 @@ def _listing(lines: Sequence[Line]) -> list[bool]:
     return found
 
 
+def _told(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> Iterator[bool]:
+    """For each line whether it is the value of a label on a line of its own above; names may be several."""
+    before = False
+    for index, (line, kind) in enumerate(zip(lines, kinds, strict=False)):
+        above = lines[index - 1] if index else None
+        labelled = above is not None and above.label is not None and above.content is None
+        going_on = before and kind is kinds[index - 1] is ZoneKind.BYLINE and not line.blank
+        before = kind in _VALUES and line.label is None and (labelled or going_on)
+        yield before
+
+
 def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool, listing: bool) -> bool:
     """Whether the model's opinion goes before that of the rules.
 
@@ -111,7 +123,7 @@ def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool,
         ZoneKind.BYLINE: housed or posted or not _may_be_names(line.words),
         ZoneKind.ABSTRACT: not authored,
         ZoneKind.BODY: ruled is ZoneKind.ABSTRACT,
-        ZoneKind.KEYWORDS: ruled is ZoneKind.FURNITURE and not listing,
+        ZoneKind.KEYWORDS: not listing and (ruled is ZoneKind.FURNITURE or not authored),
         ZoneKind.IMPRINT: told or (ruled is ZoneKind.FURNITURE and not re.search(r"\d", line.words)),
         ZoneKind.FURNITURE: told or housed or ruled is ZoneKind.IMPRINT,
         ZoneKind.TITLE: housed

@@ -91,6 +91,8 @@ def _continues(line: Line, lines: Sequence[Line], index: int, section: LabelKind
         return False
     if alone:
         return line.blank <= 1 or line.bullet
+    if section is LabelKind.AUTHORS:
+        return not line.blank and previous.label is None and features.byline(line.words).whole
     if section is LabelKind.TITLE:
         return _title_goes_on(previous, line)
     if section is LabelKind.KEYWORDS:

@@ -115,7 +115,7 @@ def _names_and_address(words: str, end: int) -> bool:
 
 
 def _late_kind(line: Line, *, scholarly: bool) -> ZoneKind:
-    if line.bullet and len(line.words) < 60 and scholarly:
+    if line.bullet and len(line.words) < 60 and scholarly and "," not in line.words:
         return ZoneKind.KEYWORDS
     return ZoneKind.BODY
 
