@@ -60,20 +60,20 @@ def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[Zon
         opinion if not told and _believed(line, kind, opinion, authored=authored, listing=listed) else kind
         for line, kind, opinion, listed, told in zip(lines, kinds, opinions, listing, _told(lines, kinds), strict=False)
     ]
-    if ZoneKind.TITLE not in settled:  # a page that has a title does not lose it lightly
+    if ZoneKind.TITLE in kinds and not _is_article(lines[:head], kinds):
+        settled = [kind if ZoneKind.TITLE in (kind, new) else new for kind, new in zip(kinds, settled, strict=False)]
+    elif ZoneKind.TITLE not in settled:  # a page that has a title does not lose it lightly
         settled = [
             kind if kind is ZoneKind.TITLE and name.confidence < _VERY_SURE else new
             for kind, new, name in zip(kinds, settled, named, strict=False)
         ]
-    elif ZoneKind.TITLE in kinds and not _is_article(lines, opinions):
-        settled = [kind if ZoneKind.TITLE in (kind, new) else new for kind, new in zip(kinds, settled, strict=False)]
     return [*settled, *kinds[head:]]
 
 
-def _is_article(lines: Sequence[Line], opinions: Sequence[ZoneKind]) -> bool:
+def _is_article(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> bool:
     """Whether a page has an abstract or addresses of authors: the model has seen no headlines of news."""
-    labels = {line.label.kind for line in lines[: len(opinions)] if line.label}
-    return bool(labels & {LabelKind.ABSTRACT, LabelKind.KEYWORDS}) or bool({ZoneKind.ABSTRACT, ZoneKind.AFFILIATION} & set(opinions))
+    labels = {line.label.kind for line in lines if line.label}
+    return bool(labels & {LabelKind.ABSTRACT, LabelKind.KEYWORDS}) or ZoneKind.AFFILIATION in kinds[: len(lines)]
 
 
 def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> int:
