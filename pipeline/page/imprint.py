@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.page import addresses, dates
 from pipeline.page.cited import cited_fields
 from pipeline.page.dates import find_date, find_dates
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
+from pipeline.page.menus import is_trail
 from pipeline.page.model import Field, ZoneKind
 from pipeline.page.venue import find_venue
 from pipeline.page.zones import Labelled
@@ -48,6 +50,15 @@ _HISTORY = re.compile(
 _PUBLISHED = re.compile(r"\bpubli(?:shed|cation|é|cado)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?:vol|no|issue|pp|volume|pages|proceedings|conference)\b|\d\s?\(\d|№|doi", re.IGNORECASE)
+_HEAD = 40
+_PAPERS = re.compile(r"\b(?:papers?|reports?|briefs?|series|reviews?)\b", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"\W*(?:no\.?|nr\.?|number|#|№)?\s?(?P<value>\d{1,5}(?:[/.–-]\d{1,5})?)\W*", re.IGNORECASE)
+_DRAFT = re.compile(
+    r"\b(?:(?:this|first|revised|current|final|preliminary|latest|last)\s(?:draft|version)|draft|working\spaper\sversion)\s?[:,–-]?\s"
+    r"(?:of\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:[a-z]{3,9}\.?\s)?(?:\d{1,2},\s)?(?P<value>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SCHOLARLY = frozenset({ZoneKind.AFFILIATION, ZoneKind.CODES, ZoneKind.REFERENCES})
 _TOLD = (ZoneKind.ABSTRACT, ZoneKind.BODY)
 _SERIES_NUMBER = re.compile(r"(?:no\.?\s?|№\s?)?(?P<value>(?P<year>(?:19|20)\d\d)[-/]\d{1,3})", re.IGNORECASE)
 _IN_SERIES = re.compile(
@@ -63,23 +74,56 @@ _UNLABELLED_ISSN = re.compile(r"(?<![\d-])(\d{4}-\d{3}[\dXx])(?=/\$|/©|/\d\d/\$
 def imprint_fields(text: str, labelled: Sequence[Labelled], title: str | None) -> tuple[Field, ...]:
     """The fields of the publication, each at most once, but for the ISSNs."""
     lines = [piece.line for piece in labelled if piece.kind is ZoneKind.IMPRINT]
-    lines += [piece.line for piece in labelled if piece.kind is ZoneKind.FURNITURE and _serial(piece.line)]
+    scholarly = any(piece.kind in _SCHOLARLY or piece.kind is ZoneKind.KEYWORDS for piece in labelled)
+    lines += [
+        piece.line
+        for piece in labelled
+        if piece.kind is ZoneKind.FURNITURE and _serial(piece.line) and (scholarly or not _COPYRIGHT.search(piece.line.words))
+    ]
     found: list[Field] = []
     for line in lines:
         found.extend(_line_fields(line))
+    found += _series_numbers(labelled)
+    found += [field for piece in labelled[:_HEAD] for field in _draft(piece)]
     venue = find_venue(labelled)
     found += [field for piece in labelled if piece.kind is ZoneKind.CODES for field in _doi(piece.line)]
     found += cited_fields(text, labelled, title)
     return (*_best([*found, *([venue] if venue else [])]), *_issns(lines))
 
 
+def _series_numbers(labelled: Sequence[Labelled]) -> Iterator[Field]:
+    """The number in a series, alone on its line below the name of the series."""
+    for above, piece in pairwise(labelled):
+        if above.kind is piece.kind is ZoneKind.IMPRINT and _PAPERS.search(above.line.words):
+            if match := _NUMBER_ALONE.fullmatch(piece.line.view.text):
+                yield _field(piece.line, "issue", match, "value", 0.8)
+
+
+def _draft(piece: Labelled) -> Iterator[Field]:
+    """The year of a draft: "This version: June 2011"."""
+    if piece.kind is not ZoneKind.REFERENCES and (match := _DRAFT.search(piece.line.view.text)):
+        yield _field(piece.line, "year", match, "value", 0.6)
+
+
 def told_year(labelled: Sequence[Labelled]) -> Iterator[Field]:
     """The year of news that print no date of their own: of what the first paragraph tells, when it is of one year."""
     first = next((piece.line for piece in labelled if piece.kind in _TOLD and piece.line.prose), None)
-    found = list(find_dates(first.view.text)) if first else []
-    if first and len({date.iso[:4] for date in found}) == 1:
-        last = found[-1]
-        yield Field(name="year", value=last.iso[:4], span=first.view.span(last.begin, last.end), confidence=0.6)
+    trails = [piece.line for piece in labelled[:_HEAD] if is_trail(piece.line.words)]
+    titles = [piece.line for piece in labelled if piece.kind is ZoneKind.TITLE]
+    for line in (*trails, *titles, *([first] if first else [])):
+        years = _told(line)
+        if len({value for value, _, _ in years}) == 1:
+            value, begin, end = years[-1]
+            yield Field(name="year", value=value, span=line.view.span(begin, end), confidence=0.6)
+            return
+
+
+def _told(line: Line) -> list[tuple[str, int, int]]:
+    """The years of a way to the page or of a headline, else those of full dates."""
+    words = line.view.text
+    if line.prose and not is_trail(words):
+        return [(date.iso[:4], date.begin, date.end) for date in find_dates(words)]
+    return [(match["value"], *match.span("value")) for match in _YEAR.finditer(words)]
 
 
 def _serial(line: Line) -> bool:

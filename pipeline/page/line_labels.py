@@ -12,6 +12,7 @@ from pipeline.page.headline import NO_NAME_BEGINS
 from pipeline.page.labels import LabelKind
 from pipeline.page.lexicon import lexicon
 from pipeline.page.lines import Line
+from pipeline.page.menus import is_menu
 from pipeline.page.model import ZoneKind
 from pipeline.page.prose import SHORT
 
@@ -112,6 +113,8 @@ def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool,
     no abstract, and no title in sentences or behind a gap. First pages do not teach to tell a body from an abstract.
     """
     if ruled in _KEPT or line.label is not None or line.heading > 0:
+        return False
+    if ruled is ZoneKind.FURNITURE and is_menu(line.words):
         return False
     if len(line.words) > _LONGEST.get(opinion, SHORT):
         return False

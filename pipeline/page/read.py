@@ -1,6 +1,7 @@
 """From a record's text to the structure of its page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.record import Record
 from pipeline.page.bilingual import main_half
@@ -13,6 +14,7 @@ from pipeline.page.language import language_field
 from pipeline.page.lines import Line, read_lines
 from pipeline.page.metadata import with_stated
 from pipeline.page.model import Field, Page, ZoneKind
+from pipeline.page.press import press_fields
 from pipeline.page.references import read_references
 from pipeline.page.stated import stated_credits
 from pipeline.page.title import title_fields
@@ -39,8 +41,7 @@ def read_page(record: Record) -> Page:
     ]
     fields = list(with_stated(record, fields))
     fields.append(type_field(labelled, fields, credited=bool(credited)))
-    if fields[-1].value == "news" and not any(field.name == "year" for field in fields):
-        fields += told_year(labelled)
+    fields += _of_news(labelled, fields)
     references = read_references(text, labelled)
     return Page(
         zones=spans,
@@ -49,6 +50,15 @@ def read_page(record: Record) -> Page:
         references=references,
         citations=read_citations(text, spans, references),
     )
+
+
+def _of_news(labelled: Sequence[Labelled], fields: Sequence[Field]) -> Iterator[Field]:
+    """Year and venue of a page that is no publication, where no line of an imprint says them."""
+    known = {field.name for field in fields}
+    if fields[-1].value == "news" and "year" not in known:
+        yield from told_year(labelled)
+    if fields[-1].value in ("news", "other") and "venue" not in known:
+        yield from islice(press_fields(labelled), 1)
 
 
 def _with_other_half(labelled: Sequence[Labelled], lines: Sequence[Line]) -> tuple[Labelled, ...]:
