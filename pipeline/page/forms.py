@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
     r"\A[A-ZÀ-Þ][^\d;]{3,80}\b(?:19|20)\d\d,\s\d{1,3}(?:\s?\(\d{1,3}\))?,\s|\A[^\d;]{3,80}\bvol(?:ume)?\.?\s?\d.{0,40}\b(?:no|issue)\b|\A\W*(?:doi|issn)\b",
     re.IGNORECASE,
 )
+_BULLETED = 60
+"""A longer bullet with volume and pages is an entry of a list of references."""
 _FOOT = 160
 """The line with the journal at the foot of a page is shorter."""
 
@@ -39,7 +41,8 @@ def own_kind(line: Line, section: LabelKind | None) -> ZoneKind | None:
 
 def _is_imprint(line: Line) -> bool:
     labelled = line.label is not None and line.label.kind is LabelKind.IMPRINT and len(line.words) < SHORT
-    return labelled or (features.is_imprint(line.words) and not line.prose)
+    entry = line.bullet and len(line.words) > _BULLETED
+    return labelled or (features.is_imprint(line.words) and not line.prose and not entry)
 
 
 def _of_people(words: str) -> ZoneKind | None:
