@@ -18,10 +18,14 @@ _NUMBERED = re.compile(
     r"\A[A-ZÀ-Þ][^\d;]{3,80}\b(?:19|20)\d\d,\s\d{1,3}(?:\s?\(\d{1,3}\))?,\s|\A[^\d;]{3,80}\bvol(?:ume)?\.?\s?\d.{0,40}\b(?:no|issue)\b|\A\W*(?:doi|issn)\b",
     re.IGNORECASE,
 )
-_BULLETED = 60
-"""A longer bullet with volume and pages is an entry of a list of references."""
+_ENTRY = re.compile(r"\W*[A-ZÀ-Þ][\w’'-]{1,30},?\s(?:[A-Z]{1,3}\b|[A-Z]\.)[^\n]{0,300}?\b(?:19|20)\d\d")
 _FOOT = 160
 """The line with the journal at the foot of a page is shorter."""
+
+
+def is_entry(words: str) -> bool:
+    """Whether a line begins as an entry of a list of references: a surname, initials, then a year."""
+    return len(words) > _FOOT / 4 and bool(_ENTRY.match(words))
 
 
 def own_kind(line: Line, section: LabelKind | None) -> ZoneKind | None:
@@ -41,7 +45,7 @@ def own_kind(line: Line, section: LabelKind | None) -> ZoneKind | None:
 
 def _is_imprint(line: Line) -> bool:
     labelled = line.label is not None and line.label.kind is LabelKind.IMPRINT and len(line.words) < SHORT
-    entry = line.bullet and len(line.words) > _BULLETED
+    entry = line.bullet and is_entry(line.words)
     return labelled or (features.is_imprint(line.words) and not line.prose and not entry)
 
 

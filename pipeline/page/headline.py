@@ -38,6 +38,8 @@ _RUNNING = re.compile(
 )
 _NUMBER = re.compile(r"(?:no\.?|nr\.?|number|#|№)?\s*\d[\d/.–-]{0,9}", re.IGNORECASE)
 """A line that holds the number in the series that the line above names."""
+_SCHOLARLY = (LabelKind.ABSTRACT, LabelKind.KEYWORDS, LabelKind.CODES, LabelKind.AUTHORS)
+_SIGNED = re.compile(r"\b[Bb]y\s[A-ZÀ-Þ]")
 
 
 def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple[int, ...]:
@@ -45,11 +47,13 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
     labelled = [index for index, kind in enumerate(kinds) if kind is ZoneKind.TITLE]
     if labelled:
         return tuple(labelled)
-    again = _repeated(lines)
+    again, news = _repeated(lines), _is_news(lines, kinds)
     for begin in _beginnings(lines):
         head = _head(lines, kinds, begin)
         candidates = [index for index in head if _possible(lines[index], kinds[index])]
         scores = {index: _score(lines, kinds, head, index) + again.get(index, 0.0) for index in candidates}
+        if news:
+            scores |= {index: scores[index] - 1.2 for index in candidates if index - 1 in scores and _is_deck(lines, index)}
         best = max(candidates, key=lambda index: (scores[index], -index), default=None)
         if best is not None and scores[best] > 0:
             return _extended(lines, kinds, best, len(lines))
@@ -132,6 +136,7 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
         score -= 2.5
     if index + 1 < len(lines) and kinds[index + 1] is ZoneKind.IMPRINT and _SERIAL.search(line.words):
         score -= 2.5
+    score -= 2.0 if _SIGNED.search(line.words) and dates.find_date(line.words) else 0.0
     if index + 1 < len(lines) and _NUMBER.fullmatch(lines[index + 1].words):
         score -= 2.5
     if re.search(r"\b(?:19|20)\d\d\b[.,]?\s*,*\s*\Z", line.words):
@@ -144,6 +149,17 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
     if any(other.words == line.words for other in lines[index + 1 : index + _REACH]):
         score += 0.5
     return score - 0.1 * head.index(index) / max(1, len(head))
+
+
+def _is_news(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> bool:
+    """Whether a page shows nothing of an article: no label of its parts, no addresses."""
+    labelled = any(line.label and line.label.kind in _SCHOLARLY for line in lines)
+    return not labelled and ZoneKind.AFFILIATION not in kinds
+
+
+def _is_deck(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is glued to one above that is long enough for a headline: it says more of the same."""
+    return not lines[index].blank and len(lines[index - 1].words.split()) > 2
 
 
 def _is_rubric(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], index: int) -> bool:
@@ -190,7 +206,8 @@ def _runs_on(line: Line, following: Line) -> bool:
     """Whether a title goes on in the next line."""
     if line.heading != following.heading or following.bullet:
         return False
-    if following.blank == 0 and following.words.partition(" ")[0].casefold() in NO_NAME_BEGINS:
+    first = following.words.partition(" ")[0]
+    if following.blank == 0 and first.casefold() in NO_NAME_BEGINS and (first.islower() or len(line.words) > _WRAPPED):
         return True
     read = features.byline(following.words)
     if len(read.names) > 1 and any(name.sure for name in read.names):

@@ -110,7 +110,8 @@ def told_year(labelled: Sequence[Labelled]) -> Iterator[Field]:
     first = next((piece.line for piece in labelled if piece.kind in _TOLD and piece.line.prose), None)
     trails = [piece.line for piece in labelled[:_HEAD] if is_trail(piece.line.words)]
     titles = [piece.line for piece in labelled if piece.kind is ZoneKind.TITLE]
-    for line in (*trails, *titles, *([first] if first else [])):
+    dated = [piece.line for piece in labelled[:_HEAD] if not piece.line.prose and find_date(piece.line.view.text)]
+    for line in (*trails, *dated[:1], *titles, *([first] if first else [])):
         years = _told(line)
         if len({value for value, _, _ in years}) == 1:
             value, begin, end = years[-1]
@@ -197,7 +198,8 @@ def _numbers(line: Line, words: str) -> Iterator[Field]:
     if issue and not re.search(r"(?:ISSN|RNI|law|tel|reg)\s*\.?\s*\Z", words[: issue.start()], re.IGNORECASE):
         yield _field(line, "issue", issue, "value", 0.93)
     if pages:
-        yield _field(line, "pages", pages, "value", 0.95, value=_dashes(pages["value"]))
+        value = _dashes(pages["value"])  # a single number may be that of all pages
+        yield _field(line, "pages", pages, "value", 0.95 if "-" in value else 0.6, value=value)
     elif match := _VOLUME_COLON.search(words):
         yield _field(line, "volume", match, "volume", 0.8)
         yield _field(line, "pages", match, "pages", 0.85, value=_dashes(match["pages"]))
@@ -223,7 +225,8 @@ def _years(line: Line, words: str) -> Iterator[Field]:
         sure = 0.96 if published <= match.start() else 0.75 if claimed <= match.start() else usual
         yield _field(line, "year", match, "value", sure)
     date = find_date(words)
-    if date and (dates.is_dateline(words) or _PUBLISHED.search(words)):
+    sourced = line.label is not None and line.label.words in ("source", "published in", "источник")
+    if date and (sourced or dates.is_dateline(words) or _PUBLISHED.search(words)):
         span = line.view.span(date.begin, date.end)
         yield Field(name="year", value=date.iso[:4], span=span, confidence=0.9)
         if len(date.iso) == 10 and not re.search(r"\d\d:\d\d|modified", words):

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.labelling.shapes import Features, shape, windowed
 from pipeline.labelling.tagger import tagger
 from pipeline.page import addresses, features
+from pipeline.page.forms import is_entry
 from pipeline.page.headline import NO_NAME_BEGINS
 from pipeline.page.labels import LabelKind
 from pipeline.page.lexicon import lexicon
@@ -34,6 +35,9 @@ _LONGEST = {
     ZoneKind.AFFILIATION: 5 * SHORT,
 }
 """Of a line longer than this (in code points), for other kinds than SHORT, the rules' opinion stands."""
+
+_LEAST = 5
+"""No title has fewer letters: "No. 112"."""
 
 _WORDS = 400
 """Of a long line so many code points are looked at, half from each end."""
@@ -68,7 +72,17 @@ def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[Zon
             kind if kind is ZoneKind.TITLE and name.confidence < _VERY_SURE else new
             for kind, new, name in zip(kinds, settled, named, strict=False)
         ]
-    return [*settled, *kinds[head:]]
+    return [*_first_title(kinds, settled), *kinds[head:]]
+
+
+def _first_title(kinds: Sequence[ZoneKind], settled: Sequence[ZoneKind]) -> Iterator[ZoneKind]:
+    """The settled kinds without titles that only the model sees, far above the one that the rules found and it kept."""
+    kept = [index for index, (kind, new) in enumerate(zip(kinds, settled, strict=False)) if kind is new is ZoneKind.TITLE]
+    begin = kept[0] if kept else 0
+    while begin and settled[begin - 1] is ZoneKind.TITLE:
+        begin -= 1
+    for index, (kind, new) in enumerate(zip(kinds, settled, strict=False)):
+        yield kind if index < begin and new is ZoneKind.TITLE else new
 
 
 def _is_article(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> bool:
@@ -127,9 +141,12 @@ def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool,
         ZoneKind.ABSTRACT: not authored,
         ZoneKind.BODY: ruled is ZoneKind.ABSTRACT,
         ZoneKind.KEYWORDS: not listing and (ruled is ZoneKind.FURNITURE or not authored),
-        ZoneKind.IMPRINT: told or (ruled is ZoneKind.FURNITURE and not re.search(r"\d", line.words)),
+        ZoneKind.IMPRINT: told
+        or (line.bullet and is_entry(line.words))
+        or (ruled is ZoneKind.FURNITURE and not re.search(r"\d", line.words)),
         ZoneKind.FURNITURE: told or housed or ruled is ZoneKind.IMPRINT,
         ZoneKind.TITLE: housed
+        or sum(map(str.isalpha, line.words)) < _LEAST
         or (ruled is ZoneKind.FURNITURE and features.is_furniture(line.words))
         or (not authored and (line.prose or line.blank > 0))
         or bool(addresses.EMAIL.search(line.words)),

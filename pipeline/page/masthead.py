@@ -12,6 +12,9 @@ _REACH = 15
 """The head of a site has no more lines."""
 
 _LONGEST_NAME = 100
+_BRIEF = 6
+"""A name that stands apart from the menu has no more words: titles have."""
+
 _FEW = 2
 """Of more lines than these none is the name: they are an organisation, its branch, its board."""
 
@@ -61,7 +64,10 @@ def _names(lines: Sequence[Line], menus: Sequence[int]) -> Iterator[int]:
     begin = menus[0]
     while begin > 0 and not lines[begin].blank and _may_name(lines[begin - 1]):
         begin -= 1
-    if all(features.is_furniture(line.words) for line in lines[:begin]):
+    above = lines[:begin]
+    apart = begin > 0 and _may_name(lines[0]) and len(lines[0].words.split()) <= _BRIEF
+    if all(features.is_furniture(line.words) for line in above[apart:]):
+        yield from range(apart)
         yield from range(begin, menus[0])
         between = range(menus[0] + 1, menus[-1])
         yield from (index for index in between if index not in menus and _inside(lines, index))

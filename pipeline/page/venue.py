@@ -33,9 +33,14 @@ _NOT_A_NAME = re.compile(
     r"\s*(?:received|accepted|revised|submitted|published|publication|paper id|last modified|date|"
     r"available|online|article|copyright|vol|issn|posted|manuscript|doi|isbn|©|chapter|first published|"
     r"no\b|№|how to|to cite|view|download|https?:|www\.|supported|funded|"
-    r"print version|on-?line version|you are|academic year|back to|page\b|home\b)",
+    r"by\s|print version|on-?line version|you are|academic year|back to|page\b|home\b)",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(r"\s*(?:article|chapter|conference paper|paper|technical report|preprint)\s+in\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+"""Sites of researchers say: Article in Journal of Steel · May 2011."""
+_AUTHORED = re.compile(r"\s*(?:[A-ZÀ-Þ][\w.’'-]{0,30},?\s(?:(?:et al\.?|and|&)\s)?){1,8}/\s(?=[A-ZÀ-Þ][^/]{4,}\d)")
+"""At the head of a page: A. Lee, B. Moss / Journal of Steel 12 (2011) 1-15."""
+_GENERIC = re.compile(r"(?:(?:working|discussion|research|policy|technical|occasional) papers?|journal|article|report|series|proceedings|paper|review|conference)", re.IGNORECASE)
 _AFTER_ISSN = re.compile(r"ISSN\D{0,12}\d{4}-\d{3}[\dXx]\s+(?P<name>[A-ZÀ-Þ][^\d|()]{4,80})\Z")
 _DAYS = re.compile(r"[,\s]+\d{1,2}\s?[-–]\s?\d{1,2}\s\w+\Z")
 _REACH = 60
@@ -102,7 +107,8 @@ def _masthead(piece: Labelled, following: Labelled) -> Iterator[Field]:
     """The name of the journal on a line of its own above volume and ISSN."""
     words = piece.line.words
     above = piece.kind not in _OWN and following.kind in (ZoneKind.IMPRINT, ZoneKind.FURNITURE)
-    if not above or len(words) > _LONGEST_NAME or features.is_furniture(words) or piece.line.label or piece.line.prose:
+    unfit = piece.line.label or piece.line.prose or features.is_furniture(words) or piece.kind is ZoneKind.BYLINE
+    if not above or unfit or len(words) > _LONGEST_NAME:
         return
     numbered = _NUMBERS.match(following.line.words) and len(words.split()) <= _FEW and not re.search(r"[\d.:@]", words)
     named = _SERIAL.search(words) and following.kind is ZoneKind.IMPRINT
@@ -136,6 +142,10 @@ def _of_imprint(line: Line, label: str) -> Iterator[Field]:
         yield from _breadcrumb(line)
     elif match := _AFTER_ISSN.search(words):
         yield from _field(line, match.start("name"), match.end("name"), 0.8)
+    elif match := _SHOWN.match(words):
+        yield from _field(line, match.end(), _end(words, match.end()), 0.85)
+    elif match := _AUTHORED.match(words):
+        yield from _field(line, match.end(), _end(words, match.end()), 0.85)
     elif not _NOT_A_NAME.match(words) and not addresses.is_place_year(words) and not dates.is_dateline(words):
         yield from _field(line, 0, _end(words, 0), 0.85 if _SERIAL.search(words) else 0.75)
 
@@ -188,6 +198,7 @@ def _field(line: Line, begin: int, end: int, confidence: float) -> Iterator[Fiel
         or len(stripped) > 200
         or _NOT_A_NAME.match(stripped)
         or not re.search(r"[^\W\d_]{3}", stripped)
+        or _GENERIC.fullmatch(stripped)
     ):
         return
     if stripped[:1].islower() or addresses.is_address(stripped):
