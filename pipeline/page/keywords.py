@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.page.hyphens import rejoined
 from pipeline.page.model import Field, ZoneKind
@@ -18,6 +19,8 @@ _RIGHTS = re.compile(r"(?:©|\bÓ(?=\s?(?:19|20)\d\d)|\(c\)\s?(?=(?:19|20)\d\d)|
 """Ó is what fonts of old PDF files make of ©."""
 _LONGEST = 100
 _FEW = 2
+_LEAST = 3
+_CAPITAL = re.compile(r"(?<!\S)[A-ZÀ-Þ]")
 
 
 def keyword_fields(text: str, labelled: Sequence[Labelled], *, tags: bool) -> Iterator[Field]:
@@ -103,13 +106,23 @@ def _one_a_line(text: str, spans: Sequence[Span]) -> bool:
 def _items(words: str) -> Iterator[tuple[int, int]]:
     separator = _separator(words)
     if separator is None:
-        yield 0, len(words)
+        yield from _unparted(words)
         return
     position = 0
     for begin, end in _breaks(words, separator):
         yield position, begin
         position = end
     yield position, len(words)
+
+
+def _unparted(words: str) -> Iterator[tuple[int, int]]:
+    """Items that have lost their marks begin with capitals: "Wages Labour market Steel"; all in capitals they are one."""
+    begins = [match.start() for match in _CAPITAL.finditer(words)]
+    found = len(words.split())
+    if len(begins) < _LEAST or len(begins) == found or words[: begins[0]].strip():
+        begins = []
+    for begin, end in pairwise([*(begins or [0]), len(words)]):
+        yield begin, end
 
 
 def _separator(words: str) -> str | None:

@@ -138,7 +138,7 @@ def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool,
     objections = {
         ZoneKind.AFFILIATION: ruled is ZoneKind.BYLINE and _signed(line.words),
         ZoneKind.BYLINE: housed or posted or not _may_be_names(line.words),
-        ZoneKind.ABSTRACT: not authored,
+        ZoneKind.ABSTRACT: not authored or ruled is ZoneKind.KEYWORDS,
         ZoneKind.BODY: ruled is ZoneKind.ABSTRACT,
         ZoneKind.KEYWORDS: not listing and (ruled is ZoneKind.FURNITURE or not authored),
         ZoneKind.IMPRINT: told

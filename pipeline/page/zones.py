@@ -15,6 +15,9 @@ from pipeline.page.prose import SHORT
 from pipeline.page.sections import read_sections
 from pipeline.spans import Span
 
+_TEXT = frozenset({ZoneKind.ABSTRACT, ZoneKind.BODY})
+_ITEMS = 4
+_ITEM = 50
 _HEAD = 40
 """Authors and addresses stand among the first lines."""
 
@@ -55,12 +58,15 @@ def _settled(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], title: Seq
     last_title = max(title, default=-1)
     shown = {lines[index].words: ZoneKind.TITLE for index in title}
     previous: ZoneKind | None = None
+    listed = scholarly and not any(line.label and line.label.kind is LabelKind.KEYWORDS for line in lines)
     has_abstract = any(kind is ZoneKind.ABSTRACT for kind in kinds)
     for index, (line, first) in enumerate(zip(lines, kinds, strict=True)):
         kind = first or shown.get(line.words) or (None if begun else _by_neighbour(line, previous))
         if kind is None:
             after_title = index > last_title
             kind = _open_kind(line, begun=begun, after_title=after_title, scholarly=scholarly and not has_abstract)
+        if begun and listed and kind is ZoneKind.BODY and previous in _TEXT and _is_list(line):
+            kind, listed = ZoneKind.KEYWORDS, False
         begun = begun or kind is ZoneKind.ABSTRACT or (kind is ZoneKind.BODY and line.prose)
         previous = kind
         yield kind
@@ -112,6 +118,15 @@ def _names_and_address(words: str, end: int) -> bool:
         return False
     acronym = re.match(r"\s?,\s(?:[\w&]+\s){0,2}[A-ZÀ-Þ]{3,}\b[^.;]{0,40}\Z", rest)
     return bool(acronym) or bool(addresses.EMAIL.search(rest)) or addresses.is_affiliation(rest)
+
+
+def _is_list(line: Line) -> bool:
+    """Whether a line below the abstract is a list of keywords without a label: short items, no sentence, no number."""
+    items = re.split(r"[,;]\s", line.words)
+    if line.prose or not line.blank or len(items) < _ITEMS or line.words.endswith((":", "?", "!")):
+        return False
+    short = all(0 < len(item) <= _ITEM and len(item.split()) <= 5 for item in items)
+    return short and not re.search(r"[\d@|]|\.\s", line.words) and not features.byline(line.words).whole
 
 
 def _late_kind(line: Line, *, scholarly: bool) -> ZoneKind:
