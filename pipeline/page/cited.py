@@ -10,7 +10,8 @@ from pipeline.page.zones import Labelled
 from pipeline.spans import Span
 
 _CITATION = re.compile(
-    r"(?:cit(?:e|ation|as|ar)\b|how to cite|to cite|for citation|(?:recommended|suggested|preferred) citation|please cite|share and cite|"
+    r"(?:cit(?:e|ation|as|ar)\b|how to cite|to cite|for citation|"
+    r"(?:recommended|suggested|preferred) citation|please cite|share and cite|"
     r"zitierweise|pour citer|c[óo]mo citar|для цит|цитир|как цит|образец цит|ссылка для цит|библиографическая ссылка)"
 )
 """Labels of that entry."""

@@ -75,7 +75,11 @@ def is_transcript(words: str) -> bool:
 def _is_row(words: str) -> bool:
     """Whether a line is a row of very short parts."""
     parts = [part.strip() for part in _SEPARATED_MENU.split(words)]
-    return len(parts) > 2 and all(len(part) < 25 for part in parts) and sum(len(part.split()) for part in parts) <= 3 * len(parts)
+    return (
+        len(parts) > 2
+        and all(len(part) < 25 for part in parts)
+        and sum(len(part.split()) for part in parts) <= 3 * len(parts)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -53,7 +53,9 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
         candidates = [index for index in head if _possible(lines[index], kinds[index])]
         scores = {index: _score(lines, kinds, head, index) + again.get(index, 0.0) for index in candidates}
         if news:
-            scores |= {index: scores[index] - 1.2 for index in candidates if index - 1 in scores and _is_deck(lines, index)}
+            scores |= {
+                index: scores[index] - 1.2 for index in candidates if index - 1 in scores and _is_deck(lines, index)
+            }
         best = max(candidates, key=lambda index: (scores[index], -index), default=None)
         if best is not None and scores[best] > 0:
             return _extended(lines, kinds, best, len(lines))

@@ -6,10 +6,9 @@ from itertools import pairwise
 
 from pipeline.page import addresses, dates
 from pipeline.page.cited import cited_fields
-from pipeline.page.dates import find_date, find_dates
+from pipeline.page.dates import find_date
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
-from pipeline.page.menus import is_trail
 from pipeline.page.model import Field, ZoneKind
 from pipeline.page.venue import find_venue
 from pipeline.page.zones import Labelled
@@ -59,7 +58,6 @@ _DRAFT = re.compile(
     re.IGNORECASE,
 )
 _SCHOLARLY = frozenset({ZoneKind.AFFILIATION, ZoneKind.CODES, ZoneKind.REFERENCES})
-_TOLD = (ZoneKind.ABSTRACT, ZoneKind.BODY)
 _SERIES_NUMBER = re.compile(r"(?:no\.?\s?|№\s?)?(?P<value>(?P<year>(?:19|20)\d\d)[-/]\d{1,3})", re.IGNORECASE)
 _IN_SERIES = re.compile(
     r"(?:\b(?:papers?|reports?|briefs?)(?:\sseries)?,?\s?(?:no\.?|nr\.?|number|#|№|n°)?|\A\W*(?:no\.?|nr\.?|number|#|№))\s?"
@@ -78,7 +76,9 @@ def imprint_fields(text: str, labelled: Sequence[Labelled], title: str | None) -
     lines += [
         piece.line
         for piece in labelled
-        if piece.kind is ZoneKind.FURNITURE and _serial(piece.line) and (scholarly or not _COPYRIGHT.search(piece.line.words))
+        if piece.kind is ZoneKind.FURNITURE
+        and _serial(piece.line)
+        and (scholarly or not _COPYRIGHT.search(piece.line.words))
     ]
     found: list[Field] = []
     for line in lines:
@@ -94,37 +94,15 @@ def imprint_fields(text: str, labelled: Sequence[Labelled], title: str | None) -
 def _series_numbers(labelled: Sequence[Labelled]) -> Iterator[Field]:
     """The number in a series, alone on its line below the name of the series."""
     for above, piece in pairwise(labelled):
-        if above.kind is piece.kind is ZoneKind.IMPRINT and _PAPERS.search(above.line.words):
-            if match := _NUMBER_ALONE.fullmatch(piece.line.view.text):
-                yield _field(piece.line, "issue", match, "value", 0.8)
+        series = above.kind is piece.kind is ZoneKind.IMPRINT and _PAPERS.search(above.line.words)
+        if series and (match := _NUMBER_ALONE.fullmatch(piece.line.view.text)):
+            yield _field(piece.line, "issue", match, "value", 0.8)
 
 
 def _draft(piece: Labelled) -> Iterator[Field]:
     """The year of a draft: "This version: June 2011"."""
     if piece.kind is not ZoneKind.REFERENCES and (match := _DRAFT.search(piece.line.view.text)):
         yield _field(piece.line, "year", match, "value", 0.6)
-
-
-def told_year(labelled: Sequence[Labelled]) -> Iterator[Field]:
-    """The year of news that print no date of their own: of what the first paragraph tells, when it is of one year."""
-    first = next((piece.line for piece in labelled if piece.kind in _TOLD and piece.line.prose), None)
-    trails = [piece.line for piece in labelled[:_HEAD] if is_trail(piece.line.words)]
-    titles = [piece.line for piece in labelled if piece.kind is ZoneKind.TITLE]
-    dated = [piece.line for piece in labelled[:_HEAD] if not piece.line.prose and find_date(piece.line.view.text)]
-    for line in (*trails, *dated[:1], *titles, *([first] if first else [])):
-        years = _told(line)
-        if len({value for value, _, _ in years}) == 1:
-            value, begin, end = years[-1]
-            yield Field(name="year", value=value, span=line.view.span(begin, end), confidence=0.6)
-            return
-
-
-def _told(line: Line) -> list[tuple[str, int, int]]:
-    """The years of a way to the page or of a headline, else those of full dates."""
-    words = line.view.text
-    if line.prose and not is_trail(words):
-        return [(date.iso[:4], date.begin, date.end) for date in find_dates(words)]
-    return [(match["value"], *match.span("value")) for match in _YEAR.finditer(words)]
 
 
 def _serial(line: Line) -> bool:

@@ -15,7 +15,9 @@ _JEL = re.compile(r"(?<![\w/-])([A-Z]\d{1,2})(?![\w/-])")
 _SEPARATORS = (";", "•", "·", "▪", "●", "∙", "ㆍ", "|", ",", " – ", " — ", " - ", " / ", ". ")
 _EDGE = ' \t\n\u00a0.,;:•·▪●∙ㆍ|*_–—-"“”'
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
-_RIGHTS = re.compile(r"(?:©|\bÓ(?=\s?(?:19|20)\d\d)|\(c\)\s?(?=(?:19|20)\d\d)|\bcopyright\b|\ball rights reserved)", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:©|\bÓ(?=\s?(?:19|20)\d\d)|\(c\)\s?(?=(?:19|20)\d\d)|\bcopyright\b|\ball rights reserved)", re.IGNORECASE
+)
 """Ó is what fonts of old PDF files make of ©."""
 _LONGEST = 100
 _FEW = 2
@@ -116,13 +118,12 @@ def _items(words: str) -> Iterator[tuple[int, int]]:
 
 
 def _unparted(words: str) -> Iterator[tuple[int, int]]:
-    """Items that have lost their marks begin with capitals: "Wages Labour market Steel"; all in capitals they are one."""
+    """Items that have lost their marks begin with capitals: "Wages Labour market Steel"; all capitals are one item."""
     begins = [match.start() for match in _CAPITAL.finditer(words)]
     found = len(words.split())
     if len(begins) < _LEAST or len(begins) == found or words[: begins[0]].strip():
         begins = []
-    for begin, end in pairwise([*(begins or [0]), len(words)]):
-        yield begin, end
+    yield from pairwise([*(begins or [0]), len(words)])
 
 
 def _separator(words: str) -> str | None:

@@ -2,10 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pipeline.page import dates, features
 from pipeline.page.labels import LabelKind
@@ -20,10 +21,6 @@ _SAMPLE = 100_000
 """So much of a text is looked at for evidence (code points)."""
 _OPENING = 200
 _SHORT_MENU = 30
-_TYPE_LABELS = frozenset(
-    {"type", "document type", "type of document", "type of item", "publication type", "type of publication", "item type", "resource type"}
-    | {"material type", "content type", "article type", "type of article", "paper type", "typ", "art der publikation", "тип", "тип публикации"}
-)
 _SPEECH = re.compile(
     r"(?:[”\"»],?\s+(?:said|says|stated|added|noted|explained|stressed|emphasi[sz]ed|told|concluded|"
     r"commented)\b|\b(?:said|stressed|told reporters|announced that|he said|she said)\b)"
@@ -49,8 +46,13 @@ class Evidence:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("kinds.toml").read_text("utf-8"))
+
+
+@cache
 def _evidence() -> tuple[Evidence, ...]:
-    table = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text("utf-8"))
+    table = _table()
     return tuple(
         Evidence(entry["type"], re.compile(entry["pattern"], re.IGNORECASE), entry["where"], entry["weight"])
         for entry in table["evidence"]
@@ -71,28 +73,52 @@ def type_field(labelled: Sequence[Labelled], fields: Sequence[Field], *, credite
 
 
 def _where(labelled: Sequence[Labelled], where: str) -> str:
-    if where == "type":
-        labels = zip(labelled, announcing(labelled), strict=True)
-        return "\n".join(piece.line.words for piece, label in labels if label in _TYPE_LABELS)
-    if where == "trail":
-        return "\n".join(piece.line.words for piece in labelled[:_HEAD] if _is_way(piece))
+    """The lines in which a pattern is looked for."""
     if where == "opening":
         return next((piece.line.words[:_OPENING] for piece in labelled if piece.kind in PROSE and piece.line.prose), "")
-    if where == "title":
-        return "\n".join(piece.line.words for piece in labelled if piece.kind is ZoneKind.TITLE)
-    if where == "imprint":
-        return "\n".join(
-            piece.line.words
-            for index, piece in enumerate(labelled)
-            if (piece.kind is ZoneKind.IMPRINT and not is_trail(piece.line.words))
-            or (index < _HEAD and _running_head(piece))
-        )
+    if where == "any":
+        return _joined(piece for piece in labelled if piece.kind is not ZoneKind.REFERENCES)[:_SAMPLE]
+    return _joined(_CHOICES[where](labelled))
+
+
+def _joined(pieces: Iterable[Labelled]) -> str:
+    return "\n".join(piece.line.words for piece in pieces)
+
+
+def _typed(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
+    labels = frozenset(_table()["labels"])
+    yield from (piece for piece, label in zip(labelled, announcing(labelled), strict=True) if label in labels)
+
+
+def _trails(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
+    yield from filter(_is_way, labelled[:_HEAD])
+
+
+def _titles(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
+    yield from (piece for piece in labelled if piece.kind is ZoneKind.TITLE)
+
+
+def _imprints(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
+    for index, piece in enumerate(labelled):
+        if piece.kind is ZoneKind.IMPRINT:
+            if not is_trail(piece.line.words):
+                yield piece
+        elif index < _HEAD and _running_head(piece):
+            yield piece
+
+
+def _heads(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
     outside = (ZoneKind.ABSTRACT, ZoneKind.BODY, ZoneKind.REFERENCES, ZoneKind.TITLE)
-    if where == "head":
-        return "\n".join(
-            piece.line.words for piece in labelled[:_HEAD] if piece.kind not in outside or _is_rubric(piece)
-        )
-    return "\n".join(piece.line.words for piece in labelled if piece.kind is not ZoneKind.REFERENCES)[:_SAMPLE]
+    yield from (piece for piece in labelled[:_HEAD] if piece.kind not in outside or _is_rubric(piece))
+
+
+_CHOICES: dict[str, Callable[[Sequence[Labelled]], Iterator[Labelled]]] = {
+    "type": _typed,
+    "trail": _trails,
+    "title": _titles,
+    "imprint": _imprints,
+    "head": _heads,
+}
 
 
 def _is_way(piece: Labelled) -> bool:
@@ -143,9 +169,7 @@ def _in_series(fields: Sequence[Field]) -> bool:
     return any(field.name == "venue" and _PAPERS.search(field.value) for field in fields)
 
 
-def _news(
-    labelled: Sequence[Labelled], *, credited: bool, keyworded: bool, scholarly: bool
-) -> list[tuple[str, float]]:
+def _news(labelled: Sequence[Labelled], *, credited: bool, keyworded: bool, scholarly: bool) -> list[tuple[str, float]]:
     body = " ".join(piece.line.words for piece in labelled if piece.kind in PROSE)[:_SAMPLE]
     found: list[tuple[str, float]] = []
     if not scholarly and any(_is_dated(piece) for piece in labelled[:_HEAD]):

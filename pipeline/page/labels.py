@@ -165,12 +165,14 @@ def _word_begin(match: re.Match[str]) -> int:
 
 
 def _bare_inline(line: str, match: re.Match[str]) -> bool:
-    """An abstract may follow an e-mail address, a country in capitals or a full stop, keywords and codes the abstract."""
+    """An abstract may follow an e-mail address, a country in capitals or a stop; keywords follow the abstract."""
     kind = _lexicon()[re.sub(r"\s+", " ", match["words"].casefold())][0]
     if kind is LabelKind.CODES:
         return bool(_CODE.match(line, match.end()))
     if kind is LabelKind.KEYWORDS:
-        return line[match.start() - 1] in ".!?" and _unparted(re.split(r"\s(?:JEL|1\.?\s)", line[match.end() :][:_LONG])[0])
+        return line[match.start() - 1] in ".!?" and _unparted(
+            re.split(r"\s(?:JEL|1\.?\s)", line[match.end() :][:_LONG])[0]
+        )
     before = line[max(0, match.start() - 60) : match.start()].split()
     last = before[-1] if before else ""
     return len(line) - match.end() > 200 and (last.endswith(("]", ".", ")")) or "@" in last or last.isupper())

@@ -1,7 +1,10 @@
 """Who published a piece of news: the agency of its dateline, the paper of its author, the site it stands on."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 from pipeline.page.masthead import read_masthead
 from pipeline.page.menus import without_choice
@@ -17,16 +20,18 @@ _DATELINE = re.compile(
     rf"[A-ZÀ-ÞА-Я][^\n–—(/]{{2,60}}?(?:\((?P<bracketed>{_NAME})\)\s?[–—:-]|/(?P<slashed>{_NAME})/\s?[.–—:-]"
     rf"|(?<=[\s,.])(?P<bare>[A-ZА-Я]{{3,12}})\s[–—]\s)"
 )
-_SIGNED = re.compile(rf"by\s[^\n–—|/-]{{3,50}}?\s?(?:\s[–—-]{{1,2}}|[|/])\s?(?P<name>(?-i:{_NAME}))\s?:?", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"by\s[^\n–—|/-]{{3,50}}?\s?(?:\s[–—-]{{1,2}}|[|/])\s?(?P<name>(?-i:{_NAME}))\s?:?", re.IGNORECASE
+)
 _PAPER = re.compile(
     rf"(?:,|\||/|\s[–—-])\s?(?P<name>{_NAME})\Z",
 )
-_PRESS = re.compile(
-    r"\b(?:times|post|news|herald|gazet\w{1,3}|daily|weekly|tribune|press|today|observer|chronicle|guardian|telegraph|magazine|newspaper|zeitung|"
-    r"agency|correspondent|standard|mail|star|sun|express|dispatch|examiner|inquirer|monitor|pravda|izvestia|kommersant|vedomosti|reuters|xinhua|tass|"
-    r"itar-tass|interfax|bloomberg|afp|ap|upi|dpa|ria novosti|belta|kazinform|trend|azertac|pti|ansa|efe|yonhap|kyodo|bernama|antara|anadolu)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _press() -> re.Pattern[str]:
+    words = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["words"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def press_fields(labelled: Sequence[Labelled]) -> Iterator[Field]:
@@ -37,10 +42,12 @@ def press_fields(labelled: Sequence[Labelled]) -> Iterator[Field]:
 
 
 def _agencies(labelled: Sequence[Labelled]) -> Iterator[Field]:
-    spoken = [piece for piece in labelled if piece.kind in PROSE and piece.kind is not ZoneKind.TITLE and piece.line.prose]
+    spoken = [
+        piece for piece in labelled if piece.kind in PROSE and piece.kind is not ZoneKind.TITLE and piece.line.prose
+    ]
     for piece in spoken[:_OPENINGS]:
         match = _DATELINE.match(piece.line.view.text)
-        if match and (match["bare"] is None or _PRESS.fullmatch(match["bare"])):
+        if match and (match["bare"] is None or _press().fullmatch(match["bare"])):
             yield _field(piece, match, next(name for name, value in match.groupdict().items() if value), 0.8)
 
 
@@ -51,9 +58,14 @@ def _papers(labelled: Sequence[Labelled]) -> Iterator[Field]:
             continue
         if match := _SIGNED.fullmatch(words):
             yield _field(piece, match, "name", 0.75)
-        elif piece.kind in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) and (match := _PAPER.search(words)):
-            if _PRESS.search(match["name"]):
-                yield _field(piece, match, "name", 0.7)
+        elif match := _paper(piece):
+            yield _field(piece, match, "name", 0.7)
+
+
+def _paper(piece: Labelled) -> re.Match[str] | None:
+    """The paper behind the name of its author."""
+    match = _PAPER.search(piece.line.view.text) if piece.kind in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) else None
+    return match if match and _press().search(match["name"]) else None
 
 
 def _site(labelled: Sequence[Labelled]) -> Iterator[Field]:
@@ -64,7 +76,9 @@ def _site(labelled: Sequence[Labelled]) -> Iterator[Field]:
     words = without_choice(view.text.strip())
     left = view.text.index(words)
     if any(map(str.isalpha, words)):
-        yield Field(name="venue", value=re.sub(r"\s+", " ", words), span=view.span(left, left + len(words)), confidence=0.55)
+        yield Field(
+            name="venue", value=re.sub(r"\s+", " ", words), span=view.span(left, left + len(words)), confidence=0.55
+        )
 
 
 def _field(piece: Labelled, match: re.Match[str], group: str, confidence: float) -> Field:

@@ -7,7 +7,7 @@ from corpus.record import Record
 from pipeline.page.bilingual import main_half
 from pipeline.page.byline import read_credits
 from pipeline.page.citations import read_citations
-from pipeline.page.imprint import imprint_fields, told_year
+from pipeline.page.imprint import imprint_fields
 from pipeline.page.keywords import jel_fields, keyword_fields
 from pipeline.page.kind import type_field
 from pipeline.page.language import language_field
@@ -18,6 +18,7 @@ from pipeline.page.press import press_fields
 from pipeline.page.references import read_references
 from pipeline.page.stated import stated_credits
 from pipeline.page.title import title_fields
+from pipeline.page.told import told_year
 from pipeline.page.zones import Labelled, label_lines, zones
 
 

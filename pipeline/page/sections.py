@@ -16,7 +16,9 @@ _WRAPPED = 50
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 """An entry by which the page is to be cited looks like prose."""
 
-_SERIES = re.compile(r"\A\W*(?=[A-ZÀ-Þ])[^.:?!]{0,90}\b(?:papers?|reports?|briefs?|series|reviews?)\b[^.:?!]{0,60}\Z", re.IGNORECASE)
+_SERIES = re.compile(
+    r"\A\W*(?=[A-ZÀ-Þ])[^.:?!]{0,90}\b(?:papers?|reports?|briefs?|series|reviews?)\b[^.:?!]{0,60}\Z", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\W*(?:no\.?|nr\.?|number|#|№)?\s?\d{1,5}(?:[/.–-]\d{1,5})?", re.IGNORECASE)
 """The number of a paper in its series, alone on its line."""
 
@@ -87,10 +89,19 @@ def _continues(line: Line, lines: Sequence[Line], index: int, section: LabelKind
     if section is LabelKind.AFFILIATION:
         return not line.prose
     alone = previous.label is not None and previous.content is None
-    if line.prose and len(line.words) > 120 and not (alone and section is LabelKind.IMPRINT and _YEAR.search(line.words)):
+    if (
+        line.prose
+        and len(line.words) > 120
+        and not (alone and section is LabelKind.IMPRINT and _YEAR.search(line.words))
+    ):
         return False
     if alone:
         return line.blank <= 1 or line.bullet
+    return _list_goes_on(previous, line, section)
+
+
+def _list_goes_on(previous: Line, line: Line, section: LabelKind) -> bool:
+    """Whether a line goes on with the values of the line above it, which is no label alone."""
     if section is LabelKind.AUTHORS:
         return not line.blank and previous.label is None and features.byline(line.words).whole
     if section is LabelKind.TITLE:

@@ -15,7 +15,8 @@ _STOP = re.compile(
     r"""\x02 | [,.;:|–—(\[]?\s*(?:\b(?:vol(?:ume)?|no|iss(?:ue)?|nr|pp?|pages?|ISSN|e-?ISSN|p-?ISSN|doi|
     edited\ by|том|вып|isbn)\b[\s.:,№-]*(?=[\dIVXL:(]|ISSN|https?|n[or]|$)|№)
     | [,.;]?\s*\(?(?:19|20)\d\d\b | [,;]?\s*\d{1,4}\s?\(\d | \s\d{1,4}\s?[,:]\s?\d | https?:// | \s{3,} |
-    \s{1,3}/\s{1,3}(?=[\u0400-\u04ff]) | \s\#?\d{1,5}(?:[/.-]\d{1,4})?\s*$ | [,.]\s(?:anno|n\.)\s*\d | [,.;]\s*\d{1,4}\s*(?:[,.;(]|$) | \s>\s | ©""",
+    \s{1,3}/\s{1,3}(?=[\u0400-\u04ff]) | \s\#?\d{1,5}(?:[/.-]\d{1,4})?\s*$ |
+    [,.]\s(?:anno|n\.)\s*\d | [,.;]\s*\d{1,4}\s*(?:[,.;(]|$) | \s>\s | ©""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SERIAL = re.compile(
@@ -36,11 +37,17 @@ _NOT_A_NAME = re.compile(
     r"by\s|print version|on-?line version|you are|academic year|back to|page\b|home\b)",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(r"\s*(?:article|chapter|conference paper|paper|technical report|preprint)\s+in\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\s*(?:article|chapter|conference paper|paper|technical report|preprint)\s+in\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
 """Sites of researchers say: Article in Journal of Steel · May 2011."""
 _AUTHORED = re.compile(r"\s*(?:[A-ZÀ-Þ][\w.’'-]{0,30},?\s(?:(?:et al\.?|and|&)\s)?){1,8}/\s(?=[A-ZÀ-Þ][^/]{4,}\d)")
 """At the head of a page: A. Lee, B. Moss / Journal of Steel 12 (2011) 1-15."""
-_GENERIC = re.compile(r"(?:(?:working|discussion|research|policy|technical|occasional) papers?|journal|article|report|series|proceedings|paper|review|conference)", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:(?:working|discussion|research|policy|technical|occasional) papers?|"
+    r"journal|article|report|series|proceedings|paper|review|conference)",
+    re.IGNORECASE,
+)
 _AFTER_ISSN = re.compile(r"ISSN\D{0,12}\d{4}-\d{3}[\dXx]\s+(?P<name>[A-ZÀ-Þ][^\d|()]{4,80})\Z")
 _DAYS = re.compile(r"[,\s]+\d{1,2}\s?[-–]\s?\d{1,2}\s\w+\Z")
 _REACH = 60
@@ -74,7 +81,8 @@ _VENUE_LABELS = (
     "журнал",
 )
 _NUMBERS = re.compile(
-    r"\W*(?:(?:print|on-?line|electronic)\s(?:version\s)?)?(?:vol(?:ume)?\b\.?\s?[\dIVX]|issue\s\d|no\.?\s\d|№\s?\d|[ep]?-?ISSN\b)", re.IGNORECASE
+    r"\W*(?:(?:print|on-?line|electronic)\s(?:version\s)?)?(?:vol(?:ume)?\b\.?\s?[\dIVX]|issue\s\d|no\.?\s\d|№\s?\d|[ep]?-?ISSN\b)",
+    re.IGNORECASE,
 )
 """A line that begins so stands below the name of a journal."""
 _FEW = 8
@@ -112,7 +120,9 @@ def _masthead(piece: Labelled, following: Labelled) -> Iterator[Field]:
         return
     numbered = _NUMBERS.match(following.line.words) and len(words.split()) <= _FEW and not re.search(r"[\d.:@]", words)
     named = _SERIAL.search(words) and following.kind is ZoneKind.IMPRINT
-    if (named and not following.line.blank) or (numbered and following.line.blank <= 1 and len(following.line.words) < _SHORT):
+    if (named and not following.line.blank) or (
+        numbered and following.line.blank <= 1 and len(following.line.words) < _SHORT
+    ):
         yield from _field(piece.line, 0, _end(piece.line.view.text, 0), 0.8)
 
 
@@ -142,9 +152,7 @@ def _of_imprint(line: Line, label: str) -> Iterator[Field]:
         yield from _breadcrumb(line)
     elif match := _AFTER_ISSN.search(words):
         yield from _field(line, match.start("name"), match.end("name"), 0.8)
-    elif match := _SHOWN.match(words):
-        yield from _field(line, match.end(), _end(words, match.end()), 0.85)
-    elif match := _AUTHORED.match(words):
+    elif match := _SHOWN.match(words) or _AUTHORED.match(words):
         yield from _field(line, match.end(), _end(words, match.end()), 0.85)
     elif not _NOT_A_NAME.match(words) and not addresses.is_place_year(words) and not dates.is_dateline(words):
         yield from _field(line, 0, _end(words, 0), 0.85 if _SERIAL.search(words) else 0.75)

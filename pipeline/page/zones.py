@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pipeline.page import addresses, features
 from pipeline.page.headline import find_title
 from pipeline.page.labels import LabelKind
-from pipeline.page.line_labels import second_opinion
 from pipeline.page.lines import Line
 from pipeline.page.masthead import Masthead, read_masthead
 from pipeline.page.model import Zone, ZoneKind
+from pipeline.page.opinions import second_opinion
 from pipeline.page.prose import SHORT
 from pipeline.page.sections import read_sections
 from pipeline.spans import Span
