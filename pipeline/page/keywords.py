@@ -150,7 +150,8 @@ def _keyword(text: str, view: Plain, begin: int, end: int) -> Field | None:
     if not stripped or len(stripped) > _LONGEST or "@" in stripped or not re.search(r"[^\W\d_]", stripped):
         return None
     left = begin + words.index(stripped)
-    if _PAIRS.get(view.text[left - 1 : left], "?") in stripped:  # “Steel” valley
+    ending = _PAIRS.get(words[left - begin - 1]) if left > begin else None
+    if ending and ending in stripped:  # “Steel” valley
         left, stripped = left - 1, view.text[left - 1] + stripped
     closing = view.text[left + len(stripped) : left + len(stripped) + 1] == "." and bool(
         re.search(r"(?:^|\.)[A-Z]\Z", stripped)
