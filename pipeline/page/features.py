@@ -13,7 +13,7 @@ from pipeline.page.names import Names, read_names
 from pipeline.page.prose import REMEMBERED, SHORT
 
 _SHORT_LABEL = 60
-_BULLET = re.compile(r"\A[\s•·▪◦●■*+–—>-]+")
+_BULLET = re.compile(r"\A[\s•·▪◦●■*+–—>◄►◀▶←→‹-]+")
 _SEPARATED_MENU = re.compile(r"\s(?:[/|>›»·•]|→)\s|\s{3,}")
 # Two capitalised words in one, but for prefixes of family names such as "Mac".
 _JOINED = re.compile(
@@ -26,6 +26,8 @@ _IMPRINT = re.compile(
     \b\d{1,3}\s?\(\d{1,3}[A-Z]?\)(?:\s?[,:;.]|\s{2}|\s?$) | \b\d{1,4}\s?:\s?\d{1,4}\s?[-–]\s?\d{1,4}\b
     | \b\d{1,4}\s?\((?:19|20)\d\d\)[,:]?\s?[A-Za-z]?\d{1,5}\s?[-–]\s?[A-Za-z]?\d{1,5}\b
     | (?<=[^\W\d_])[,.]?\s(?:19|20)\d\d,\s\d{1,3}(?:\s?\(\d{1,3}\))?,\s[A-Za-z]?\d{1,6}\b
+    | ^(?:19|20)\d\d,\s(?=[A-ZÀ-Þ])[^.!?]{0,80}
+    \b(?:journal|review|studies|research|papers|letters|annals|bulletin|proceedings)\b
     | ^\W{0,3}(?:received|accepted|revised|submitted|published|available\ online|advance\ (?:access|online)|
     arxiv|first\ published|posted|last\ (?:modified|updated)|paper\ id|manuscript|date\ of|revised\ manuscript|
     dated?)\b.{0,40}\d

@@ -39,6 +39,10 @@ _RUNNING = re.compile(
 _NUMBER = re.compile(r"(?:no\.?|nr\.?|number|#|№)?\s*\d[\d/.–-]{0,9}", re.IGNORECASE)
 """A line that holds the number in the series that the line above names."""
 _SCHOLARLY = (LabelKind.ABSTRACT, LabelKind.KEYWORDS, LabelKind.CODES, LabelKind.AUTHORS)
+_SITE = re.compile(
+    r"(?:\S+\s){0,6}(?:archive|repository|portal|library|database|e-?prints?|platform|online)", re.IGNORECASE
+)
+"""What sites that keep documents call themselves."""
 _SIGNED = re.compile(r"\b[Bb]y\s[A-ZÀ-Þ]")
 
 
@@ -138,6 +142,7 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
         score -= 2.5
     if index + 1 < len(lines) and kinds[index + 1] is ZoneKind.IMPRINT and _SERIAL.search(line.words):
         score -= 2.5
+    score -= 1.5 if _SITE.fullmatch(line.words) and not line.heading else 0.0
     score -= 2.0 if _SIGNED.search(line.words) and dates.find_date(line.words) else 0.0
     if index + 1 < len(lines) and _NUMBER.fullmatch(lines[index + 1].words):
         score -= 2.5

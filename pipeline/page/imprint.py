@@ -21,7 +21,7 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    rf"(?:\b(?:no|iss(?:ue)?|nr|number|num|вып|heft|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,4}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
+    rf"(?:\b(?:no|iss(?:ue)?|nr|number|num|вып|heft|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,5}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(
@@ -34,7 +34,7 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 _PAGES_BARE = re.compile(
-    r"(?:[,:;]|\))\s(?P<value>(?!(?:19|20)\d\d\s?[-–])\d{1,4}\s?[-–—]\s?\d{1,4})(?=\s*(?:[.,;|]|$|ISSN|DOI))"
+    r"(?:[,:;]|\))\s(?P<value>(?!(?:19|20)\d\d\s?[-–])\d{1,4}\s?[-–—]\s?\d{1,4})(?=\s*(?:[.,;|(]|$|ISSN|DOI))"
 )
 _ARTICLE_NUMBER = re.compile(r"\s(?P<volume>\d{1,4}),\s(?P<pages>[a-zA-Z]?\d{4,7})\s\((?P<year>(?:19|20)\d\d)\)")
 _YEAR_FIRST = re.compile(

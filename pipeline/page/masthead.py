@@ -42,8 +42,12 @@ def read_masthead(lines: Sequence[Line]) -> Masthead:
         return Masthead(frozenset(), None)
     names = list(_names(lines, menus)) if _headed(lines, menus[-1]) else []
     choices = [index for index in menus if _has_choice(lines[index])]
-    named = [index for index in (*names, *choices) if "|" not in without_choice(lines[index].words)]
+    named = [index for index in (*names, *choices) if _tells_name(without_choice(lines[index].words))]
     return Masthead(frozenset((*menus, *names)), min(named) if 0 < len(named) <= _FEW else None)
+
+
+def _tells_name(words: str) -> bool:
+    return "|" not in words and not features.is_furniture(words)
 
 
 def _top(lines: Sequence[Line]) -> Iterator[Line]:

@@ -58,16 +58,16 @@ def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[Zon
             kind if kind is ZoneKind.TITLE and name.confidence < _VERY_SURE else new
             for kind, new, name in zip(kinds, settled, named, strict=False)
         ]
-    return [*_first_title(kinds, settled), *kinds[head:]]
+    return [*_first_title(lines, kinds, settled), *kinds[head:]]
 
 
-def _first_title(kinds: Sequence[ZoneKind], settled: Sequence[ZoneKind]) -> Iterator[ZoneKind]:
-    """The settled kinds without titles that only the model sees, far above the one that the rules found and it kept."""
+def _first_title(lines: Sequence[Line], kinds: Sequence[ZoneKind], settled: Sequence[ZoneKind]) -> Iterator[ZoneKind]:
+    """The settled kinds without titles that only the model sees, above and apart from one that the rules see too."""
     kept = [
         index for index, (kind, new) in enumerate(zip(kinds, settled, strict=False)) if kind is new is ZoneKind.TITLE
     ]
     begin = kept[0] if kept else 0
-    while begin and settled[begin - 1] is ZoneKind.TITLE:
+    while begin and settled[begin - 1] is ZoneKind.TITLE and not lines[begin].blank:
         begin -= 1
     for index, (kind, new) in enumerate(zip(kinds, settled, strict=False)):
         yield kind if index < begin and new is ZoneKind.TITLE else new

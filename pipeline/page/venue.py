@@ -43,6 +43,8 @@ _SHOWN = re.compile(
 """Sites of researchers say: Article in Journal of Steel · May 2011."""
 _AUTHORED = re.compile(r"\s*(?:[A-ZÀ-Þ][\w.’'-]{0,30},?\s(?:(?:et al\.?|and|&)\s)?){1,8}/\s(?=[A-ZÀ-Þ][^/]{4,}\d)")
 """At the head of a page: A. Lee, B. Moss / Journal of Steel 12 (2011) 1-15."""
+_DATED = re.compile(r"\s*(?:19|20)\d\d,\s(?=[A-ZÀ-Þ][a-zß-ÿ])(?!(?:Vol|No|Issue)\b)")
+"""The year may come first: 2014, Journal of Steel."""
 _GENERIC = re.compile(
     r"(?:(?:working|discussion|research|policy|technical|occasional) papers?|"
     r"journal|article|report|series|proceedings|paper|review|conference)",
@@ -152,7 +154,7 @@ def _of_imprint(line: Line, label: str) -> Iterator[Field]:
         yield from _breadcrumb(line)
     elif match := _AFTER_ISSN.search(words):
         yield from _field(line, match.start("name"), match.end("name"), 0.8)
-    elif match := _SHOWN.match(words) or _AUTHORED.match(words):
+    elif match := _SHOWN.match(words) or _AUTHORED.match(words) or _DATED.match(words):
         yield from _field(line, match.end(), _end(words, match.end()), 0.85)
     elif not _NOT_A_NAME.match(words) and not addresses.is_place_year(words) and not dates.is_dateline(words):
         yield from _field(line, 0, _end(words, 0), 0.85 if _SERIAL.search(words) else 0.75)
@@ -200,6 +202,7 @@ def _field(line: Line, begin: int, end: int, confidence: float) -> Iterator[Fiel
     words = line.view.text[begin:end]
     acronym = re.search(r"\s*\([A-Z][A-Za-z&-]{1,12}\)\W*\Z", words)
     words = words[: acronym.start()] if acronym else words
+    words = words[: words.rindex("(")] if words.count("(") > words.count(")") else words
     stripped = words.strip(_EDGE)
     if (
         len(stripped) < 4
