@@ -1,6 +1,7 @@
 """Which lines of a page are its title."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 
@@ -62,7 +63,7 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
             }
         best = max(candidates, key=lambda index: (scores[index], -index), default=None)
         if best is not None and scores[best] > 0:
-            return _extended(lines, kinds, best, len(lines))
+            return _extended(lines, kinds, best, sys.maxsize if news else _WRAPPED)
     return ()
 
 
@@ -180,24 +181,28 @@ def _names_follow(lines: Sequence[Line], index: int) -> bool:
     return any((read := features.byline(line.words)).whole and read.names for line in lines[index + 1 : index + 4])
 
 
-def _extended(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], first: int, end: int) -> tuple[int, ...]:
-    """The line with those before and after it that the same title runs over."""
+def _extended(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], first: int, wrapped: int) -> tuple[int, ...]:
+    """The line and those that the same title runs over; lines longer than `wrapped` may be broken."""
     begin = first
-    while begin > 0 and _possible(lines[begin - 1], kinds[begin - 1]) and _runs_on(lines[begin - 1], lines[begin]):
+    while (
+        begin > 0
+        and _possible(lines[begin - 1], kinds[begin - 1])
+        and _runs_on(lines[begin - 1], lines[begin], wrapped)
+    ):
         begin -= 1
     last = first
-    while last + 1 < end and _may_follow(lines, kinds, last):
+    while last + 1 < len(lines) and _may_follow(lines, kinds, last, wrapped):
         last += 1
     return tuple(range(begin, last + 1))
 
 
-def _may_follow(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], last: int) -> bool:
+def _may_follow(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], last: int, wrapped: int) -> bool:
     line, following = lines[last], lines[last + 1]
     if kinds[last + 1] not in (None, ZoneKind.HEADING) or following.label or len(following.words) > SHORT:
         return False
-    if _runs_on(line, following):
+    if _runs_on(line, following, wrapped):
         return not following.prose or following.words[:1].islower()
-    return following.blank == 0 and len(line.words) > _WRAPPED and _only_looks_like_name(lines, last + 1)
+    return following.blank == 0 and len(line.words) > wrapped and _only_looks_like_name(lines, last + 1)
 
 
 def _only_looks_like_name(lines: Sequence[Line], index: int) -> bool:
@@ -209,12 +214,12 @@ def _only_looks_like_name(lines: Sequence[Line], index: int) -> bool:
     return len(after.names) > 1 or any(name.sure for name in after.names)
 
 
-def _runs_on(line: Line, following: Line) -> bool:
+def _runs_on(line: Line, following: Line, wrapped: int) -> bool:
     """Whether a title goes on in the next line."""
     if line.heading != following.heading or following.bullet:
         return False
     first = following.words.partition(" ")[0]
-    if following.blank == 0 and first.casefold() in NO_NAME_BEGINS and (first.islower() or len(line.words) > _WRAPPED):
+    if following.blank == 0 and first.casefold() in NO_NAME_BEGINS and (first.islower() or len(line.words) > wrapped):
         return True
     read = features.byline(following.words)
     if len(read.names) > 1 and any(name.sure for name in read.names):
@@ -229,5 +234,5 @@ def _runs_on(line: Line, following: Line) -> bool:
         shouted
         or unfinished
         or following.words[:1].islower()
-        or (following.blank == 0 and len(line.words) > _WRAPPED and not _RUNNING.search(line.words))
+        or (following.blank == 0 and len(line.words) > wrapped and not _RUNNING.search(line.words))
     )

@@ -57,7 +57,7 @@ _DRAFT = re.compile(
     r"(?:of\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:[a-z]{3,9}\.?\s)?(?:\d{1,2},\s)?(?P<value>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_SCHOLARLY = frozenset({ZoneKind.AFFILIATION, ZoneKind.CODES, ZoneKind.REFERENCES})
+_SCHOLARLY = frozenset({ZoneKind.KEYWORDS, ZoneKind.AFFILIATION, ZoneKind.CODES, ZoneKind.REFERENCES})
 _SERIES_NUMBER = re.compile(r"(?:no\.?\s?|№\s?)?(?P<value>(?P<year>(?:19|20)\d\d)[-/]\d{1,3})", re.IGNORECASE)
 _IN_SERIES = re.compile(
     r"(?:\b(?:papers?|reports?|briefs?)(?:\sseries)?,?\s?(?:no\.?|nr\.?|number|#|№|n°)?|\A\W*(?:no\.?|nr\.?|number|#|№))\s?"
@@ -72,14 +72,9 @@ _UNLABELLED_ISSN = re.compile(r"(?<![\d-])(\d{4}-\d{3}[\dXx])(?=/\$|/©|/\d\d/\$
 def imprint_fields(text: str, labelled: Sequence[Labelled], title: str | None) -> tuple[Field, ...]:
     """The fields of the publication, each at most once, but for the ISSNs."""
     lines = [piece.line for piece in labelled if piece.kind is ZoneKind.IMPRINT]
-    scholarly = any(piece.kind in _SCHOLARLY or piece.kind is ZoneKind.KEYWORDS for piece in labelled)
-    lines += [
-        piece.line
-        for piece in labelled
-        if piece.kind is ZoneKind.FURNITURE
-        and _serial(piece.line)
-        and (scholarly or not _COPYRIGHT.search(piece.line.words))
-    ]
+    lines += [piece.line for piece in labelled if piece.kind is ZoneKind.FURNITURE and _serial(piece.line)]
+    if not any(piece.kind in _SCHOLARLY or piece.line.label for piece in labelled):
+        lines = [line for line in lines if not _COPYRIGHT.search(line.words)]
     found: list[Field] = []
     for line in lines:
         found.extend(_line_fields(line))

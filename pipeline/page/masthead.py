@@ -12,7 +12,7 @@ _REACH = 15
 """The head of a site has no more lines."""
 
 _LONGEST_NAME = 100
-_BRIEF = 6
+_BRIEF = 4
 """A name that stands apart from the menu has no more words: titles have."""
 
 _FEW = 2

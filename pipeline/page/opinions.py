@@ -19,9 +19,6 @@ from pipeline.page.prose import SHORT
 _SURE = 0.4
 """Below this the rules' opinion stands."""
 
-_VERY_SURE = 0.9
-"""So sure the model has to be to leave a page without the title that the rules found."""
-
 _LONGEST = {
     ZoneKind.ABSTRACT: sys.maxsize,
     ZoneKind.BODY: sys.maxsize,
@@ -51,13 +48,8 @@ def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[Zon
         opinion if not told and _believed(line, kind, opinion, authored=authored, listing=listed) else kind
         for line, kind, opinion, listed, told in zip(lines, kinds, opinions, listing, _told(lines, kinds), strict=False)
     ]
-    if ZoneKind.TITLE in kinds and not _is_article(lines[:head], kinds):
+    if ZoneKind.TITLE in kinds and (ZoneKind.TITLE not in settled or not _is_article(lines[:head], kinds)):
         settled = [kind if ZoneKind.TITLE in (kind, new) else new for kind, new in zip(kinds, settled, strict=False)]
-    elif ZoneKind.TITLE not in settled:  # a page that has a title does not lose it lightly
-        settled = [
-            kind if kind is ZoneKind.TITLE and name.confidence < _VERY_SURE else new
-            for kind, new, name in zip(kinds, settled, named, strict=False)
-        ]
     return [*_first_title(lines, kinds, settled), *kinds[head:]]
 
 

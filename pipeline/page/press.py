@@ -11,6 +11,7 @@ from pipeline.page.menus import without_choice
 from pipeline.page.model import PROSE, Field, ZoneKind
 from pipeline.page.zones import Labelled
 
+_SIGNING = frozenset({ZoneKind.BYLINE, ZoneKind.AFFILIATION, ZoneKind.BODY})
 _HEAD = 25
 _OPENINGS = 2
 """A dateline opens one of the first paragraphs, below a lead at most."""
@@ -64,7 +65,7 @@ def _papers(labelled: Sequence[Labelled]) -> Iterator[Field]:
 
 def _paper(piece: Labelled) -> re.Match[str] | None:
     """The paper behind the name of its author."""
-    match = _PAPER.search(piece.line.view.text) if piece.kind in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) else None
+    match = _PAPER.search(piece.line.view.text) if piece.kind in _SIGNING else None
     return match if match and _press().search(match["name"]) else None
 
 

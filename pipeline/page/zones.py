@@ -34,19 +34,22 @@ def label_lines(lines: Sequence[Line]) -> tuple[Labelled, ...]:
     """Every line with its zone: as the rules say, and where the trained model knows better, as it says."""
     ruled = ruled_lines(lines)
     kinds = second_opinion(lines, [piece.kind for piece in ruled])
-    return tuple(map(Labelled, lines, _below(read_masthead(lines), kinds)))
+    return tuple(map(Labelled, lines, _below(read_masthead(lines), kinds, ruled)))
 
 
-def _below(masthead: Masthead, kinds: Sequence[ZoneKind]) -> list[ZoneKind]:
-    """The kinds, but for the head of the site, of which nothing is the document's."""
-    return [ZoneKind.FURNITURE if index in masthead.lines else kind for index, kind in enumerate(kinds)]
+def _below(masthead: Masthead, kinds: Sequence[ZoneKind], ruled: Sequence[Labelled]) -> list[ZoneKind]:
+    """The kinds, but for the head of the site, of which nothing is the document's unless it has no other title."""
+    return [
+        ZoneKind.FURNITURE if index in masthead.lines and ruled[index].kind is not ZoneKind.TITLE else kind
+        for index, kind in enumerate(kinds)
+    ]
 
 
 def ruled_lines(lines: Sequence[Line]) -> tuple[Labelled, ...]:
     """Every line with its zone by rules. Three passes: labels and layout, the title, then what depends on both."""
     site = read_masthead(lines).lines
     first = [ZoneKind.FURNITURE if index in site else kind for index, kind in enumerate(read_sections(lines))]
-    title = find_title(lines, first)
+    title = find_title(lines, first) or find_title(lines, read_sections(lines))
     kinds = [ZoneKind.TITLE if index in title else kind for index, kind in enumerate(first)]
     return tuple(map(Labelled, lines, _settled(lines, kinds, title)))
 
