@@ -228,7 +228,8 @@ def _runs_on(line: Line, following: Line, wrapped: int) -> bool:
         return False
     shouted = line.words.isupper() and following.words.isupper()
     unfinished = bool(_UNFINISHED.search(line.words))
-    if following.blank and not (shouted and (unfinished or len(line.words) < _WRAPPED)):
+    broken = (shouted and (unfinished or len(line.words) < _WRAPPED)) or (unfinished and line.words[-1:].isalpha())
+    if following.blank and not broken:
         return False
     return (
         shouted
