@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from pipeline.page import addresses, dates
 from pipeline.page.lexicon import furniture, lexicon
+from pipeline.page.menus import is_menu
 from pipeline.page.names import Names, read_names
 from pipeline.page.prose import REMEMBERED, SHORT
 
-_BULLET = re.compile(r"\A[\s•·▪◦●■*+–—>-]+")
+_SHORT_LABEL = 60
+_BULLET = re.compile(r"\A[\s•·▪◦●■*+–—>◄►◀▶←→‹-]+")
 _SEPARATED_MENU = re.compile(r"\s(?:[/|>›»·•]|→)\s|\s{3,}")
 # Two capitalised words in one, but for prefixes of family names such as "Mac".
 _JOINED = re.compile(
@@ -22,6 +24,10 @@ _IMPRINT = re.compile(
     | \bno\s?\.?\s?\d+\s?[\s,.(:;] | [№]\s?\d | \bp?p\s?\.\s?\d+\s?[-–—] | \bpages?\s\d+ | \bISSN\b | \bISBN\b
     | \bdoi\s?[:.]?\s?(?:https?://\S{0,40})?10\.\d{4} | doi\.org/10\. |
     \b\d{1,3}\s?\(\d{1,3}[A-Z]?\)(?:\s?[,:;.]|\s{2}|\s?$) | \b\d{1,4}\s?:\s?\d{1,4}\s?[-–]\s?\d{1,4}\b
+    | \b\d{1,4}\s?\((?:19|20)\d\d\)[,:]?\s?[A-Za-z]?\d{1,5}\s?[-–]\s?[A-Za-z]?\d{1,5}\b
+    | (?<=[^\W\d_])[,.]?\s(?:19|20)\d\d,\s\d{1,3}(?:\s?\(\d{1,3}\))?,\s[A-Za-z]?\d{1,6}\b
+    | ^(?:19|20)\d\d,\s(?=[A-ZÀ-Þ])[^.!?]{0,80}
+    \b(?:journal|review|studies|research|papers|letters|annals|bulletin|proceedings)\b
     | ^\W{0,3}(?:received|accepted|revised|submitted|published|available\ online|advance\ (?:access|online)|
     arxiv|first\ published|posted|last\ (?:modified|updated)|paper\ id|manuscript|date\ of|revised\ manuscript|
     dated?)\b.{0,40}\d
@@ -45,7 +51,7 @@ def is_furniture(words: str) -> bool:
     line, lists = bare(words), furniture()
     if not line or line.isdigit() or line in lists.whole or _starts(line, lists.begins):
         return True
-    return len(line) < 120 and (any(part in line for part in lists.within) or _is_menu(words))
+    return is_menu(words) or (len(line) < 120 and (any(part in line for part in lists.within) or _is_row(words)))
 
 
 def _starts(line: str, beginnings: tuple[str, ...]) -> bool:
@@ -60,14 +66,22 @@ def _starts(line: str, beginnings: tuple[str, ...]) -> bool:
 
 def is_end(words: str) -> bool:
     """Whether the document is over with this line."""
-    return len(words) < 60 and bare(words).rstrip(":") in furniture().ends
+    return len(words) < _SHORT_LABEL and bare(words).rstrip(":") in furniture().ends
 
 
-def _is_menu(words: str) -> bool:
+def is_transcript(words: str) -> bool:
+    """Whether the document itself begins below this line, on a page of a site that shows documents of others."""
+    return len(words) < _SHORT_LABEL and bare(words).rstrip(":") in furniture().transcripts
+
+
+def _is_row(words: str) -> bool:
+    """Whether a line is a row of very short parts."""
     parts = [part.strip() for part in _SEPARATED_MENU.split(words)]
-    if len(parts) < 3:
-        return bool(re.fullmatch(r"[A-Z]{2}\s?[|/]\s?[A-Z]{2}", words.strip()))
-    return all(len(part) < 25 for part in parts) and sum(len(part.split()) for part in parts) <= 3 * len(parts)
+    return (
+        len(parts) > 2
+        and all(len(part) < 25 for part in parts)
+        and sum(len(part.split()) for part in parts) <= 3 * len(parts)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -10,6 +10,23 @@ from pipeline.page.prose import SHORT
 
 _SECTION_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.)\s+[A-ZÀ-ÞА-Я]")
 
+_HEADLINE = re.compile(r"\b(?:BY|TO|WITH|FROM|INTO|HOW|WHY|WHAT|IS|ARE|WAS|WERE|WILL|HAS|HAVE|ITS|THEIR)\b")
+"""Words of headlines in capitals that no address has: there capitals do not tell the names of organisations."""
+
+
+_NUMBERED = re.compile(
+    r"\A[A-ZÀ-Þ][^\d;]{3,80}\b(?:19|20)\d\d,\s\d{1,3}(?:\s?\(\d{1,3}\))?,\s|\A[^\d;]{3,80}\bvol(?:ume)?\.?\s?\d.{0,40}\b(?:no|issue)\b|\A\W*(?:doi|issn)\b",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"\W*[A-ZÀ-Þ][\w’'-]{1,30},?\s(?:[A-Z]{1,3}\b|[A-Z]\.)[^\n]{0,300}?\b(?:19|20)\d\d")
+_FOOT = 160
+"""The line with the journal at the foot of a page is shorter."""
+
+
+def is_entry(words: str) -> bool:
+    """Whether a line begins as an entry of a list of references: a surname, initials, then a year."""
+    return len(words) > _FOOT / 4 and bool(_ENTRY.match(words))
+
 
 def own_kind(line: Line, section: LabelKind | None) -> ZoneKind | None:
     """The zone that the form of the line alone gives."""
@@ -28,13 +45,16 @@ def own_kind(line: Line, section: LabelKind | None) -> ZoneKind | None:
 
 def _is_imprint(line: Line) -> bool:
     labelled = line.label is not None and line.label.kind is LabelKind.IMPRINT and len(line.words) < SHORT
-    return labelled or (features.is_imprint(line.words) and not line.prose)
+    entry = line.bullet and is_entry(line.words)
+    return labelled or (features.is_imprint(line.words) and not line.prose and not entry)
 
 
 def _of_people(words: str) -> ZoneKind | None:
     """Names with their posts or addresses, or posts and addresses alone."""
     if _names_with_role(words):
         return ZoneKind.BYLINE
+    if _HEADLINE.search(words) and words.isupper():
+        return None
     if addresses.is_affiliation(words) or features.role_begins(words):
         return ZoneKind.BYLINE if _names_with_address(words) else ZoneKind.AFFILIATION
     return None
@@ -65,6 +85,8 @@ def _in_body(line: Line) -> ZoneKind | None:
         return ZoneKind.AFFILIATION
     if _names_with_address(words) and addresses.is_affiliation(words):
         return ZoneKind.AFFILIATION
+    if len(words) < _FOOT and _NUMBERED.search(words) and features.is_imprint(words) and not addresses.is_marked(words):
+        return ZoneKind.IMPRINT
     if re.match(r"\W{0,3}(?:revised|received|accepted|published by|doi|issn)\b", words, re.IGNORECASE) and re.search(
         r"\d", words
     ):
@@ -77,7 +99,7 @@ def is_heading(line: Line) -> bool:
     if len(words) > 120 or line.label:
         return False
     if line.heading:
-        return True
+        return any(map(str.isalpha, words))
     numbered = _SECTION_HEADING.match(words) and not line.prose and not words.endswith((",", ";"))
     return bool(numbered) and not (
         addresses.is_affiliation(words) or features.is_imprint(words) or addresses.has_street(words)

@@ -1,9 +1,11 @@
 """Which lines of a page are its title."""
 
 import re
+import sys
+from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.page import addresses, features
+from pipeline.page import addresses, dates, features
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
@@ -15,6 +17,12 @@ _REACH = 40
 _WRAPPED = 24
 """A shorter line is seldom broken off at the edge of a column."""
 
+_BROKEN = 3
+"""A title is seldom broken into more lines."""
+
+_TELLING = 25
+"""Of fewer letters a line may come again by chance, or because it is the name of the site."""
+
 _TITLE_LENGTH = range(8, SHORT)
 _UNFINISHED = re.compile(
     r"(?:[:,–—-]|\b(?:of|the|and|in|for|on|to|with|from|by|a|an|as|at|und|der|des|de|la|et|y|between|its))\Z",
@@ -25,10 +33,18 @@ NO_NAME_BEGINS = frozenset(("of", "the", "and", "in", "for", "on", "to", "with",
 
 _SERIAL = re.compile(r"\b(?:journal|review|letters|studies|bulletin|quarterly|annals|research|papers|magazine)\b", re.I)
 _RUNNING = re.compile(
-    r"\b(?:journal|proceedings|bulletin|annals|transactions|cahiers?|working papers?|discussion papers?|"
-    r"vestnik|series)\b",
+    r"\b(?:journal|proceedings|bulletin|annals|transactions|cahiers?|(?:working|discussion|research|"
+    r"occasional|policy) papers?|papers in|vestnik|series)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?:no\.?|nr\.?|number|#|№)?\s*\d[\d/.–-]{0,9}", re.IGNORECASE)
+"""A line that holds the number in the series that the line above names."""
+_SCHOLARLY = (LabelKind.ABSTRACT, LabelKind.KEYWORDS, LabelKind.CODES, LabelKind.AUTHORS)
+_SITE = re.compile(
+    r"(?:\S+\s){0,6}(?:archive|repository|portal|library|database|e-?prints?|platform|online)", re.IGNORECASE
+)
+"""What sites that keep documents call themselves."""
+_SIGNED = re.compile(r"\b[Bb]y\s[A-ZÀ-Þ]")
 
 
 def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple[int, ...]:
@@ -36,17 +52,42 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
     labelled = [index for index, kind in enumerate(kinds) if kind is ZoneKind.TITLE]
     if labelled:
         return tuple(labelled)
-    head = _head(lines, kinds)
-    candidates = [index for index in head if _possible(lines[index], kinds[index])]
-    if not candidates:
-        return ()
-    best = max(candidates, key=lambda index: (_score(lines, kinds, head, index), -index))
-    return _extended(lines, kinds, best, len(lines)) if _score(lines, kinds, head, best) > 0 else ()
+    again, news = _repeated(lines), _is_news(lines, kinds)
+    for begin in _beginnings(lines):
+        head = _head(lines, kinds, begin)
+        candidates = [index for index in head if _possible(lines[index], kinds[index])]
+        scores = {index: _score(lines, kinds, head, index) + again.get(index, 0.0) for index in candidates}
+        if news:
+            scores |= {
+                index: scores[index] - 1.2 for index in candidates if index - 1 in scores and _is_deck(lines, index)
+            }
+        best = max(candidates, key=lambda index: (scores[index], -index), default=None)
+        if best is not None and scores[best] > 0:
+            return _extended(lines, kinds, best, sys.maxsize if news else _WRAPPED)
+    return ()
 
 
-def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> range:
+def _beginnings(lines: Sequence[Line]) -> list[int]:
+    """Where the document may begin: below the last line that opens its text, else at the top."""
+    opened = [index + 1 for index, line in enumerate(lines[:_REACH]) if features.is_transcript(line.words)]
+    return [*opened[-1:], 0]
+
+
+def _repeated(lines: Sequence[Line]) -> dict[int, float]:
+    """What speaks for the lines at which words begin that the page prints again, broken otherwise or in capitals."""
+    letters = ["".join(filter(str.isalpha, line.words.casefold())) for line in lines[: 2 * _REACH]]
+    stretches = [
+        (begin, "".join(letters[begin : begin + size]))
+        for size in range(1, _BROKEN + 1)
+        for begin in range(len(letters) - size + 1)
+    ]
+    counts = Counter(words for _, words in stretches)
+    return {begin: 1.5 for begin, words in stretches if len(words) >= _TELLING and counts[words] > 1}
+
+
+def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], begin: int) -> range:
     """The lines up to the abstract, the first paragraph or the first label of a section."""
-    for index, line in enumerate(lines[:_REACH]):
+    for index, line in enumerate(lines[begin : begin + _REACH], begin):
         sectioned = line.label is not None and line.label.kind in (
             LabelKind.ABSTRACT,
             LabelKind.KEYWORDS,
@@ -54,8 +95,8 @@ def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> range:
             LabelKind.SECTION,
         )
         if sectioned or (kinds[index] is None and _paragraph(lines, index)):
-            return range(index)
-    return range(min(len(lines), _REACH))
+            return range(begin, index)
+    return range(begin, min(len(lines), begin + _REACH))
 
 
 def _paragraph(lines: Sequence[Line], index: int) -> bool:
@@ -102,8 +143,14 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
         score -= 2.5
     if index + 1 < len(lines) and kinds[index + 1] is ZoneKind.IMPRINT and _SERIAL.search(line.words):
         score -= 2.5
+    score -= 1.5 if _SITE.fullmatch(line.words) and not line.heading else 0.0
+    score -= 2.0 if _SIGNED.search(line.words) and dates.find_date(line.words) else 0.0
+    if index + 1 < len(lines) and _NUMBER.fullmatch(lines[index + 1].words):
+        score -= 2.5
     if re.search(r"\b(?:19|20)\d\d\b[.,]?\s*,*\s*\Z", line.words):
         score -= 0.5
+    score -= 1.0 if _is_rubric(lines, kinds, index) else 0.0
+    score -= 1.5 if line.words[:1].islower() and index and not line.blank else 0.0
     following = kinds[index + 1 : index + 5]
     if ZoneKind.BYLINE in following or _names_follow(lines, index):
         score += 1.0
@@ -112,28 +159,50 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
     return score - 0.1 * head.index(index) / max(1, len(head))
 
 
+def _is_news(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> bool:
+    """Whether a page shows nothing of an article: no label of its parts, no addresses."""
+    labelled = any(line.label and line.label.kind in _SCHOLARLY for line in lines)
+    return not labelled and ZoneKind.AFFILIATION not in kinds
+
+
+def _is_deck(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is glued to one above that is long enough for a headline: it says more of the same."""
+    return not lines[index].blank and len(lines[index - 1].words.split()) > 2
+
+
+def _is_rubric(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], index: int) -> bool:
+    """Whether a line is glued to volume and number above it, with a gap below."""
+    if not index or lines[index].blank or index + 1 >= len(lines) or not lines[index + 1].blank:
+        return False
+    return kinds[index - 1] is ZoneKind.IMPRINT and not dates.is_dateline(lines[index - 1].words)
+
+
 def _names_follow(lines: Sequence[Line], index: int) -> bool:
     return any((read := features.byline(line.words)).whole and read.names for line in lines[index + 1 : index + 4])
 
 
-def _extended(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], first: int, end: int) -> tuple[int, ...]:
-    """The line with those before and after it that the same title runs over."""
+def _extended(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], first: int, wrapped: int) -> tuple[int, ...]:
+    """The line and those that the same title runs over; lines longer than `wrapped` may be broken."""
     begin = first
-    while begin > 0 and _possible(lines[begin - 1], kinds[begin - 1]) and _runs_on(lines[begin - 1], lines[begin]):
+    while (
+        begin > 0
+        and _possible(lines[begin - 1], kinds[begin - 1])
+        and _runs_on(lines[begin - 1], lines[begin], wrapped)
+    ):
         begin -= 1
     last = first
-    while last + 1 < end and _may_follow(lines, kinds, last):
+    while last + 1 < len(lines) and _may_follow(lines, kinds, last, wrapped):
         last += 1
     return tuple(range(begin, last + 1))
 
 
-def _may_follow(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], last: int) -> bool:
+def _may_follow(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], last: int, wrapped: int) -> bool:
     line, following = lines[last], lines[last + 1]
     if kinds[last + 1] not in (None, ZoneKind.HEADING) or following.label or len(following.words) > SHORT:
         return False
-    if _runs_on(line, following):
+    if _runs_on(line, following, wrapped):
         return not following.prose or following.words[:1].islower()
-    return following.blank == 0 and len(line.words) > _WRAPPED and _only_looks_like_name(lines, last + 1)
+    return following.blank == 0 and len(line.words) > wrapped and _only_looks_like_name(lines, last + 1)
 
 
 def _only_looks_like_name(lines: Sequence[Line], index: int) -> bool:
@@ -145,11 +214,12 @@ def _only_looks_like_name(lines: Sequence[Line], index: int) -> bool:
     return len(after.names) > 1 or any(name.sure for name in after.names)
 
 
-def _runs_on(line: Line, following: Line) -> bool:
+def _runs_on(line: Line, following: Line, wrapped: int) -> bool:
     """Whether a title goes on in the next line."""
     if line.heading != following.heading or following.bullet:
         return False
-    if following.blank == 0 and following.words.partition(" ")[0].casefold() in NO_NAME_BEGINS:
+    first = following.words.partition(" ")[0]
+    if following.blank == 0 and first.casefold() in NO_NAME_BEGINS and (first.islower() or len(line.words) > wrapped):
         return True
     read = features.byline(following.words)
     if len(read.names) > 1 and any(name.sure for name in read.names):
@@ -157,11 +227,13 @@ def _runs_on(line: Line, following: Line) -> bool:
     if read.whole and read.names and not _UNFINISHED.search(line.words):
         return False
     shouted = line.words.isupper() and following.words.isupper()
-    if following.blank and not shouted:
+    unfinished = bool(_UNFINISHED.search(line.words))
+    broken = (shouted and (unfinished or len(line.words) < _WRAPPED)) or (unfinished and line.words[-1:].isalpha())
+    if following.blank and not broken:
         return False
     return (
         shouted
-        or bool(_UNFINISHED.search(line.words))
+        or unfinished
         or following.words[:1].islower()
-        or (following.blank == 0 and len(line.words) > _WRAPPED and not _RUNNING.search(line.words))
+        or (following.blank == 0 and len(line.words) > wrapped and not _RUNNING.search(line.words))
     )

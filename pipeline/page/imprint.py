@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.page import addresses, dates
-from pipeline.page.dates import find_date, find_dates
+from pipeline.page.cited import cited_fields
+from pipeline.page.dates import find_date
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import Field, ZoneKind
@@ -12,14 +14,14 @@ from pipeline.page.venue import find_venue
 from pipeline.page.zones import Labelled
 
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]{1,200})")
-_ISSN = re.compile(r"\b(\d{4}[-–]\d{3}[\dXx])\b")
+_ISSN = re.compile(r"(?<!pp\.\s)(?<!pp\s)(?<!p\.\s)(?<!pages\s)\b(\d{4}[-–]\d{3}[\dXx])\b")
 _ROMAN = r"[IVXLCDM]{1,7}"
 _VOLUME = re.compile(
     rf"\b(?:vol(?:ume)?s?|v|том|т|band|bd|tome|jahrgang|jg)\b\s?[.:]?\s?-?\s*(?P<value>\d{{1,4}}|{_ROMAN})\b",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    rf"(?:\b(?:no|iss(?:ue)?|nr|number|num|вып|heft|n)\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,4}}[A-Z]?(?:\s?\(\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
+    rf"(?:\b(?:no|iss(?:ue)?|nr|number|num|вып|heft|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,5}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(
@@ -32,9 +34,13 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 _PAGES_BARE = re.compile(
-    r"(?:[,:;]|\))\s(?P<value>(?!(?:19|20)\d\d\s?[-–])\d{1,4}\s?[-–—]\s?\d{1,4})(?=\s*(?:[.,;|]|$|ISSN|DOI))"
+    r"(?:[,:;]|\))\s(?P<value>(?!(?:19|20)\d\d\s?[-–])\d{1,4}\s?[-–—]\s?\d{1,4})(?=\s*(?:[.,;|(]|$|ISSN|DOI))"
 )
 _ARTICLE_NUMBER = re.compile(r"\s(?P<volume>\d{1,4}),\s(?P<pages>[a-zA-Z]?\d{4,7})\s\((?P<year>(?:19|20)\d\d)\)")
+_YEAR_FIRST = re.compile(
+    r"\b(?:19|20)\d\d,\s(?P<volume>\d{1,3})(?:\s?\((?P<issue>\d{1,3})\))?,\s(?P<pages>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?\d{1,6})?)\b"
+)
+_YEAR_WITHIN = re.compile(r"\b(?P<volume>\d{1,4})\s?\((?:19|20)\d\d\)[,:]?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})\b")
 _YEAR = re.compile(r"(?<![\d/.\-–:])(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/]|[-–]\d{3}|\.\d)")
 _HISTORY = re.compile(
     r"\b(?:received|accepted|acceptance|submission|submitted|revised|manuscript|date\spost|retrieved|accessed)\b[^;|]{0,40}?(?:19|20)\d\d(?:-\d\d-\d\d)?",
@@ -43,28 +49,55 @@ _HISTORY = re.compile(
 _PUBLISHED = re.compile(r"\bpubli(?:shed|cation|é|cado)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?:vol|no|issue|pp|volume|pages|proceedings|conference)\b|\d\s?\(\d|№|doi", re.IGNORECASE)
-_TOLD = (ZoneKind.ABSTRACT, ZoneKind.BODY)
+_HEAD = 40
+_PAPERS = re.compile(r"\b(?:papers?|reports?|briefs?|series|reviews?)\b", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"\W*(?:no\.?|nr\.?|number|#|№)?\s?(?P<value>\d{1,5}(?:[/.–-]\d{1,5})?)\W*", re.IGNORECASE)
+_DRAFT = re.compile(
+    r"\b(?:(?:this|first|revised|current|final|preliminary|latest|last)\s(?:draft|version)|draft|working\spaper\sversion)\s?[:,–-]?\s"
+    r"(?:of\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:[a-z]{3,9}\.?\s)?(?:\d{1,2},\s)?(?P<value>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SCHOLARLY = frozenset({ZoneKind.KEYWORDS, ZoneKind.AFFILIATION, ZoneKind.CODES, ZoneKind.REFERENCES})
 _SERIES_NUMBER = re.compile(r"(?:no\.?\s?|№\s?)?(?P<value>(?P<year>(?:19|20)\d\d)[-/]\d{1,3})", re.IGNORECASE)
+_IN_SERIES = re.compile(
+    r"(?:\b(?:papers?|reports?|briefs?)(?:\sseries)?,?\s?(?:no\.?|nr\.?|number|#|№|n°)?|\A\W*(?:no\.?|nr\.?|number|#|№))\s?"
+    r"(?P<value>\d{1,5}(?:[/.–-]\d{1,5})?)(?![\w%])",
+    re.IGNORECASE,
+)
+"""The number of a paper or report in its series."""
+_UNLABELLED_ISSN = re.compile(r"(?<![\d-])(\d{4}-\d{3}[\dXx])(?=/\$|/©|/\d\d/\$)")
+"""At the foot of first pages: "0123-4567/$ – see front matter"."""
 
 
-def imprint_fields(labelled: Sequence[Labelled]) -> tuple[Field, ...]:
+def imprint_fields(text: str, labelled: Sequence[Labelled], title: str | None) -> tuple[Field, ...]:
     """The fields of the publication, each at most once, but for the ISSNs."""
     lines = [piece.line for piece in labelled if piece.kind is ZoneKind.IMPRINT]
     lines += [piece.line for piece in labelled if piece.kind is ZoneKind.FURNITURE and _serial(piece.line)]
+    if not any(piece.kind in _SCHOLARLY or piece.line.label for piece in labelled):
+        lines = [line for line in lines if not _COPYRIGHT.search(line.words)]
     found: list[Field] = []
     for line in lines:
         found.extend(_line_fields(line))
+    found += _series_numbers(labelled)
+    found += [field for piece in labelled[:_HEAD] for field in _draft(piece)]
     venue = find_venue(labelled)
+    found += [field for piece in labelled if piece.kind is ZoneKind.CODES for field in _doi(piece.line)]
+    found += cited_fields(text, labelled, title)
     return (*_best([*found, *([venue] if venue else [])]), *_issns(lines))
 
 
-def told_year(labelled: Sequence[Labelled]) -> Iterator[Field]:
-    """The year of news that print no date of their own: of what the first paragraph tells, when it is of one year."""
-    first = next((piece.line for piece in labelled if piece.kind in _TOLD and piece.line.prose), None)
-    found = list(find_dates(first.view.text)) if first else []
-    if first and len({date.iso[:4] for date in found}) == 1:
-        last = found[-1]
-        yield Field(name="year", value=last.iso[:4], span=first.view.span(last.begin, last.end), confidence=0.6)
+def _series_numbers(labelled: Sequence[Labelled]) -> Iterator[Field]:
+    """The number in a series, alone on its line below the name of the series."""
+    for above, piece in pairwise(labelled):
+        series = above.kind is piece.kind is ZoneKind.IMPRINT and _PAPERS.search(above.line.words)
+        if series and (match := _NUMBER_ALONE.fullmatch(piece.line.view.text)):
+            yield _field(piece.line, "issue", match, "value", 0.8)
+
+
+def _draft(piece: Labelled) -> Iterator[Field]:
+    """The year of a draft: "This version: June 2011"."""
+    if piece.kind is not ZoneKind.REFERENCES and (match := _DRAFT.search(piece.line.view.text)):
+        yield _field(piece.line, "year", match, "value", 0.6)
 
 
 def _serial(line: Line) -> bool:
@@ -84,13 +117,17 @@ def _best(fields: Sequence[Field]) -> Iterator[Field]:
 
 
 def _line_fields(line: Line) -> Iterator[Field]:
+    yield from _doi(line)
+    masked = _masked(line.view.text)
+    yield from _numbers(line, masked)
+    yield from _years(line, masked)
+
+
+def _doi(line: Line) -> Iterator[Field]:
     words = line.view.text
     if match := _DOI.search(words):
         other = re.search(r"\b(?:correction|retraction|erratum|reply|comment)\b", words[: match.start()], re.IGNORECASE)
         yield _field(line, "doi", match, 1, 0.6 if other else 0.98, value=match[1].rstrip(".)]}").lower())
-    masked = _masked(words)
-    yield from _numbers(line, masked)
-    yield from _years(line, masked)
 
 
 def _masked(words: str) -> str:
@@ -118,6 +155,11 @@ def _numbers(line: Line, words: str) -> Iterator[Field]:
         yield _field(line, "volume", match, "volume", 0.9)
         yield _field(line, "pages", match, "pages", 0.85)
         return
+    if match := _YEAR_FIRST.search(words) or _YEAR_WITHIN.search(words):
+        for name, value in match.groupdict().items():
+            if value:
+                yield _field(line, name, match, name, 0.85, value=_dashes(value) if name == "pages" else None)
+        return
     volume, issue, pages = _VOLUME.search(words), _ISSUE.search(words), _PAGES.search(words)
     both = None if volume else _VOLUME_ISSUE.search(words)
     if both and (issue is None or issue.start() > both.start()):
@@ -126,16 +168,17 @@ def _numbers(line: Line, words: str) -> Iterator[Field]:
         issue = None
     if volume:
         yield _field(line, "volume", volume, "value", 0.95)
-    if issue and not re.search(r"(?:ISSN|RNI|paper|law|tel|reg)\s*\.?\s*\Z", words[: issue.start()], re.IGNORECASE):
+    if issue and not re.search(r"(?:ISSN|RNI|law|tel|reg)\s*\.?\s*\Z", words[: issue.start()], re.IGNORECASE):
         yield _field(line, "issue", issue, "value", 0.93)
     if pages:
-        yield _field(line, "pages", pages, "value", 0.95, value=_dashes(pages["value"]))
+        value = _dashes(pages["value"])  # a single number may be that of all pages
+        yield _field(line, "pages", pages, "value", 0.95 if "-" in value else 0.6, value=value)
     elif match := _VOLUME_COLON.search(words):
         yield _field(line, "volume", match, "volume", 0.8)
         yield _field(line, "pages", match, "pages", 0.85, value=_dashes(match["pages"]))
     elif (match := _PAGES_BARE.search(words)) and _NUMBERED.search(words):
         yield _field(line, "pages", match, "value", 0.8, value=_dashes(match["value"]))
-    if match := _SERIES_NUMBER.fullmatch(words.strip()):
+    if issue is None and (match := _SERIES_NUMBER.fullmatch(words.strip()) or _IN_SERIES.search(words)):
         yield _field(line, "issue", match, "value", 0.8)
 
 
@@ -155,7 +198,8 @@ def _years(line: Line, words: str) -> Iterator[Field]:
         sure = 0.96 if published <= match.start() else 0.75 if claimed <= match.start() else usual
         yield _field(line, "year", match, "value", sure)
     date = find_date(words)
-    if date and (dates.is_dateline(words) or _PUBLISHED.search(words)):
+    sourced = line.label is not None and line.label.words in ("source", "published in", "источник")
+    if date and (sourced or dates.is_dateline(words) or _PUBLISHED.search(words)):
         span = line.view.span(date.begin, date.end)
         yield Field(name="year", value=date.iso[:4], span=span, confidence=0.9)
         if len(date.iso) == 10 and not re.search(r"\d\d:\d\d|modified", words):
@@ -171,9 +215,8 @@ def _end_of(pattern: re.Pattern[str], words: str) -> int:
 def _issns(lines: Sequence[Line]) -> Iterator[Field]:
     seen: set[str] = set()
     for line in lines:
-        if "issn" not in line.words.casefold():
-            continue
-        for match in _ISSN.finditer(line.view.text):
+        pattern = _ISSN if "issn" in line.words.casefold() else _UNLABELLED_ISSN
+        for match in pattern.finditer(line.view.text):
             value = match[1].replace("–", "-").upper()
             if value not in seen:
                 seen.add(value)

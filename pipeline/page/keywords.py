@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.page.hyphens import rejoined
 from pipeline.page.model import Field, ZoneKind
@@ -13,8 +14,15 @@ from pipeline.spans import Span
 _JEL = re.compile(r"(?<![\w/-])([A-Z]\d{1,2})(?![\w/-])")
 _SEPARATORS = (";", "•", "·", "▪", "●", "∙", "ㆍ", "|", ",", " – ", " — ", " - ", " / ", ". ")
 _EDGE = ' \t\n\u00a0.,;:•·▪●∙ㆍ|*_–—-"“”'
+_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_RIGHTS = re.compile(
+    r"(?:©|\bÓ(?=\s?(?:19|20)\d\d)|\(c\)\s?(?=(?:19|20)\d\d)|\bcopyright\b|\ball rights reserved)", re.IGNORECASE
+)
+"""Ó is what fonts of old PDF files make of ©."""
 _LONGEST = 100
 _FEW = 2
+_LEAST = 3
+_CAPITAL = re.compile(r"(?<!\S)[A-ZÀ-Þ]")
 
 
 def keyword_fields(text: str, labelled: Sequence[Labelled], *, tags: bool) -> Iterator[Field]:
@@ -33,7 +41,7 @@ def keyword_fields(text: str, labelled: Sequence[Labelled], *, tags: bool) -> It
 
 def _is_tags(run: Sequence[Labelled]) -> bool:
     label = run[0].line.label
-    return label is not None and label.words in ("tags", "topics", "subjects")
+    return label is not None and label.words in ("tags", "topics")
 
 
 def jel_fields(labelled: Sequence[Labelled]) -> Iterator[Field]:
@@ -66,10 +74,16 @@ def _runs(labelled: Sequence[Labelled], kind: ZoneKind) -> Iterator[list[Labelle
 def _listed(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
     labelled = run[0].line.label is not None
     for view in _views(text, run):
-        for begin, end in _items(view.text):
+        for begin, end in _items(_own(view.text)):
             field = _keyword(text, view, begin, end)
             if field:
                 yield field if labelled else replace(field, confidence=0.85)
+
+
+def _own(words: str) -> str:
+    """The list without the notice of rights behind it, the year of which comes first: "© 2006 Foo Ltd"."""
+    notice = _RIGHTS.search(words)
+    return words[: notice.start()] if notice else words
 
 
 def _views(text: str, run: Sequence[Labelled]) -> Iterator[Plain]:
@@ -94,13 +108,22 @@ def _one_a_line(text: str, spans: Sequence[Span]) -> bool:
 def _items(words: str) -> Iterator[tuple[int, int]]:
     separator = _separator(words)
     if separator is None:
-        yield 0, len(words)
+        yield from _unparted(words)
         return
     position = 0
     for begin, end in _breaks(words, separator):
         yield position, begin
         position = end
     yield position, len(words)
+
+
+def _unparted(words: str) -> Iterator[tuple[int, int]]:
+    """Items that have lost their marks begin with capitals: "Wages Labour market Steel"; all capitals are one item."""
+    begins = [match.start() for match in _CAPITAL.finditer(words)]
+    found = len(words.split())
+    if len(begins) < _LEAST or len(begins) == found or words[: begins[0]].strip():
+        begins = []
+    yield from pairwise([*(begins or [0]), len(words)])
 
 
 def _separator(words: str) -> str | None:
@@ -127,6 +150,9 @@ def _keyword(text: str, view: Plain, begin: int, end: int) -> Field | None:
     if not stripped or len(stripped) > _LONGEST or "@" in stripped or not re.search(r"[^\W\d_]", stripped):
         return None
     left = begin + words.index(stripped)
+    ending = _PAIRS.get(words[left - begin - 1]) if left > begin else None
+    if ending and ending in stripped:  # “Steel” valley
+        left, stripped = left - 1, view.text[left - 1] + stripped
     closing = view.text[left + len(stripped) : left + len(stripped) + 1] == "." and bool(
         re.search(r"(?:^|\.)[A-Z]\Z", stripped)
     )

@@ -52,6 +52,9 @@ _ALWAYS = ("reference", "list of ref", "bibliogr", "works cited", "список"
 _INLINE = (LabelKind.ABSTRACT, LabelKind.KEYWORDS, LabelKind.CODES)
 
 
+_CODE = re.compile(r"\s*[A-Z]\d{1,2}\b(?!\.\d)")
+
+
 @cache
 def _lexicon() -> dict[str, tuple[LabelKind, bool]]:
     """Each label, casefolded, with its kind and whether it may stand bare before its value."""
@@ -130,10 +133,16 @@ def _bare_value(words: str, kind: LabelKind, length: int, rest: str) -> bool:
     if kind is LabelKind.ABSTRACT:
         return (words.isupper() and length > 200) or length > 300 or words.casefold().startswith("article")
     if kind is LabelKind.KEYWORDS:
-        return "," in rest or ";" in rest
+        return "," in rest or ";" in rest or (words[0].isupper() and _unparted(rest))
     if kind is LabelKind.CODES:
         return bool(re.match(r"\s*[A-Z]?\d", rest))
     return True
+
+
+def _unparted(rest: str) -> bool:
+    """Whether words are a list that has lost its marks: "Steel Wages Labour market", each beginning with a capital."""
+    capitals = re.findall(r"(?<![^\s(])[A-ZÀ-Þ][^\W\d_]+", rest[:_LONG])
+    return len(rest) < _LONG and len(capitals) > 2 and not re.search(r"[.!?:]", rest)
 
 
 def inline_labels(line: str) -> Iterator[int]:
@@ -156,9 +165,14 @@ def _word_begin(match: re.Match[str]) -> int:
 
 
 def _bare_inline(line: str, match: re.Match[str]) -> bool:
-    """An abstract may follow an e-mail address, a country in capitals or a full stop on the same line."""
-    if _lexicon()[re.sub(r"\s+", " ", match["words"].casefold())][0] is not LabelKind.ABSTRACT:
-        return False
+    """An abstract may follow an e-mail address, a country in capitals or a stop; keywords follow the abstract."""
+    kind = _lexicon()[re.sub(r"\s+", " ", match["words"].casefold())][0]
+    if kind is LabelKind.CODES:
+        return bool(_CODE.match(line, match.end()))
+    if kind is LabelKind.KEYWORDS:
+        return line[match.start() - 1] in ".!?" and _unparted(
+            re.split(r"\s(?:JEL|1\.?\s)", line[match.end() :][:_LONG])[0]
+        )
     before = line[max(0, match.start() - 60) : match.start()].split()
     last = before[-1] if before else ""
     return len(line) - match.end() > 200 and (last.endswith(("]", ".", ")")) or "@" in last or last.isupper())

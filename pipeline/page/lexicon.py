@@ -33,11 +33,12 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """furniture.toml: whole lines, beginnings, words within a line, and what ends the document."""
+    """furniture.toml: whole lines, beginnings, words within a line, and what ends the document or opens its text."""
 
     whole: frozenset[str]
     begins: tuple[str, ...]
     ends: frozenset[str]
+    transcripts: frozenset[str]
     within: tuple[str, ...]
 
 
@@ -83,6 +84,7 @@ def furniture() -> Furniture:
         whole=frozenset(_folded(table["whole"])),
         begins=_folded(table["begins"]),
         ends=frozenset(_folded(table["ends"])),
+        transcripts=frozenset(_folded(table["transcripts"])),
         within=_folded(table["within"]),
     )
 

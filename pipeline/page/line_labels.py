@@ -1,38 +1,20 @@
-"""A second opinion on what lines are for: a trained model that sees what the rules said, and how the lines look."""
+"""What the trained model of lines is told: what the rules said, and how the lines look."""
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.labelling.shapes import Features, shape, windowed
-from pipeline.labelling.tagger import tagger
 from pipeline.page import addresses, features
-from pipeline.page.headline import NO_NAME_BEGINS
 from pipeline.page.labels import LabelKind
 from pipeline.page.lexicon import lexicon
 from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
-from pipeline.page.prose import SHORT
 
 MODEL = Path(__file__).parent / "models" / "pages.crfsuite"
 
 REACH = 160
 """The model reads so many lines from the beginning of a page: titles, authors and abstracts stand there."""
-
-_SURE = 0.4
-"""Below this the rules' opinion stands."""
-
-_VERY_SURE = 0.9
-"""So sure the model has to be to leave a page without the title that the rules found."""
-
-_LONGEST = {
-    ZoneKind.ABSTRACT: sys.maxsize,
-    ZoneKind.BODY: sys.maxsize,
-    ZoneKind.BYLINE: 5 * SHORT,
-    ZoneKind.AFFILIATION: 5 * SHORT,
-}
-"""Of a line longer than this (in code points), for other kinds than SHORT, the rules' opinion stands."""
 
 _WORDS = 400
 """Of a long line so many code points are looked at, half from each end."""
@@ -42,88 +24,6 @@ _COPYRIGHT = re.compile(r"©|\bcopyright\b|\ball rights\b|\blicen[cs]e|\bpermiss
 _INITIAL = re.compile(r"\b[^\W\d_]\s?\.")
 _MARK = re.compile(r"(?<=[^\W\d_])[.,]?\s?(?:\d{1,2}|[*†‡§¶∗#])(?=\s?[,;&*]|\s*\Z|\sand\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_KEPT = frozenset({ZoneKind.CODES, ZoneKind.REFERENCES, ZoneKind.HEADING})
-"""What the model has not learnt to tell."""
-
-
-def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[ZoneKind]:
-    """The zones of the lines after the model has been asked; what labels and headings say stands."""
-    head = _head(lines, kinds)
-    named = tagger(MODEL).tag(line_features(lines[:head], kinds[:head]))
-    opinions = [
-        ZoneKind(name.label) if name.confidence >= _SURE else kind for kind, name in zip(kinds, named, strict=False)
-    ]
-    authored = any(kind in (ZoneKind.BYLINE, ZoneKind.AFFILIATION) for kind in opinions)
-    listing = _listing(lines[:head])
-    settled = [
-        opinion if _believed(line, kind, opinion, authored=authored, listing=listed) else kind
-        for line, kind, opinion, listed in zip(lines, kinds, opinions, listing, strict=False)
-    ]
-    if ZoneKind.TITLE not in settled:  # a page that has a title does not lose it lightly
-        settled = [
-            kind if kind is ZoneKind.TITLE and name.confidence < _VERY_SURE else new
-            for kind, new, name in zip(kinds, settled, named, strict=False)
-        ]
-    return [*settled, *kinds[head:]]
-
-
-def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> int:
-    """How many lines stand before the body: up to the heading of its first section, or the list of references."""
-    for index, (line, kind) in enumerate(zip(lines[:REACH], kinds, strict=False)):
-        section = line.label is not None and line.label.kind is LabelKind.SECTION
-        if kind is ZoneKind.REFERENCES or (section and kind is ZoneKind.HEADING):
-            return index
-    return min(REACH, len(lines))
-
-
-def _listing(lines: Sequence[Line]) -> list[bool]:
-    """For each line whether the last label before it was that of keywords."""
-    found, last = [], False
-    for line in lines:
-        last = line.label.kind is LabelKind.KEYWORDS if line.label else last
-        found.append(last)
-    return found
-
-
-def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool, listing: bool) -> bool:
-    """Whether the model's opinion goes before that of the rules.
-
-    Labels and headings stand, and so do addresses, and names on one line with their posts. A page without authors has
-    no abstract, and no title in sentences or behind a gap. First pages do not teach to tell a body from an abstract.
-    """
-    if ruled in _KEPT or line.label is not None or line.heading > 0:
-        return False
-    if len(line.words) > _LONGEST.get(opinion, SHORT):
-        return False
-    told = (line.prose and line.blank > 0) or (ruled is ZoneKind.BODY and not authored)
-    housed = ruled is ZoneKind.AFFILIATION and addresses.has_strong_head(line.words)
-    posted = ruled is ZoneKind.AFFILIATION and features.role_begins(line.words)
-    objections = {
-        ZoneKind.AFFILIATION: ruled is ZoneKind.BYLINE and _signed(line.words),
-        ZoneKind.BYLINE: housed or posted or not _may_be_names(line.words),
-        ZoneKind.ABSTRACT: not authored,
-        ZoneKind.BODY: ruled is ZoneKind.ABSTRACT,
-        ZoneKind.KEYWORDS: ruled is ZoneKind.FURNITURE and not listing,
-        ZoneKind.IMPRINT: told or (ruled is ZoneKind.FURNITURE and not re.search(r"\d", line.words)),
-        ZoneKind.FURNITURE: told or housed or ruled is ZoneKind.IMPRINT,
-        ZoneKind.TITLE: housed
-        or (not authored and (line.prose or line.blank > 0))
-        or bool(addresses.EMAIL.search(line.words)),
-    }
-    return not objections.get(opinion, False)
-
-
-def _may_be_names(words: str) -> bool:
-    """Whether most words begin with a capital, and the first is none with which titles go on."""
-    found = [word for word in re.findall(r"[^\W\d_]{4,}", words) if word.casefold() not in lexicon().particles]
-    small = sum(word.islower() for word in found)
-    return 5 * small < 2 * len(found) + 1 and words.partition(" ")[0].casefold() not in NO_NAME_BEGINS
-
-
-def _signed(words: str) -> bool:
-    """Whether a line begins with what is surely a name, or with one that something else follows."""
-    read = features.byline(words)
-    return bool(read.names) and (not read.whole or any(name.sure for name in read.names))
 
 
 def line_features(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[Features]:

@@ -15,6 +15,13 @@ _NAMES_FIRST = re.compile(
 )
 """Nothing that was taken is given back: hyphens and apostrophes would make the ways to part a title countless."""
 _TITLE_CLOSED = re.compile(r"(?<=\w)[)?!]\s+(?=[A-ZÀ-Þ])")
+_SERIES = re.compile(
+    r"""\s*+(?:https?://\S{1,200}+\s++)?[A-ZÀ-Þ][^\n.:;?!#№]{0,80}?\b(?:working|discussion|research|occasional|policy|technical|conference)
+    \ (?:papers?|reports?|briefs?)(?:\ series)?,?\s(?:no\.?\s?|number\s|nr\.?\s?|\#\s?|№\s?)?
+    (?=[\w/.-]{0,12}\d)[A-Z\d][\w/.-]{0,12}[:.,]?\s+(?P<title>(?=[A-ZÀ-Þ“"])\S+(?:\s+\S+){2,40}\s*)\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The series and its number on one line with the title."""
 _HEADER_END = re.compile(r"\babstract\b|@|\[email", re.IGNORECASE)
 _REACH = 700
 
@@ -25,6 +32,10 @@ def opening_cuts(raw: str) -> Iterator[int]:
     >>> list(opening_cuts("Lee A.B., Moss C. Wages in the valley of steel"))
     [18]
     """
+    series = _SERIES.match(raw) if len(raw) <= _REACH else None
+    if series and series["title"][:1].isupper():
+        yield series.start("title")
+        return
     match = _NAMES_FIRST.match(raw) if len(raw) <= _REACH else None
     if match and not re.search(r"\b(?:19|20)\d\d\b", raw):
         yield match.start("title")

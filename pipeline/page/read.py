@@ -1,21 +1,24 @@
 """From a record's text to the structure of its page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.record import Record
 from pipeline.page.bilingual import main_half
 from pipeline.page.byline import read_credits
 from pipeline.page.citations import read_citations
-from pipeline.page.imprint import imprint_fields, told_year
+from pipeline.page.imprint import imprint_fields
 from pipeline.page.keywords import jel_fields, keyword_fields
 from pipeline.page.kind import type_field
 from pipeline.page.language import language_field
 from pipeline.page.lines import Line, read_lines
 from pipeline.page.metadata import with_stated
 from pipeline.page.model import Field, Page, ZoneKind
+from pipeline.page.press import press_fields
 from pipeline.page.references import read_references
 from pipeline.page.stated import stated_credits
 from pipeline.page.title import title_fields
+from pipeline.page.told import told_year
 from pipeline.page.zones import Labelled, label_lines, zones
 
 
@@ -28,8 +31,9 @@ def read_page(record: Record) -> Page:
     whole = labelled if len(half) == len(lines) else _with_other_half(labelled, lines)
     spans = zones(text, whole)
     # Year and pages may be printed in one half only; where both have them, they agree.
-    imprint = imprint_fields(labelled if whole is labelled else label_lines(lines))
-    fields: list[Field] = [*title_fields(text, labelled), *imprint]
+    fields: list[Field] = list(title_fields(text, labelled))
+    title = next((field.value for field in fields if field.name == "title"), None)
+    fields += imprint_fields(text, labelled if whole is labelled else label_lines(lines), title)
     credited = read_credits(text, labelled) or stated_credits(text, labelled)
     fields += [
         *keyword_fields(text, labelled, tags=bool(credited)),
@@ -38,8 +42,7 @@ def read_page(record: Record) -> Page:
     ]
     fields = list(with_stated(record, fields))
     fields.append(type_field(labelled, fields, credited=bool(credited)))
-    if fields[-1].value == "news" and not any(field.name == "year" for field in fields):
-        fields += told_year(labelled)
+    fields += _of_news(labelled, fields)
     references = read_references(text, labelled)
     return Page(
         zones=spans,
@@ -48,6 +51,15 @@ def read_page(record: Record) -> Page:
         references=references,
         citations=read_citations(text, spans, references),
     )
+
+
+def _of_news(labelled: Sequence[Labelled], fields: Sequence[Field]) -> Iterator[Field]:
+    """Year and venue of a page that is no publication, where no line of an imprint says them."""
+    known = {field.name for field in fields}
+    if fields[-1].value == "news" and "year" not in known:
+        yield from told_year(labelled)
+    if fields[-1].value in ("news", "other") and "venue" not in known:
+        yield from islice(press_fields(labelled), 1)
 
 
 def _with_other_half(labelled: Sequence[Labelled], lines: Sequence[Line]) -> tuple[Labelled, ...]:

@@ -13,6 +13,15 @@ from pipeline.page.prose import SHORT
 _WRAPPED = 50
 """A line shorter than this (in code points) is seldom broken at the edge of a column."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""An entry by which the page is to be cited looks like prose."""
+
+_SERIES = re.compile(
+    r"\A\W*(?=[A-ZÀ-Þ])[^.:?!]{0,90}\b(?:papers?|reports?|briefs?|series|reviews?)\b[^.:?!]{0,60}\Z", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\W*(?:no\.?|nr\.?|number|#|№)?\s?\d{1,5}(?:[/.–-]\d{1,5})?", re.IGNORECASE)
+"""The number of a paper in its series, alone on its line."""
+
 _TEXT = (LabelKind.ABSTRACT, LabelKind.SECTION, LabelKind.KEYWORDS)
 
 
@@ -59,8 +68,10 @@ def _state(
         return _labelled(line.label.kind, section), False
     if begun and is_heading(line) and (line.heading or section in _BEFORE_SECTIONS):
         return LabelKind.SECTION, over
+    if features.is_transcript(line.words) and not any(before.prose for before in lines[:index]):
+        return None, False
     if features.is_end(line.words):
-        return (section if section is LabelKind.SECTION else None), True
+        return (section if section is LabelKind.SECTION else None), over or begun
     if section in _LISTS:
         return (section if _continues(line, lines, index, section) else None), over
     return section, over and not line.prose
@@ -77,11 +88,22 @@ def _continues(line: Line, lines: Sequence[Line], index: int, section: LabelKind
     previous = lines[index - 1]
     if section is LabelKind.AFFILIATION:
         return not line.prose
-    if line.prose and len(line.words) > 120:
-        return False
     alone = previous.label is not None and previous.content is None
+    if (
+        line.prose
+        and len(line.words) > 120
+        and not (alone and section is LabelKind.IMPRINT and _YEAR.search(line.words))
+    ):
+        return False
     if alone:
         return line.blank <= 1 or line.bullet
+    return _list_goes_on(previous, line, section)
+
+
+def _list_goes_on(previous: Line, line: Line, section: LabelKind) -> bool:
+    """Whether a line goes on with the values of the line above it, which is no label alone."""
+    if section is LabelKind.AUTHORS:
+        return not line.blank and previous.label is None and features.byline(line.words).whole
     if section is LabelKind.TITLE:
         return _title_goes_on(previous, line)
     if section is LabelKind.KEYWORDS:
@@ -108,8 +130,24 @@ def _section_kind(
         return ZoneKind.FURNITURE
     if section is LabelKind.ABSTRACT and _goes_on(lines, index):
         return ZoneKind.ABSTRACT
+    if _is_value(lines, index, section) or _in_series(lines, index):
+        return ZoneKind.IMPRINT
     own = own_kind(line, section)
     return own if own is not None else _by_section(lines, index, section)
+
+
+def _is_value(lines: Sequence[Line], index: int, section: LabelKind | None) -> bool:
+    """Whether a line is the value of the label on the line above ("Year of publication:")."""
+    words = lines[index].words
+    announced = section is LabelKind.IMPRINT and lines[index - 1].label is not None
+    return announced and (words.isdigit() or not features.is_furniture(words))
+
+
+def _in_series(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the name of a series with its number below, or that number."""
+    named = _SERIES.search(lines[index].words) and index + 1 < len(lines) and _NUMBER.fullmatch(lines[index + 1].words)
+    numbered = index and _NUMBER.fullmatch(lines[index].words) and _SERIES.search(lines[index - 1].words)
+    return bool(named or numbered) and not lines[index].prose
 
 
 def _by_section(lines: Sequence[Line], index: int, section: LabelKind | None) -> ZoneKind | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.page.dates import is_dateline
 from pipeline.page.hyphens import rejoined
 from pipeline.page.model import Field, ZoneKind
 from pipeline.page.plain import Plain, plain
@@ -28,6 +29,8 @@ _NOTICE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _RETRACTED = re.compile(r"retract|withdraw|removed|отозв|ретраг", re.IGNORECASE)
+# Sites that show the documents of others: Title of the paper ... · what stands below it
+_CUT_SHORT = re.compile(r"(?<=\w)\s?(?:\.\.\.|…)\s·\s")
 _BEFORE_NOTICE = ' \t*_#>•·-–—:!"“”[]()'
 # A notice quotes the title it is about: Retraction notice: “Title” (2017)
 _QUOTED = re.compile(r"[“\"«„](?P<title>[^“”\"«»„]+)[”\"»“](?:\s*\((?:19|20)\d\d\))?")
@@ -35,6 +38,13 @@ _LEAST = 10
 """A shorter beginning (in letters) may come twice by chance."""
 
 _LINES = 12
+_BROKEN = 2
+_REACH = 40
+"""A title is printed again among so many lines."""
+
+_TELLING = 25
+"""Fewer letters may be printed twice by chance."""
+
 _LONGEST_NOTE = 40
 _FOOTNOTE = re.compile(r"(?:\s?[*†‡§∗]{1,3}|\x02[^\x03]*\x03|(?<=[^\W\d_])[¹²³⁴-⁹])\s*\Z")
 
@@ -54,9 +64,26 @@ def _first_run(labelled: Sequence[Labelled]) -> list[Labelled]:
     if not printings:
         return []
     first = _letters(printings[0])
-    return next(
+    chosen = next(
         (later for later in printings[1:] if len(first) < len(_letters(later)) and _repeats(first, later)), printings[0]
     )
+    return _without_rubric(chosen, labelled)
+
+
+def _without_rubric(run: list[Labelled], labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The run without a line above the title that belongs to the issue or the series.
+
+    It is glued to the line with the volume, with a gap behind it; or the page prints the rest alone elsewhere.
+    """
+    if len(run) < _BROKEN:
+        return run
+    place = next(index for index, piece in enumerate(labelled) if piece is run[0])
+    above = labelled[place - 1] if place and not run[0].line.blank else None
+    if above and above.kind is ZoneKind.IMPRINT and run[1].line.blank and not is_dateline(above.line.words):
+        return run[1:]
+    rest, whole = _letters(run[1:]), _letters(run)
+    shown = {_letters([piece]) for piece in labelled[:_REACH] if piece not in run}
+    return run[1:] if len(rest) > _TELLING and rest in shown and whole not in shown else run
 
 
 def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
@@ -114,6 +141,8 @@ def _group(view: Plain, match: re.Match[str]) -> Span:
 
 def _title(text: str, view: Plain, begin: int, confidence: float) -> Iterator[Field]:
     words = view.text[begin:]
+    cut = _CUT_SHORT.search(words)
+    words = words[: cut.start()] if cut else words
     stripped = words[: _end(words)].strip()
     quoted = _QUOTED.fullmatch(stripped) if begin else None
     stripped = quoted["title"].strip() if quoted else stripped

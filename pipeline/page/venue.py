@@ -6,17 +6,16 @@ from itertools import pairwise
 
 from pipeline.page import addresses, dates, features
 from pipeline.page.dates import find_date
-from pipeline.page.entry import parse_entry
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import Field, ZoneKind
 from pipeline.page.zones import Labelled
-from pipeline.spans import Span
 
 _STOP = re.compile(
     r"""\x02 | [,.;:|–—(\[]?\s*(?:\b(?:vol(?:ume)?|no|iss(?:ue)?|nr|pp?|pages?|ISSN|e-?ISSN|p-?ISSN|doi|
     edited\ by|том|вып|isbn)\b[\s.:,№-]*(?=[\dIVXL:(]|ISSN|https?|n[or]|$)|№)
     | [,.;]?\s*\(?(?:19|20)\d\d\b | [,;]?\s*\d{1,4}\s?\(\d | \s\d{1,4}\s?[,:]\s?\d | https?:// | \s{3,} |
+    \s{1,3}/\s{1,3}(?=[\u0400-\u04ff]) | \s\#?\d{1,5}(?:[/.-]\d{1,4})?\s*$ |
     [,.]\s(?:anno|n\.)\s*\d | [,.;]\s*\d{1,4}\s*(?:[,.;(]|$) | \s>\s | ©""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -34,7 +33,21 @@ _LONGEST_NAME = 200
 _NOT_A_NAME = re.compile(
     r"\s*(?:received|accepted|revised|submitted|published|publication|paper id|last modified|date|"
     r"available|online|article|copyright|vol|issn|posted|manuscript|doi|isbn|©|chapter|first published|"
-    r"no\b|№|how to|to cite|view|download|https?:|www\.|supported|funded)",
+    r"no\b|№|how to|to cite|view|download|https?:|www\.|supported|funded|"
+    r"by\s|print version|on-?line version|you are|academic year|back to|page\b|home\b)",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"\s*(?:article|chapter|conference paper|paper|technical report|preprint)\s+in\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
+"""Sites of researchers say: Article in Journal of Steel · May 2011."""
+_AUTHORED = re.compile(r"\s*(?:[A-ZÀ-Þ][\w.’'-]{0,30},?\s(?:(?:et al\.?|and|&)\s)?){1,8}/\s(?=[A-ZÀ-Þ][^/]{4,}\d)")
+"""At the head of a page: A. Lee, B. Moss / Journal of Steel 12 (2011) 1-15."""
+_DATED = re.compile(r"\s*(?:19|20)\d\d,\s(?=[A-ZÀ-Þ][a-zß-ÿ])(?!(?:Vol|No|Issue)\b)")
+"""The year may come first: 2014, Journal of Steel."""
+_GENERIC = re.compile(
+    r"(?:(?:working|discussion|research|policy|technical|occasional) papers?|"
+    r"journal|article|report|series|proceedings|paper|review|conference)",
     re.IGNORECASE,
 )
 _AFTER_ISSN = re.compile(r"ISSN\D{0,12}\d{4}-\d{3}[\dXx]\s+(?P<name>[A-ZÀ-Þ][^\d|()]{4,80})\Z")
@@ -48,39 +61,77 @@ _VENUE_LABELS = (
     "source",
     "publication",
     "series",
+    "series/report no.",
+    "series/report no",
+    "series / report no.",
+    "series title",
+    "series name",
+    "is part of",
+    "is part of series",
+    "ispartof",
+    "part of series",
+    "schriftenreihe",
+    "journal title",
+    "journal name",
+    "serial title",
+    "publication title",
+    "magazine",
+    "newspaper",
     "originally published in",
     "published as",
     "источник",
     "журнал",
 )
-_BOOK_LABELS = ("in", "from")
-_CITATION = re.compile(
-    r"(?:cit(?:e|ation|as|ar)\b|how to cite|to cite|for citation|recommended citation|suggested citation|please cite|"
-    r"zitierweise|pour citer|c[óo]mo citar|для цит|цитир|как цит|образец цит|ссылка для цит|библиографическая ссылка)"
+_NUMBERS = re.compile(
+    r"\W*(?:(?:print|on-?line|electronic)\s(?:version\s)?)?(?:vol(?:ume)?\b\.?\s?[\dIVX]|issue\s\d|no\.?\s\d|№\s?\d|[ep]?-?ISSN\b)",
+    re.IGNORECASE,
 )
-"""Labels of the entry by which the page itself is to be cited."""
+"""A line that begins so stands below the name of a journal."""
+_FEW = 8
+_SHORT = 80
+_OWN = frozenset({ZoneKind.TITLE, ZoneKind.IMPRINT, ZoneKind.ABSTRACT, ZoneKind.REFERENCES, ZoneKind.KEYWORDS})
+_BOOK_LABELS = ("in", "from")
 _EDGE = ' \t\u00a0.,;:-–—|>‹›·•()/"“”*_#'
 
 
 def find_venue(labelled: Sequence[Labelled]) -> Field | None:
     """The surest name of a journal or series on the page."""
-    found = [field for piece in labelled for field in _candidates(piece)]
+    labels = announcing(labelled)
+    found = [field for piece, label in zip(labelled, labels, strict=True) for field in _candidates(piece, label)]
     found += [field for piece, following in pairwise(labelled[:_HEAD]) for field in _masthead(piece, following)]
     return max(found, key=lambda field: field.confidence, default=None)
 
 
+def announcing(labelled: Sequence[Labelled]) -> list[str]:
+    """For each line the label of the imprint that it is a value of, on its own line or on the one above; or nothing."""
+    found, alone = [], ""
+    for piece in labelled:
+        label = piece.line.label
+        own = label.words if label and label.kind is LabelKind.IMPRINT else ""
+        found.append(own or (alone if label is None and piece.kind is ZoneKind.IMPRINT else ""))
+        alone = own if piece.line.content is None else ""
+    return found
+
+
 def _masthead(piece: Labelled, following: Labelled) -> Iterator[Field]:
     """The name of the journal on a line of its own above volume and ISSN."""
-    above = piece.kind in (ZoneKind.FURNITURE, ZoneKind.BODY) and following.kind is ZoneKind.IMPRINT
-    named = _SERIAL.search(piece.line.words) and len(piece.line.words) < _LONGEST_NAME
-    if above and named and not following.line.blank and not features.is_furniture(piece.line.words):
+    words = piece.line.words
+    above = piece.kind not in _OWN and following.kind in (ZoneKind.IMPRINT, ZoneKind.FURNITURE)
+    unfit = piece.line.label or piece.line.prose or features.is_furniture(words) or piece.kind is ZoneKind.BYLINE
+    if not above or unfit or len(words) > _LONGEST_NAME:
+        return
+    numbered = _NUMBERS.match(following.line.words) and len(words.split()) <= _FEW and not re.search(r"[\d.:@]", words)
+    named = _SERIAL.search(words) and following.kind is ZoneKind.IMPRINT
+    if (named and not following.line.blank) or (
+        numbered and following.line.blank <= 1 and len(following.line.words) < _SHORT
+    ):
         yield from _field(piece.line, 0, _end(piece.line.view.text, 0), 0.8)
 
 
-def _candidates(piece: Labelled) -> Iterator[Field]:
+def _candidates(piece: Labelled, label: str) -> Iterator[Field]:
     line = piece.line
     if piece.kind is ZoneKind.IMPRINT:
-        yield from _of_imprint(line)
+        yield from _of_imprint(line, label)
     elif piece.kind is ZoneKind.FURNITURE and _is_running_head(line):
         yield from _field(line, 0, _end(line.view.text, 0), 0.7)
 
@@ -90,22 +141,21 @@ def _is_running_head(line: Line) -> bool:
     return named and not line.bullet and not features.is_furniture(line.words)
 
 
-def _of_imprint(line: Line) -> Iterator[Field]:
+def _of_imprint(line: Line, label: str) -> Iterator[Field]:
     words = line.view.text
-    label = line.label.words if line.label and line.label.kind is LabelKind.IMPRINT else ""
     begin = _after_label(line)
     if label in _VENUE_LABELS:
         yield from _field(line, begin, _end(words, begin), 0.9)
     elif label in _BOOK_LABELS:
         yield from _book(line, begin)
-    elif _CITATION.match(label):
-        yield from _as_cited(line, begin)
     elif label:
         return
     elif " > " in words or "  >  " in words:
         yield from _breadcrumb(line)
     elif match := _AFTER_ISSN.search(words):
         yield from _field(line, match.start("name"), match.end("name"), 0.8)
+    elif match := _SHOWN.match(words) or _AUTHORED.match(words) or _DATED.match(words):
+        yield from _field(line, match.end(), _end(words, match.end()), 0.85)
     elif not _NOT_A_NAME.match(words) and not addresses.is_place_year(words) and not dates.is_dateline(words):
         yield from _field(line, 0, _end(words, 0), 0.85 if _SERIAL.search(words) else 0.75)
 
@@ -131,15 +181,6 @@ def _book(line: Line, begin: int) -> Iterator[Field]:
         yield from _field(line, begin, _end(words, begin), 0.8)
 
 
-def _as_cited(line: Line, begin: int) -> Iterator[Field]:
-    """The container of the entry by which the page asks to be cited."""
-    words = line.view.text
-    entry = parse_entry(words, Span(begin, len(words))) if begin < len(words) else None
-    place = words.find(entry.venue, begin) if entry and entry.venue else -1
-    if entry and entry.venue and place >= 0:
-        yield from _field(line, place, place + len(entry.venue), 0.8)
-
-
 def _breadcrumb(line: Line) -> Iterator[Field]:
     for match in re.finditer(r"[^>]+", line.view.text):
         if _SERIAL.search(match[0]) and not re.search(r"\d", match[0]) and len(match[0].split()) > 2:
@@ -161,12 +202,14 @@ def _field(line: Line, begin: int, end: int, confidence: float) -> Iterator[Fiel
     words = line.view.text[begin:end]
     acronym = re.search(r"\s*\([A-Z][A-Za-z&-]{1,12}\)\W*\Z", words)
     words = words[: acronym.start()] if acronym else words
+    words = words[: words.rindex("(")] if words.count("(") > words.count(")") else words
     stripped = words.strip(_EDGE)
     if (
         len(stripped) < 4
         or len(stripped) > 200
         or _NOT_A_NAME.match(stripped)
         or not re.search(r"[^\W\d_]{3}", stripped)
+        or _GENERIC.fullmatch(stripped)
     ):
         return
     if stripped[:1].islower() or addresses.is_address(stripped):

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from pipeline.page import addresses, features
 from pipeline.page.headline import find_title
 from pipeline.page.labels import LabelKind
-from pipeline.page.line_labels import second_opinion
 from pipeline.page.lines import Line
+from pipeline.page.masthead import Masthead, read_masthead
 from pipeline.page.model import Zone, ZoneKind
+from pipeline.page.opinions import second_opinion
 from pipeline.page.prose import SHORT
 from pipeline.page.sections import read_sections
 from pipeline.spans import Span
 
+_TEXT = frozenset({ZoneKind.ABSTRACT, ZoneKind.BODY})
+_ITEMS = 4
+_ITEM = 50
 _HEAD = 40
 """Authors and addresses stand among the first lines."""
 
@@ -29,13 +33,23 @@ class Labelled:
 def label_lines(lines: Sequence[Line]) -> tuple[Labelled, ...]:
     """Every line with its zone: as the rules say, and where the trained model knows better, as it says."""
     ruled = ruled_lines(lines)
-    return tuple(map(Labelled, lines, second_opinion(lines, [piece.kind for piece in ruled])))
+    kinds = second_opinion(lines, [piece.kind for piece in ruled])
+    return tuple(map(Labelled, lines, _below(read_masthead(lines), kinds, ruled)))
+
+
+def _below(masthead: Masthead, kinds: Sequence[ZoneKind], ruled: Sequence[Labelled]) -> list[ZoneKind]:
+    """The kinds, but for the head of the site, of which nothing is the document's unless it has no other title."""
+    return [
+        ZoneKind.FURNITURE if index in masthead.lines and ruled[index].kind is not ZoneKind.TITLE else kind
+        for index, kind in enumerate(kinds)
+    ]
 
 
 def ruled_lines(lines: Sequence[Line]) -> tuple[Labelled, ...]:
     """Every line with its zone by rules. Three passes: labels and layout, the title, then what depends on both."""
-    first = read_sections(lines)
-    title = find_title(lines, first)
+    site = read_masthead(lines).lines
+    first = [ZoneKind.FURNITURE if index in site else kind for index, kind in enumerate(read_sections(lines))]
+    title = find_title(lines, first) or find_title(lines, read_sections(lines))
     kinds = [ZoneKind.TITLE if index in title else kind for index, kind in enumerate(first)]
     return tuple(map(Labelled, lines, _settled(lines, kinds, title)))
 
@@ -47,12 +61,15 @@ def _settled(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], title: Seq
     last_title = max(title, default=-1)
     shown = {lines[index].words: ZoneKind.TITLE for index in title}
     previous: ZoneKind | None = None
+    listed = scholarly and not any(line.label and line.label.kind is LabelKind.KEYWORDS for line in lines)
     has_abstract = any(kind is ZoneKind.ABSTRACT for kind in kinds)
     for index, (line, first) in enumerate(zip(lines, kinds, strict=True)):
         kind = first or shown.get(line.words) or (None if begun else _by_neighbour(line, previous))
         if kind is None:
             after_title = index > last_title
             kind = _open_kind(line, begun=begun, after_title=after_title, scholarly=scholarly and not has_abstract)
+        if begun and listed and kind is ZoneKind.BODY and previous in _TEXT and _is_list(line):
+            kind, listed = ZoneKind.KEYWORDS, False
         begun = begun or kind is ZoneKind.ABSTRACT or (kind is ZoneKind.BODY and line.prose)
         previous = kind
         yield kind
@@ -106,8 +123,17 @@ def _names_and_address(words: str, end: int) -> bool:
     return bool(acronym) or bool(addresses.EMAIL.search(rest)) or addresses.is_affiliation(rest)
 
 
+def _is_list(line: Line) -> bool:
+    """Whether a line below the abstract is a list of keywords without a label: short items, no sentence, no number."""
+    items = re.split(r"[,;]\s", line.words)
+    if line.prose or not line.blank or len(items) < _ITEMS or line.words.endswith((":", "?", "!")):
+        return False
+    short = all(0 < len(item) <= _ITEM and len(item.split()) <= 5 for item in items)
+    return short and not re.search(r"[\d@|]|\.\s", line.words) and not features.byline(line.words).whole
+
+
 def _late_kind(line: Line, *, scholarly: bool) -> ZoneKind:
-    if line.bullet and len(line.words) < 60 and scholarly:
+    if line.bullet and len(line.words) < 60 and scholarly and "," not in line.words:
         return ZoneKind.KEYWORDS
     return ZoneKind.BODY
 
