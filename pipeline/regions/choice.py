@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from pipeline.regions import guards
 from pipeline.regions.candidates import Candidate
@@ -16,6 +17,8 @@ from pipeline.regions.senses import fitting, size
 BESIDE = re.compile(r"^ ?[,(;]-? ?(?:\d{4,6}[ ,]{0,2})?(?:in |of |in the |of the |city of |the )?$")
 POSTAL = re.compile(r",? ([A-Z]{2})(?=[ .,;)]|$|\n)")
 NEXT = re.compile(r"^(?:,? (?:in |of |in the |of the )?| - )$")
+CLUSTER_AFTER = re.compile(r"(?: [\w&'-]+){0,4}? [Cc]luster\b")
+ROW = re.compile(r"^(?:,? (?:and|or|&) |, )$")
 # Where state and city share a name, these countries' states are what a bare name means.
 STATE_FIRST = frozenset({"MX", "TR"})
 LARGE, WELL_KNOWN, KNOWN = 1000, 500, 100  # thousands of people
@@ -98,6 +101,15 @@ class Scene:
         return tuple(map(frozenset, near))
 
     @cached_property
+    def led(self) -> tuple[frozenset[str], ...]:
+        """As `beside`, the places before the candidate only."""
+        near: list[set[str]] = [set() for _ in self.found]
+        for n in range(len(self.found)):
+            for m in self._run(n, BESIDE):
+                near[m] |= self.keys[n]
+        return tuple(map(frozenset, near))
+
+    @cached_property
     def around(self) -> tuple[frozenset[str], ...]:
         """As `beside`, and the wider places named next after it, as in "Perth Australia", "Leeds in England"."""
         near = [set(keys) for keys in self.beside]
@@ -120,8 +132,16 @@ class Scene:
 
     def supported(self, n: int, key: str) -> bool:
         """Whether a place beside the candidate holds this one, or lies in it."""
-        near, wider = self.around[n], {entry.key for entry in self.places.chain(key)}
-        return bool(near & wider) or any(key in {e.key for e in self.places.chain(other)} for other in near)
+        wider = {entry.key for entry in self.places.chain(key)}
+        return bool(self.around[n] & wider) or any(self._within(other, key) for other in self._narrower(n, key))
+
+    def _within(self, inner: str, key: str) -> bool:
+        return any(entry.key == key for entry in self.places.chain(inner))
+
+    def _narrower(self, n: int, key: str) -> frozenset[str]:
+        """Where places that this one holds are looked for: "Kaluga, Obninsk" are two towns, "Obninsk, Kaluga" is not."""
+        town_as_well = not self.found[n].kind and self.has_namesake(n, key)
+        return self.led[n] if town_as_well else self.around[n]
 
     def addressed(self, n: int, entry: Entry) -> bool:
         """Whether the next name, after a comma or in brackets, is that of a wider place ("Nice, France")."""
@@ -139,9 +159,31 @@ class Scene:
         """Whether the candidate is in a list with other places of its country."""
         return any(self.places.country(key) == self.places.country(entry.key) for key in self.beside[n] - self.keys[n])
 
+    def in_row(self, n: int, entry: Entry) -> bool:
+        """Whether the candidate is one of a row of towns of its country, two more at least ("Bath, York and Leeds")."""
+        country = self.places.country(entry.key)
+        others = [self.found[m] for m in self.rows.get(n, ()) if m != n]
+        towns = [c for c in others if any(self._is_town_of(sense.key, country) for sense in c.senses)]
+        return len({c.form for c in towns if c.form not in self.places.words}) > 1
+
+    def _is_town_of(self, key: str, country: str | None) -> bool:
+        entry = self.places.entries[key]
+        return entry.level == CITY and entry.people >= KNOWN and self.places.country(key) == country
+
+    @cached_property
+    def rows(self) -> dict[int, range]:
+        """The rows of names with nothing but commas and "and" between, for each candidate in one."""
+        ends = [n for n in range(1, len(self.found) + 1) if n == len(self.found) or not self._goes_on(n)]
+        return {n: range(begin, end) for begin, end in pairwise([0, *ends]) for n in range(begin, end)}
+
+    def _goes_on(self, n: int) -> bool:
+        between = self.page.text[self.found[n - 1].end : self.found[n].begin]
+        return len(between) < 7 and ROW.match(between) is not None
+
     def holds(self, n: int, key: str) -> bool:
         """Whether a place beside the candidate lies directly in this one ("Ithaca, New York")."""
-        return any(self.places.entries[other].part_of == key for other in self.beside[n])
+        near = self._narrower(n, key) & self.beside[n]
+        return any(self.places.entries[other].part_of == key for other in near)
 
     def weight(self, n: int, entry: Entry) -> float:
         """The size of the place, less where a town may be meant instead of its region."""
@@ -153,6 +195,8 @@ class Scene:
         country = self.places.country(sense.key)
         score = self.weight(n, entry) + 4 * self.supported(n, sense.key) + 2 * self.holds(n, sense.key)
         score += 3 * self.addressed(n, entry)
+        if entry.key in self.regions and CLUSTER_AFTER.match(self.page.text, c.end):
+            score += 3  # "the Omsk cluster" beside "Omsk Region"
         if entry.level in {CITY, REGION}:
             score += 1.2 * (self.countries[country or ""] > 0)
             score += 1.2 * (entry.level == CITY and bool({entry.key, entry.part_of} & self.regions))
@@ -185,7 +229,8 @@ class Scene:
         title = name.capitalize() if name.isupper() else name
         if title in self.places.words:
             large = entry.people >= KNOWN and guards.in_place(self.page, c) and not guards.beside_capital(self.page, c)
-            return self.addressed(n, entry) or ((large or c.kind == "region") and self._at_home(entry))
+            told = large or c.kind == "region" or self.in_row(n, entry)
+            return self.addressed(n, entry) or (told and self._at_home(entry))
         if c.kind or supported:
             return True
         person = title in self.places.people and guards.beside_capital(self.page, c) and not self._joined(c)
