@@ -21,6 +21,9 @@ from pipeline.reading import Organisation, Region
 from pipeline.spans import Span
 from pipeline.tags import Tags
 
+_BACK = 8
+"""How many passages back "the region" may have been named."""
+
 __all__ = ["ClusterFindings", "find_clusters"]
 
 
@@ -52,7 +55,7 @@ def find_clusters(
 def _sightings(text: str, found: Sequence[Passage], organisations: Sequence[Organisation]) -> Iterator[Sighting]:
     names = frozenset((m.span.begin, m.span.end) for organisation in organisations for m in organisation.mentions)
     for passage in found:
-        before = found[max(0, passage.index - 2) : passage.index]
+        before = found[max(0, passage.index - _BACK) : passage.index]
         named = [*famous_names(text, passage), *listed(passage, names)]
         for sighting in (*named, *noun_phrases(text, passage)):
             yield from with_names(located(sighting, passage, before), passage)

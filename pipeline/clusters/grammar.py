@@ -35,6 +35,7 @@ class Grammar:
     buildable: frozenset[str]
     planned: frozenset[str]
     member_openers: tuple[str, ...]
+    pointing: dict[str, frozenset[str]]
     sector_words: frozenset[str]
 
 
@@ -64,6 +65,7 @@ def grammar() -> Grammar:
         branch_plural={plural: head for head, plural in table["branch_heads"].items()},
         member_openers=tuple(words["member_openers"]),
         sector_words=_sector_words(),
+        pointing={word: frozenset(levels) for word, levels in table["pointing"].items()},
         **lists,
     )
 

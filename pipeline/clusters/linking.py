@@ -50,7 +50,7 @@ def _cluster(text: str, number: int, group: _Group) -> Cluster:
 def _fullest(group: _Group) -> Sighting:
     """The printing that tells most: an own name, else branch and place, else the first."""
     return max(
-        group, key=lambda s: (s.sure, s.proper and len(s.own_words) > 1, bool(s.places and s.sectors), -s.span.begin)
+        group, key=lambda s: (s.sure, not s.coined, s.proper and len(s.own_words) > 1, bool(s.places and s.sectors), -s.span.begin)
     )
 
 

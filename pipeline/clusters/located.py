@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.clusters.anaphora import introduced, pointed_at
 from pipeline.clusters.grammar import grammar
 from pipeline.clusters.model import Located, Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import heads
+from pipeline.clusters.placing import locations
 from pipeline.clusters.words import Word, bare_place
 
 _BROAD = frozenset({"country", "supranational"})
@@ -19,16 +21,45 @@ def located(sighting: Sighting, passage: Passage, before: Sequence[Passage]) -> 
     """The sighting with the places that its sentence gives it; what its branch and a place pin down becomes sure."""
     if sighting.places or sighting.place_names:
         return _further(sighting, passage)
-    words = _behind(sighting, passage) or _fronted(sighting, passage) or _nation(sighting, passage, before)
+    words = _stated(sighting, passage) or _behind(sighting, passage) or _fronted(sighting, passage)
+    words = words or _nation(sighting, passage, before[-2:])
     evidence = passage
+    if not words and (told := pointed_at(sighting, passage, before)):
+        words, evidence = told
     if not words and not sighting.sure:
         words = _founded(sighting, passage)
         if not words and _is_singled_out(sighting, passage):
-            words, evidence = _of_its_class(sighting, before, passage)
+            words, evidence = _of_its_class(sighting, before[-2:], passage)
+        if not words:
+            words, evidence = _introduced(sighting, before[-2:], passage)
     if not words:
         return sighting
     places = tuple(Located(region=word.place, evidence=evidence.span) for word in words if word.place)
     return replace(sighting, places=places, sure=True, confidence=max(sighting.confidence, 0.6))
+
+
+def _stated(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
+    """The places directly beside a name: "X in the USA", "X is in Omsk Region", "X, between Denmark and Sweden"."""
+    if not sighting.proper:
+        return ()
+    words = passage.words
+    begin, end = passage.range_of(sighting.span)
+    if begin > 1 and words[begin - 1].lower in {"'s", "’s"} and words[begin - 2].place:
+        return (words[begin - 2],)
+    following = [word.lower for word in words[end : end + 2]]
+    if "between" in following[: 1 + (following[:1] == [","])]:
+        return _places_from(words, end + 1 + (following[0] == ","))
+    if following[:1] and following[0] in ({",", "–", "—", "-", "is", "lies"} if passage.bulleted else {"is", "lies"}):
+        end += 1
+    return tuple(word for group in locations(words, end)[0] for word in group if word.place)
+
+
+def _introduced(
+    sighting: Sighting, before: Sequence[Passage], passage: Passage
+) -> tuple[tuple[Word, ...], Passage]:
+    """The place of "one cluster in Agra", which the next sentence calls "the shoe cluster"."""
+    found = ((_places_from(after, 0), one) for after, one in introduced(sighting, passage, before))
+    return next(((words, one) for words, one in found if words), ((), passage))
 
 
 def _after(sighting: Sighting, passage: Passage) -> Sequence[Word]:

@@ -38,7 +38,7 @@ def with_names(sighting: Sighting, passage: Passage) -> Iterator[Sighting]:
         places = tuple(Located(region=region, evidence=passage.span) for region in dict.fromkeys(regions))
         yield _name_sighting(Span(subject[0].span.begin, subject[-1].span.end), passage, own, places)
     if acronym and sighting.sure:
-        yield _name_sighting(acronym.span, passage, own, ())
+        yield replace(_name_sighting(acronym.span, passage, own, ()), coined=folded([acronym.text]))
 
 
 def _name_sighting(span: Span, passage: Passage, own: frozenset[str], places: tuple[Located, ...]) -> Sighting:
@@ -171,7 +171,8 @@ def _acronym(words: Sequence[Word], index: int) -> Word | None:
     if index + 2 >= len(words) or words[index].text != "(" or words[index + 2].text != ")":
         return None
     word = words[index + 1]
-    return word if word.text.isupper() and 2 <= len(word.text) <= 8 and not word.place else None
+    coined = word.is_capitalised and sum(char.isupper() for char in word.text) > 1
+    return word if coined and 2 <= len(word.text) <= 12 and not word.place else None
 
 
 def recurring(found: Sequence[Passage], sightings: Sequence[Sighting]) -> Iterator[Sighting]:

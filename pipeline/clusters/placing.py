@@ -9,7 +9,7 @@ from pipeline.spans import Span
 PlaceGroups = tuple[tuple[Word, ...], ...]
 """Each group is one location, smallest place first. A word without a place is a name that no authority knows."""
 
-_AND = frozenset({"and", "&"})
+_AND = frozenset({"and", "&", "or"})
 _KINDS_OF_PLACE = frozenset(
     {
         "region",
@@ -140,6 +140,8 @@ def _next_place(words: Sequence[Word], index: int) -> tuple[Word, int, str] | No
         separator, begin = words[begin].text, begin + 1
     if _at(words, begin) in _AND:
         separator, begin = "and", begin + 1
+    if separator == "and" and _at(words, begin) in {"in", "of", "at", "around"}:
+        begin += 1
     if separator:
         begin = _behind_fillers(words, begin)
     word = words[begin] if begin < len(words) else None

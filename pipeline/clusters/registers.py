@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.clusters.branches import branch_ranges
 from pipeline.clusters.grammar import grammar, is_sector_word
-from pipeline.clusters.model import Sighting
+from pipeline.clusters.model import Located, Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import heads
 from pipeline.clusters.specific import folded
@@ -14,7 +14,6 @@ from pipeline.spans import Span
 _LONGEST_LINE = 14
 _FARTHEST = 60
 """Passages between the opening line and the last entry: entries may have paragraphs between them."""
-_BULLETS = frozenset("•·-–—*►▪●○◦")
 _DASHES = frozenset("–—")
 _FLAG = range(0x1F1E6, 0x1F200)
 
@@ -38,12 +37,13 @@ def _opens(passage: Passage) -> bool:
 def _entry(passage: Passage) -> Iterator[Sighting]:
     words = passage.words
     flagged = len(words) > 2 and _is_flag(words[-1]) and _is_flag(words[-2])
-    bulleted = words[0].text in _BULLETS
-    if not (flagged or bulleted) or len(words) > _LONGEST_LINE:
+    if not (flagged or passage.bulleted) or len(words) > _LONGEST_LINE:
         return
     name = [word for word in words if not _is_flag(word)]
     while name and not name[0].is_word:
         name = name[1:]
+    while name and not name[-1].is_word and name[-1].text != ")":
+        name = name[:-1]
     if _is_name(name, certain=flagged):
         own = folded([word.text for word in name if word.is_word])
         yield from (_sighting(part, passage, own) for part in (name, *_parts(name)))
@@ -81,5 +81,6 @@ def _sighting(words: Sequence[Word], passage: Passage, own: frozenset[str]) -> S
         sure=True,
         proper=True,
         own_words=own,
+        places=tuple(Located(region=w.place, evidence=passage.span) for w in words[1:] if w.place),
         sectors=tuple(Span(words[b].span.begin, words[e - 1].span.end) for b, e in branch_ranges(words, 0, len(words))),
     )

@@ -56,6 +56,8 @@ def _answered(text: str, sighting: Sighting) -> Iterator[_Key]:
     branch, places = _branch(text, sighting), _places(sighting)
     if sighting.own_words:
         yield (sighting.own_words, _NONE, _ANYWHERE)
+    if sighting.coined:
+        yield (sighting.coined, _NONE, _ANYWHERE)
     if branch:
         yield from ((_NONE, branch, place) for place in (*places, _ANYWHERE))
     yield from ((_NONE, _NONE, place) for place in places)

@@ -18,6 +18,7 @@ BESIDE = re.compile(r"^ ?[,(;]-? ?(?:\d{4,6}[ ,]{0,2})?(?:in |of |in the |of the
 POSTAL = re.compile(r",? ([A-Z]{2})(?=[ .,;)]|$|\n)")
 NEXT = re.compile(r"^(?:,? (?:in |of |in the |of the )?| - )$")
 CLUSTER_AFTER = re.compile(r"(?: [\w&'-]+){0,4}? [Cc]luster\b")
+CLUSTER_BEFORE = re.compile(r"\b(?:[Cc]lusters?|[Ii]ndustrial [Dd]istricts?) (?:of|in|at|around|near|from) (?:the )?$")
 ROW = re.compile(r"^(?:,? (?:and|or|&) |, )$")
 # Where state and city share a name, these countries' states are what a bare name means.
 STATE_FIRST = frozenset({"MX", "TR"})
@@ -227,11 +228,14 @@ class Scene:
         if self._short(name):
             return supported or self.countries[entry.key] > 1
         title = name.capitalize() if name.isupper() else name
+        hosting = self.hosts_cluster(n)
         if title in self.places.words:
+            if hosting and entry.people >= KNOWN:
+                return True
             large = entry.people >= KNOWN and guards.in_place(self.page, c) and not guards.beside_capital(self.page, c)
             told = large or c.kind == "region" or self.in_row(n, entry)
             return self.addressed(n, entry) or (told and self._at_home(entry))
-        if c.kind or supported:
+        if c.kind or supported or (hosting and not guards.beside_capital(self.page, c)):
             return True
         person = title in self.places.people and guards.beside_capital(self.page, c) and not self._joined(c)
         if guards.like_person(self.page, c) or person:
@@ -239,6 +243,11 @@ class Scene:
         if entry.level == CITY:
             return self.city_meant(n, entry, title, unique=unique)
         return entry.level != REGION or self.region_meant(c, entry, title, unique=unique)
+
+    def hosts_cluster(self, n: int) -> bool:
+        """Whether the words before the name, or the row of names it is in, are "the cluster of"."""
+        first = self.found[self.rows[n].start if n in self.rows else n]
+        return bool(CLUSTER_BEFORE.search(self.page.text[max(0, first.begin - guards.LEFT) : first.begin]))
 
     def region_meant(self, c: Candidate, entry: Entry, title: str, *, unique: bool) -> bool:
         """Whether a bare name means a subdivision."""

@@ -61,11 +61,11 @@ def cues() -> Cues:
         after_city=re.compile(rf" ({units['city']})(?!\w)"),
         after_plural=re.compile(rf" ({units['plural']})(?!\w)"),
         before_region=re.compile(rf"\b({units['before']}) of (the )?$"),
-        before_local=re.compile(rf"\b({units['before_local']}) of (the )?$"),
+        before_local=re.compile(rf"(?<!strial )\b({units['before_local']}) of (the )?$"),
         before_city=re.compile(rf"\b({units['before_city']}) of (the )?$"),
         before_plural=re.compile(rf"\b({units['before_plural']}) of (the )?$"),
         after_head=re.compile(
-            rf"(?! and )(?:'s)?(?: (?:of the |of |for |and )?{CAPITALISED}){{0,5}}? (?:of the |of |for |and )?{heads}\b"
+            rf"(?! and )(?: (?:of the |of |for |and )?{CAPITALISED}){{0,5}}? (?:of the |of |for |and )?{heads}\b"
         ),
         before_of=re.compile(
             rf"\b(?:{either(guards['of'])} (?:of|at)|{either(guards['named'])}(?: de| di| du| da| zu| of)?)"

@@ -76,6 +76,8 @@ class Gazetteer:
 
     def _mean(self, form: str, sense: Sense) -> None:
         senses = self.senses[form] if len(form) > 1 else []
+        if sense.adjective and Sense(sense.key, typed=True) in senses:
+            senses.remove(Sense(sense.key, typed=True))
         if sense.key not in [known.key for known in senses]:
             senses.append(sense)
 
