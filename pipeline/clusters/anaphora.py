@@ -6,10 +6,11 @@ from pipeline.clusters.grammar import grammar
 from pipeline.clusters.model import Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import heads
-from pipeline.clusters.words import Word
+from pipeline.clusters.words import Word, bare_place
+from pipeline.spans import Span
 
 Told = tuple[tuple[Word, ...], Passage]
-_NARROW = frozenset({"city", "region", "macro-region"})
+_NARROW = frozenset({"city", "region"})
 _HERE = frozenset({"here", "there"})
 _NEAR = 7
 _POINTERS = frozenset({"the", "this", "that", "our", "its"})
@@ -57,9 +58,15 @@ def introduced(sighting: Sighting, passage: Passage, earlier: Sequence[Passage])
                     yield after, one
 
 
+def about(passages: Sequence[Passage], titles: Sequence[Span]) -> Told | None:
+    """The one narrow place that the title names; when it names none at all, the only one of the whole text."""
+    headings = [one for one in passages if any(title.covers(one.span) for title in titles)]
+    return only_place(headings if any(word.place for one in headings for word in one.words) else passages)
+
+
 def only_place(passages: Iterable[Passage]) -> Told | None:
     """The one narrow place that the passages name; None when they name several or none."""
     named = [(word, one) for one in passages for word in one.words if word.place and word.place.level in _NARROW]
-    if len({word.place.id for word, _ in named if word.place}) != 1:
+    if len({bare_place(word.place.name) for word, _ in named if word.place}) != 1:
         return None
     return (named[0][0],), named[0][1]

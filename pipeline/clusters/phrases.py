@@ -187,12 +187,12 @@ def _step(words: Sequence[Word], index: int, head: int) -> int:
 
 
 def _acronym_step(words: Sequence[Word], index: int) -> int:
-    """The length of an acronym in brackets that explains the words before it ("Autonomous Vehicles (AV) Cluster")."""
-    if index < 4 or words[index - 3].text != "(" or not words[index - 4].is_capitalised:
-        return 0
+    """The length of an acronym in brackets with the words it stands for ("Autonomous Vehicles (AV) Cluster")."""
     acronym = words[index - 2].text
-    initials = {word.text[0] for word in words[max(0, index - 3 - len(acronym)) : index - 3]}
-    return 3 if acronym.isupper() and 2 <= len(acronym) <= 6 and acronym[0] in initials else 0
+    begin = index - 3 - len(acronym)
+    if begin < 0 or words[index - 3].text != "(" or not acronym.isupper():
+        return 0
+    return index - begin if "".join(word.text[0] for word in words[begin : index - 3]) == acronym else 0
 
 
 def _quoted_step(words: Sequence[Word], index: int) -> int:
