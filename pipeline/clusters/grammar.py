@@ -86,6 +86,12 @@ def famous_clusters() -> tuple[FamousCluster, ...]:
     return tuple(_famous(line) for line in lines if line.strip() and not line.startswith("#"))
 
 
+@functools.cache
+def famous_forms() -> frozenset[str]:
+    """The well-known names themselves."""
+    return frozenset(known.name for known in famous_clusters())
+
+
 def _famous(line: str) -> FamousCluster:
     name, regions, sector = (part.strip() for part in line.split("|"))
     return FamousCluster(name=name, regions=tuple(r.strip() for r in regions.split(";")), sector=sector)

@@ -8,6 +8,7 @@ from pipeline.clusters.grammar import grammar, is_sector_word
 from pipeline.clusters.model import Located, Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import Head, heads, phrase_around
+from pipeline.clusters.placing import locations
 from pipeline.clusters.specific import folded, makeup_of
 from pipeline.clusters.words import CLOSING_QUOTES, MARKUP, OPENING_QUOTES, Word
 from pipeline.spans import Span
@@ -39,6 +40,7 @@ def _list_behind(
     words = passage.words
     opened = _opening(words, index)
     if opened is None:
+        yield from _quoted(passage, index)
         if _at(words, head.begin - 1) == "the" and not passage.headline and not passage.keyword:
             yield from _named(passage, _apposed(words, index))
         return
@@ -51,6 +53,22 @@ def _list_behind(
     else:
         yield from _by_commas(passage, rest, organisations, sites_only=colon)
         yield from _by_places(passage, head, rest)
+
+
+def _quoted(passage: Passage, index: int) -> Iterator[Sighting]:
+    """The names of "clusters “A”, “B” and “C” in D"."""
+    words, names = passage.words, list[Words]()
+    while _at(words, index) in OPENING_QUOTES and index < len(words):
+        end = next((i for i in range(index + 1, min(len(words), index + 20)) if words[i].text in CLOSING_QUOTES), index)
+        if end <= index + 1:
+            return
+        names.append(words[index + 1 : end])
+        index = end + 1
+        while index < len(words) and (words[index].text in ",;" or words[index].lower in _AND):
+            index += 1
+    places = [word for group in locations(words, index)[0] for word in group if word.place]
+    if len(names) > 1:
+        yield from (_sighting(passage, name, places, confidence=0.7) for name in names if _is_name(name))
 
 
 def _at(words: Words, index: int) -> str:

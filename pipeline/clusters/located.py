@@ -89,12 +89,26 @@ def _behind(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
 
 def _further(sighting: Sighting, passage: Passage) -> Sighting:
     """With the region that the next words put a placed cluster in: "the Graz cluster, situated in Styria, …"."""
+    sighting = _with_holder(sighting, passage)
     if not any(word.lower in grammar().spatial for word in _after(sighting, passage)[:4]):
         return sighting
     known = {located.region.id for located in sighting.places}
     words = [word for word in _behind(sighting, passage) if word.place and word.place.level not in _BROAD]
     new = [Located(region=w.place, evidence=passage.span) for w in words if w.place and w.place.id not in known]
     return replace(sighting, places=(*sighting.places, *new))
+
+
+def _with_holder(sighting: Sighting, passage: Passage) -> Sighting:
+    """With the wider place that stands between commas or in brackets behind the name: "the Graz cluster, Austria, …"."""
+    after = _after(sighting, passage)[:3]
+    if len(after) < 3 or after[0].text not in ",(" or not after[1].place or after[2].text not in ",.;)":
+        return sighting
+    region = after[1].place
+    known = {place.key for located in sighting.places for place in located.region.wider}
+    if not region.place or region.place.key not in known or any(one.region.id == region.id for one in sighting.places):
+        return sighting
+    place = Located(region=region, evidence=passage.span, chained=True)
+    return replace(sighting, places=(*sighting.places, place))
 
 
 def _places_from(words: Sequence[Word], index: int) -> tuple[Word, ...]:
@@ -112,11 +126,25 @@ def _places_from(words: Sequence[Word], index: int) -> tuple[Word, ...]:
 
 def _fronted(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
     """The place of "In Guria, a tea cluster was formed"."""
+    if relative := _antecedent(_earlier(sighting, passage)):
+        return relative
     words = [word for word in passage.words[:_FRONT] if word.span.end <= sighting.span.begin]
     for index, word in enumerate(words[:4]):
         if word.lower in {"in", "at", "around", "near"}:
             return _places_from(words, index + 1)[:2]
     return ()
+
+
+def _antecedent(earlier: Sequence[Word]) -> tuple[Word, ...]:
+    """The places of "Agra, India, where a shoe cluster"."""
+    where = next((i for i in range(len(earlier) - 1, max(0, len(earlier) - 4), -1) if earlier[i].lower == "where"), 0)
+    found: list[Word] = []
+    for word in reversed(earlier[:where]):
+        if word.place:
+            found.insert(0, word)
+        elif word.text != ",":
+            break
+    return tuple(found[:2])
 
 
 def _nation(sighting: Sighting, passage: Passage, before: Sequence[Passage]) -> tuple[Word, ...]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.clusters.grammar import grammar, is_sector_word
+from pipeline.clusters.grammar import famous_forms, grammar, is_sector_word
 from pipeline.clusters.model import Located, Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.specific import folded
 from pipeline.clusters.words import Word
 from pipeline.spans import Span
 
-_COPULAS = frozenset({"is", "was", "remains", "became", "represents", "forms"})
+_COPULAS = frozenset({"is", "was", "remains", "became", "become", "represents", "forms"})
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _MOST_NAME_WORDS = 8
 _MOST_NAMES = 50
@@ -100,11 +100,13 @@ def _is_passed(word: str) -> bool:
 
 
 def _name_before(words: Sequence[Word], index: int, *, apposed: bool) -> tuple[Word, ...]:
-    end = _before_explanation(words, index)
+    end = _before_explanation(words, index - (words[index - 1].lower in {"has", "have", "had"}))
     begin = end
     while begin > 0 and end - begin < _MOST_NAME_WORDS and _in_name(words[begin - 1]):
         begin -= 1
     name = tuple(words[begin:end])
+    if len(name) == 1 and name[0].place and begin > 1 and words[begin - 1].lower in {"in", "near", "at"}:
+        return _name_before(words, begin - 1, apposed=apposed)
     return name if _is_own_name(name, apposed=apposed) else ()
 
 
@@ -128,6 +130,8 @@ def _is_own_name(name: Sequence[Word], *, apposed: bool) -> bool:
         return not apposed
     if name[-1].lower in grammar().sites:
         return len(name) > 1
+    if apposed and " ".join(word.text for word in name) in famous_forms():
+        return True
     telling = [w for w in name if not w.place and w.lower not in grammar().generic and not is_sector_word(w.lower)]
     return bool(telling) and not apposed
 

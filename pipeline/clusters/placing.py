@@ -75,7 +75,7 @@ def _places(words: Sequence[Word], index: int, *, known: bool) -> tuple[PlaceGro
     end = first + 1 if place.place else _end_of_unknown(words, first)
     groups = [[place if place.place else _joined(words[first:end])]]
     while len(groups) < _MOST_PLACES:
-        following = _next_place(words, end)
+        following = _holder(words, end, groups[-1][-1]) or _next_place(words, end)
         if not following:
             break
         word, after, separator = following
@@ -129,6 +129,15 @@ def _place_word(words: Sequence[Word], index: int, *, known: bool) -> Word | Non
         return None
     unlikely = word.lower in grammar().generic or word.is_boundary or is_sector_word(word.lower)
     return None if unlikely else word
+
+
+def _holder(words: Sequence[Word], index: int, place: Word) -> tuple[Word, int, str] | None:
+    """The wider place of "Agra in India", as if a comma stood between."""
+    if _at(words, index) != "in":
+        return None
+    begin = _behind_fillers(words, index + 1)
+    word = words[begin] if begin < len(words) else None
+    return (word, begin + 1, ",") if word and word.place and _is_wider(word, place) else None
 
 
 def _next_place(words: Sequence[Word], index: int) -> tuple[Word, int, str] | None:

@@ -18,7 +18,10 @@ BESIDE = re.compile(r"^ ?[,(;]-? ?(?:\d{4,6}[ ,]{0,2})?(?:in |of |in the |of the
 POSTAL = re.compile(r",? ([A-Z]{2})(?=[ .,;)]|$|\n)")
 NEXT = re.compile(r"^(?:,? (?:in |of |in the |of the )?| - )$")
 CLUSTER_AFTER = re.compile(r"(?: [\w&'-]+){0,4}? [Cc]luster\b")
-CLUSTER_BEFORE = re.compile(r"\b(?:[Cc]lusters?|[Ii]ndustrial [Dd]istricts?) (?:of|in|at|around|near|from) (?:the )?$")
+CLUSTER_BEFORE = re.compile(
+    r"\b(?:(?:[Cc]lusters?|[Ii]ndustrial [Dd]istricts?) (?:of|in|at|around|near|from)"
+    r"|(?:based|situated|headquartered) (?:in|near)) (?:the )?$"
+)
 ROW = re.compile(r"^(?:,? (?:and|or|&) |, )$")
 # Where state and city share a name, these countries' states are what a bare name means.
 STATE_FIRST = frozenset({"MX", "TR"})

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -105,7 +104,8 @@ def unheard_of(text: str, known: Sequence[Candidate], places: Gazetteer) -> Iter
         kind = "local" if match[unit].lower() in {"township", "village", "district"} else "region"
         yield unknown(match[1], match.start(1), match.end(unit), f"unknown {kind}")
     for match in cues().united.finditer(text):
-        yield unknown(match[1], match.start(1), match.end(2), "unknown region")
+        if not match[1].endswith(ADJECTIVES):
+            yield unknown(match[1], match.start(1), match.end(2), "unknown region")
     for match in cues().called.finditer(text):
         yield from (unknown(match[n], *match.span(n), "unknown local") for n in (1, 2, 3) if match[n])
     yield from villages(text)
@@ -130,9 +130,9 @@ class CommonWords:
         self._words: list[str] | None = None
 
     def is_name(self, name: str) -> bool:
-        """Whether no word of the name is a common one, or an adjective made of a person's name."""
+        """Whether no word of the name is a common one."""
         words = name.replace("-", " ").split()
-        if any(word in cues().not_places or word.endswith(ADJECTIVES) for word in words):
+        if any(word in cues().not_places for word in words):
             return False
         if self._words is None:
             self._words = sorted({match[1] for match in LOWER.finditer(self._text)})
@@ -140,10 +140,9 @@ class CommonWords:
 
 
 def villages(text: str) -> Iterator[Candidate]:
-    """Names that are twice said to be where a cluster is ("the pottery clusters in Kasongan")."""
-    found = [(match[n], *match.span(n)) for match in cues().before_unknown.finditer(text) for n in (1, 2) if match[n]]
-    times = Counter(name for name, _, _ in found)
-    yield from (unknown(name, begin, end, "unknown local") for name, begin, end in found if times[name] > 1)
+    """Names that are said to be where a cluster is ("the pottery clusters in Kasongan")."""
+    for match in cues().before_unknown.finditer(text):
+        yield from (unknown(match[n], *match.span(n), "unknown local") for n in (1, 2) if match[n])
 
 
 def begun(words: Sequence[str], beginning: str) -> bool:
