@@ -47,7 +47,9 @@ def _last_named(levels: frozenset[str], passage: Passage, begin: int, earlier: S
     return None
 
 
-def introduced(sighting: Sighting, passage: Passage, earlier: Sequence[Passage]) -> Iterator[tuple[Sequence[Word], Passage]]:
+def introduced(
+    sighting: Sighting, passage: Passage, earlier: Sequence[Passage]
+) -> Iterator[tuple[Sequence[Word], Passage]]:
     """What follows "one cluster in …" just before "the surgical cluster"."""
     begin = passage.range_of(sighting.span)[0]
     if sighting.sectors and begin and passage.words[begin - 1].lower in _POINTERS:

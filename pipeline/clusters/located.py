@@ -54,9 +54,7 @@ def _stated(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
     return tuple(word for group in locations(words, end)[0] for word in group if word.place)
 
 
-def _introduced(
-    sighting: Sighting, before: Sequence[Passage], passage: Passage
-) -> tuple[tuple[Word, ...], Passage]:
+def _introduced(sighting: Sighting, before: Sequence[Passage], passage: Passage) -> tuple[tuple[Word, ...], Passage]:
     """The place of "one cluster in Agra", which the next sentence calls "the shoe cluster"."""
     found = ((_places_from(after, 0), one) for after, one in introduced(sighting, passage, before))
     return next(((words, one) for words, one in found if words), ((), passage))

@@ -47,8 +47,10 @@ def _is_quoted(passage: Passage) -> bool:
     """Whether the whole line is one quotation."""
     signs = [word for word in passage.words[1:] if not word.is_word]
     edges = len(passage.words) > 3 and passage.words[1].text in OPENING_QUOTES
-    return edges and sum(sign.text in OPENING_QUOTES for sign in signs) < 3 and any(
-        word.text in CLOSING_QUOTES for word in passage.words[-2:]
+    return (
+        edges
+        and sum(sign.text in OPENING_QUOTES for sign in signs) < 3
+        and any(word.text in CLOSING_QUOTES for word in passage.words[-2:])
     )
 
 

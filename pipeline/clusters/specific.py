@@ -119,7 +119,12 @@ def _is_other_science(passage: Passage, phrase: Phrase) -> bool:
     behind_of = after[1:] if after[:1] == ["of"] else []
     ordinal = before in _ORDINALS and not (after[:1] and after[0] in grammar().place_prepositions)
     numbered = bool(after) and (after[0].isdigit() or (len(after[0]) == 1 and after[0].isalpha() and after[0] != "a"))
-    return before in grammar().not_economic or numbered or ordinal or any(word in grammar().not_economic for word in behind_of)
+    return (
+        before in grammar().not_economic
+        or numbered
+        or ordinal
+        or any(word in grammar().not_economic for word in behind_of)
+    )
 
 
 def _judge_quoted(passage: Passage, phrase: Phrase) -> Verdict | None:

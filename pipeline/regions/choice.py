@@ -241,6 +241,8 @@ class Scene:
         if c.kind or supported or (hosting and not guards.beside_capital(self.page, c)):
             return True
         person = title in self.places.people and guards.beside_capital(self.page, c) and not self._joined(c)
+        if guards.addressed_person(self.page, c):
+            return False
         if guards.like_person(self.page, c) or person:
             return entry.level not in {CITY, REGION} and title not in self.places.people
         if entry.level == CITY:

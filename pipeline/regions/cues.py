@@ -34,6 +34,7 @@ class Cues:
     called: re.Pattern[str]
     united: re.Pattern[str]
     before_known: re.Pattern[str]
+    venue: re.Pattern[str]
     not_places: frozenset[str]
     marked: frozenset[str]
     governing: re.Pattern[str]
@@ -78,7 +79,8 @@ def cues() -> Cues:
             r"|\b[A-Z]\. ?|\b[A-Z]\.-?[A-Z]\. ?)$"
         ),
         after_language=re.compile(rf"[ -]{either(guards['languages'], capitals=True)}\b"),
-        before_direction=re.compile(rf"\b({either(guards['directions'], capitals=True)}|{either(guards['belts'])})[ -](?:part of (?:the )?)?$"
+        before_direction=re.compile(
+            rf"\b({either(guards['directions'], capitals=True)}|{either(guards['belts'])})[ -](?:part of (?:the )?)?$"
         ),
         unknown=re.compile(
             rf"\b(?!{either(guards['openings'])} )(?<![A-Z]\w )([A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)"
@@ -93,6 +95,7 @@ def cues() -> Cues:
         ),
         united=re.compile(rf"\b(?:the|The|in|of|In|and) ({NAME}) ({either(kinds['units'], capitals=True)})\b(?!-)"),
         before_known=re.compile(rf"\b(?:in|at|near|from|around|outside|In|At|Near) ({NAME}), (?:the )?$"),
+        venue=re.compile(rf"\b[A-Z]\w+ {either(guards['venues'])}, ({NAME})(?=[.,;)\n]|$)"),
         not_places=frozenset(guards["not_places"]),
         marked=frozenset(guards["marked"]),
         governing=re.compile(rf"^\W*(?:{either(guards['governing'])})\W*$"),

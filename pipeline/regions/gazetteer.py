@@ -17,7 +17,9 @@ from pipeline.regions.spellings import respelt
 
 HERE = Path(__file__).parent
 COUNTRY, REGION, CITY, MACRO = "country", "region", "city", "macro-region"
-UNITS = frozenset({"district", "federal", "region", "area", "zone", "countries", "states", "delta", "peninsula", "economic"})
+UNITS = frozenset(
+    {"district", "federal", "region", "area", "zone", "countries", "states", "delta", "peninsula", "economic"}
+)
 # In capitals ("PARIS") only the names of places that are likely to be meant are looked for.
 SHOUTED_PEOPLE, SHOUTED_LETTERS = 100, 4
 

@@ -108,6 +108,8 @@ def unheard_of(text: str, known: Sequence[Candidate], places: Gazetteer) -> Iter
             yield unknown(match[1], match.start(1), match.end(2), "unknown region")
     for match in cues().called.finditer(text):
         yield from (unknown(match[n], *match.span(n), "unknown local") for n in (1, 2, 3) if match[n])
+    for match in cues().venue.finditer(text):
+        yield unknown(match[1], *match.span(1), "unknown local")
     yield from villages(text)
     yield from addressed_towns(text, known, places)
 
