@@ -1,16 +1,15 @@
 """Where a cluster is by what went before: "the shipbuilding cluster of the region", "… operates here"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.clusters.grammar import grammar
 from pipeline.clusters.model import Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import heads
-from pipeline.clusters.words import Word, bare_place
-from pipeline.spans import Span
+from pipeline.clusters.words import Word
 
 Told = tuple[tuple[Word, ...], Passage]
-_NARROW = frozenset({"city", "region"})
+_NARROW = frozenset({"city", "region", "macro-region"})
 _HERE = frozenset({"here", "there"})
 _NEAR = 7
 _POINTERS = frozenset({"the", "this", "that", "our", "its"})
@@ -58,17 +57,3 @@ def introduced(
                 after = one.words[head.end :]
                 if not head.plural and after and after[0].lower in {"in", "at", "around", "near"}:
                     yield after, one
-
-
-def about(passages: Sequence[Passage], titles: Sequence[Span]) -> Told | None:
-    """The one narrow place that the title names; when it names none at all, the only one of the whole text."""
-    headings = [one for one in passages if any(title.covers(one.span) for title in titles)]
-    return only_place(headings if any(word.place for one in headings for word in one.words) else passages)
-
-
-def only_place(passages: Iterable[Passage]) -> Told | None:
-    """The one narrow place that the passages name; None when they name several or none."""
-    named = [(word, one) for one in passages for word in one.words if word.place and word.place.level in _NARROW]
-    if len({bare_place(word.place.name) for word, _ in named if word.place}) != 1:
-        return None
-    return (named[0][0],), named[0][1]

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.clusters.anaphora import about
 from pipeline.clusters.famous import famous_names
+from pipeline.clusters.home import about, at_home, meant_at_home
 from pipeline.clusters.linking import findings
 from pipeline.clusters.lists import listed
-from pipeline.clusters.located import at_home, located, meant_at_home
+from pipeline.clusters.located import located
 from pipeline.clusters.model import ClusterFindings, Sighting
 from pipeline.clusters.naming import recurring, with_names
 from pipeline.clusters.passages import Passage, passages

@@ -8,7 +8,7 @@ from pipeline.clusters.words import Word, bare_place
 from pipeline.reading import Region
 
 _FARTHEST = 9
-_OPENING = frozenset({",", "in", "(", "–"})
+_OPENING = frozenset({",", "in", "(", "–", "is", "lies", "was"})
 
 
 def holders(found: Sequence[Passage]) -> dict[str, Located]:

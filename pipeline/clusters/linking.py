@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.clusters.grammar import is_sector_word
 from pipeline.clusters.holders import holders
-from pipeline.clusters.located import most_specific, spreading
+from pipeline.clusters.located import spreading
 from pipeline.clusters.members import member_organisations
 from pipeline.clusters.model import ClusterFindings, Located, Sighting
+from pipeline.clusters.narrowing import most_specific
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.sectors import kind_concept, sector_concept, sector_names
 from pipeline.reading import Cluster, Concept, Link, Mention, Organisation, Relation

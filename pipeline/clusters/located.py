@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.clusters.anaphora import Told, introduced, pointed_at
+from pipeline.clusters.anaphora import introduced, pointed_at
 from pipeline.clusters.grammar import grammar
 from pipeline.clusters.model import Located, Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import heads
 from pipeline.clusters.placing import locations
-from pipeline.clusters.words import Word, bare_place
+from pipeline.clusters.words import Word
 
 _BROAD = frozenset({"country", "supranational"})
 _FRONT = 9
@@ -97,7 +97,7 @@ def _further(sighting: Sighting, passage: Passage) -> Sighting:
 
 
 def _with_holder(sighting: Sighting, passage: Passage) -> Sighting:
-    """With the wider place that stands between commas or in brackets behind the name: "the Graz cluster, Austria, …"."""
+    """With the wider place between commas or in brackets behind the name: "the Graz cluster, Austria, …"."""
     after = _after(sighting, passage)[:3]
     if len(after) < 3 or after[0].text not in ",(" or not after[1].place or after[2].text not in ",.;)":
         return sighting
@@ -203,50 +203,3 @@ def _means_cluster(first: str, second: str) -> bool:
     if first == "the":
         return (second,) in grammar().singular or second in grammar().branch_singular
     return first == "its" and second in grammar().spatial
-
-
-def meant_at_home(sighting: Sighting, passage: Passage, home: Told | None) -> Sighting:
-    """ "The shipbuilding innovative cluster" of a page about one place is that place's: a title that states bestow."""
-    begin = passage.range_of(sighting.span)[0]
-    definite = begin > 0 and passage.words[begin - 1].lower == "the"
-    if sighting.sure or not home or not definite or not sighting.sectors or " " not in sighting.kind:
-        return sighting
-    places = tuple(Located(region=word.place, evidence=home[1].span) for word in home[0] if word.place)
-    return replace(sighting, places=places, sure=True, confidence=max(sighting.confidence, 0.55))
-
-
-def at_home(group: Sequence[Sighting], home: Told | None) -> tuple[Sighting, ...]:
-    """The printings of a cluster that nothing places, in the place that the page is about."""
-    told = any(one.places or one.place_names for one in group)
-    if told or not home or not any(one.sectors or one.kind for one in group):
-        return tuple(group)
-    places = tuple(Located(region=word.place, evidence=home[1].span) for word in home[0] if word.place)
-    return (replace(group[0], places=places), *group[1:])
-
-
-def most_specific(places: Sequence[Located]) -> tuple[Located, ...]:
-    """Each region once, with its first evidence; a country goes when a region within it is there, unless chained.
-
-    "Southern Norway" beside one of its towns goes too, and "Omsk" beside "Omsk Region": there the short name means the region.
-    """
-    chained = {located.region.id for located in places if located.chained}
-    first = {located.region.id: located for located in reversed(places)}
-    kept = [located for located in dict.fromkeys(places) if first[located.region.id] is located]
-    inner = {wider.key for located in kept for wider in located.region.wider}
-    narrow = [located for located in kept if located.region.level in {"city", "region"}]
-    regions = {bare_place(located.region.name) for located in kept if located.region.level == "region"}
-    return tuple(
-        located
-        for located in kept
-        if not (located.region.level == "macro-region" and any(_may_hold(located, other) for other in narrow))
-        if not (located.region.level == "city" and bare_place(located.region.name) in regions)
-        if located.region.level not in _BROAD
-        or located.region.id in chained
-        or not (located.region.place and located.region.place.key in inner)
-    )
-
-
-def _may_hold(area: Located, other: Located) -> bool:
-    """Whether the other place may lie in the area: both in one country or subdivision, as far as is known."""
-    wider = area.region.place.part_of if area.region.place else None
-    return wider is None or wider in {place.key for place in other.region.wider}

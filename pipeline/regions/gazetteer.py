@@ -176,8 +176,8 @@ def add_wider(places: Gazetteer) -> None:
     """Unions of countries, and areas that no code covers."""
     for slug, area in lexicon("wider").items():
         entry = Entry(f"macro-{slug}", area["label"], area["level"], None, area.get("within"), None, None, None, 0)
-        names = in_either_case([area["label"], *area.get("names", ())])
-        places.add(entry, names, adjectives=area.get("adjectives", ()))
+        forms = in_either_case([area["label"], *area.get("names", ())])
+        places.add(entry, forms, adjectives=area.get("adjectives", ()))
     for label, within, names, level in areas():
         slug = re.sub(r"\W+", "-", folded(label).lower())
         entry = Entry(f"macro-{slug}", label, level, None, within, None, None, None, 0)
@@ -188,8 +188,8 @@ def areas() -> Iterator[tuple[str, str | None, list[str], str]]:
     """Label, wider unit, other names and level of the areas of `lexicon/areas.txt`."""
     for line in (HERE / "lexicon" / "areas.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            label, within, names, level = ([cell.strip() for cell in line.split("|")] + [""] * 3)[:4]
-            yield label, within or None, names.split(" ; ") if names else [], level or MACRO
+            label, within, more, level = ([cell.strip() for cell in line.split("|")] + [""] * 3)[:4]
+            yield label, within or None, more.split(" ; ") if more else [], level or MACRO
 
 
 def in_either_case(names: Iterable[str]) -> Iterator[str]:
