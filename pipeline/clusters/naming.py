@@ -99,14 +99,15 @@ def _is_passed(word: str) -> bool:
     return word in grammar().generic or word in {"of", "and", "known", "the", "arguably"}
 
 
-def _name_before(words: Sequence[Word], index: int, *, apposed: bool) -> tuple[Word, ...]:
+def _name_before(words: Sequence[Word], index: int, *, apposed: bool, placed: bool = False) -> tuple[Word, ...]:
+    """The name that ends at `index`; a place behind it ("X in Oslo is a …") is passed over once."""
     end = _before_explanation(words, index - (words[index - 1].lower in {"has", "have", "had"}))
     begin = end
     while begin > 0 and end - begin < _MOST_NAME_WORDS and _in_name(words[begin - 1]):
         begin -= 1
     name = tuple(words[begin:end])
-    if len(name) == 1 and name[0].place and begin > 1 and words[begin - 1].lower in {"in", "near", "at"}:
-        return _name_before(words, begin - 1, apposed=apposed)
+    if len(name) == 1 and name[0].place and not placed and begin > 1 and words[begin - 1].lower in {"in", "near", "at"}:
+        return _name_before(words, begin - 1, apposed=apposed, placed=True)
     return name if _is_own_name(name, apposed=apposed) else ()
 
 

@@ -1,4 +1,4 @@
-"""One line a case: which clusters a text names and where they are, places and organisations found as in real reading."""
+"""One line a case: which clusters a text names and where they are, with places and organisations as really found."""
 
 from collections.abc import Callable
 
