@@ -153,6 +153,8 @@ def _continues(word: Word) -> bool:
 
 def _names_branch(words: Sequence[Word], item: tuple[int, int], *, strict: bool, capitalised: bool) -> bool:
     inside = words[item[0] : item[1]]
+    if inside[0].lower in grammar().pointing:
+        return False
     if any(is_sector_word(word.lower) for word in inside):
         return True
     if capitalised and all(word.is_capitalised for word in inside):

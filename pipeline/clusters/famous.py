@@ -11,7 +11,11 @@ from pipeline.clusters.words import Places, Word, words_of
 from pipeline.spans import Span
 
 # "The next Silicon Valley", "Russia's Silicon Valley", "a Hollywood of the East" are other places.
-_LIKENING_BEFORE = frozenset({"'s", "’s", "next", "new", "own", "another", "a", "an", "second", "little", "mini"})
+_POSSESSIVES = frozenset({"'s", "’s"})
+_LIKENING_BEFORE = frozenset({"next", "new", "own", "another", "a", "an", "second", "little", "mini"})
+
+
+_PROVERBIAL = frozenset({"Silicon", "Hollywood", "Napa", "Savile", "Motor", "Detroit"})
 
 
 @functools.cache
@@ -49,6 +53,8 @@ def _match(words: tuple[Word, ...], index: int, passage: Passage) -> tuple[int, 
 def _is_meant(words: tuple[Word, ...], begin: int, end: int, passage: Passage) -> bool:
     """Not a likeness, and not the beginning of a longer name ("Silicon Valley Bank")."""
     if begin and words[begin - 1].lower in _LIKENING_BEFORE:
+        return False
+    if begin and words[begin - 1].lower in _POSSESSIVES and words[begin].text in _PROVERBIAL:
         return False
     if end >= len(words):
         return True

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.clusters.famous import famous_names
+from pipeline.clusters.home import about, at_home, meant_at_home
 from pipeline.clusters.linking import findings
 from pipeline.clusters.lists import listed
 from pipeline.clusters.located import located
@@ -16,10 +17,13 @@ from pipeline.clusters.registers import registered
 from pipeline.clusters.sightings import noun_phrases
 from pipeline.clusters.variants import referents
 from pipeline.clusters.words import Places
-from pipeline.page.model import Page
+from pipeline.page.model import Page, ZoneKind
 from pipeline.reading import Organisation, Region
 from pipeline.spans import Span
 from pipeline.tags import Tags
+
+_BACK = 8
+"""How many passages back "the region" may have been named."""
 
 __all__ = ["ClusterFindings", "find_clusters"]
 
@@ -45,14 +49,16 @@ def find_clusters(
     sightings = list(_sightings(text, found, organisations))
     sightings += registered(found)
     sightings += recurring(found, sightings)
+    home = about(found, page.spans((ZoneKind.TITLE,)))
+    sightings = [meant_at_home(one, found[one.passage], home) for one in sightings]
     groups = referents(text, _without_overlaps(sightings))
-    return findings(text, found, groups, organisations)
+    return findings(text, found, [at_home(group, home) for group in groups], organisations)
 
 
 def _sightings(text: str, found: Sequence[Passage], organisations: Sequence[Organisation]) -> Iterator[Sighting]:
     names = frozenset((m.span.begin, m.span.end) for organisation in organisations for m in organisation.mentions)
     for passage in found:
-        before = found[max(0, passage.index - 2) : passage.index]
+        before = found[max(0, passage.index - _BACK) : passage.index]
         named = [*famous_names(text, passage), *listed(passage, names)]
         for sighting in (*named, *noun_phrases(text, passage)):
             yield from with_names(located(sighting, passage, before), passage)
@@ -71,7 +77,7 @@ def _without_overlaps(sightings: Iterable[Sighting]) -> list[Sighting]:
 
 def _joined(first: Sighting, second: Sighting) -> Sighting:
     """One sighting of two that share words: the surer, else the longer span; what both know is kept."""
-    main, other = (second, first) if (second.sure, second.proper) > (first.sure, first.proper) else (first, second)
+    main, other = (second, first) if _weight(second) > _weight(first) else (first, second)
     if not other.sure:
         return main
     return replace(
@@ -83,3 +89,7 @@ def _joined(first: Sighting, second: Sighting) -> Sighting:
         kind=max(main.kind, other.kind, key=len),
         status=main.status or other.status,
     )
+
+
+def _weight(sighting: Sighting) -> tuple[bool, bool, bool]:
+    return sighting.sure, sighting.proper, bool(sighting.coined)

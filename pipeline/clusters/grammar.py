@@ -35,6 +35,7 @@ class Grammar:
     buildable: frozenset[str]
     planned: frozenset[str]
     member_openers: tuple[str, ...]
+    pointing: dict[str, frozenset[str]]
     sector_words: frozenset[str]
 
 
@@ -64,6 +65,7 @@ def grammar() -> Grammar:
         branch_plural={plural: head for head, plural in table["branch_heads"].items()},
         member_openers=tuple(words["member_openers"]),
         sector_words=_sector_words(),
+        pointing={word: frozenset(levels) for word, levels in table["pointing"].items()},
         **lists,
     )
 
@@ -82,6 +84,12 @@ def famous_clusters() -> tuple[FamousCluster, ...]:
     """
     lines = (_FOLDER / "famous.txt").read_text("utf-8").splitlines()
     return tuple(_famous(line) for line in lines if line.strip() and not line.startswith("#"))
+
+
+@functools.cache
+def famous_forms() -> frozenset[str]:
+    """The well-known names themselves."""
+    return frozenset(known.name for known in famous_clusters())
 
 
 def _famous(line: str) -> FamousCluster:

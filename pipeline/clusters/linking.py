@@ -2,12 +2,14 @@
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.clusters.grammar import is_sector_word
-from pipeline.clusters.located import most_specific, spreading
+from pipeline.clusters.holders import holders
+from pipeline.clusters.located import spreading
 from pipeline.clusters.members import member_organisations
 from pipeline.clusters.model import ClusterFindings, Located, Sighting
+from pipeline.clusters.narrowing import most_specific
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.sectors import kind_concept, sector_concept, sector_names
 from pipeline.reading import Cluster, Concept, Link, Mention, Organisation, Relation
@@ -25,8 +27,9 @@ def findings(
     begins = sorted(sighting.span.begin for group in groups for sighting in group)
     concepts = _Concepts()
     links: list[Link] = []
+    told = holders(found) if groups else {}
     for cluster, group in zip(clusters, groups, strict=True):
-        links += _locations(cluster, group, found)
+        links += _locations(cluster, group, found, told)
         links += _sectors(text, cluster, group, found, concepts)
         links += _kinds(cluster, group, found, concepts)
         links += _members(text, cluster, [_telling(s, found, begins) for s in group], mentions)
@@ -50,14 +53,26 @@ def _cluster(text: str, number: int, group: _Group) -> Cluster:
 def _fullest(group: _Group) -> Sighting:
     """The printing that tells most: an own name, else branch and place, else the first."""
     return max(
-        group, key=lambda s: (s.sure, s.proper and len(s.own_words) > 1, bool(s.places and s.sectors), -s.span.begin)
+        group,
+        key=lambda s: (
+            s.sure,
+            not s.coined,
+            s.proper and len(s.own_words) > 1,
+            bool(s.places and s.sectors),
+            -s.span.begin,
+        ),
     )
 
 
-def _locations(cluster: Cluster, group: _Group, found: Sequence[Passage]) -> Iterator[Link]:
+def _locations(
+    cluster: Cluster, group: _Group, found: Sequence[Passage], told: Mapping[str, Located]
+) -> Iterator[Link]:
     places = [place for sighting in group for place in sighting.places]
     places += _spread(group, found)
-    for place in most_specific(places):
+    kept = most_specific(places)
+    known = {place.region.id for place in kept}
+    further = [told[place.region.id] for place in kept if place.region.id in told]
+    for place in (*kept, *(place for place in dict.fromkeys(further) if place.region.id not in known)):
         yield _link(cluster, Relation.LOCATED, place.region.id, place.evidence, 0.9)
 
 

@@ -1,24 +1,22 @@
 """Clusters that a text enumerates: "clusters such as A and B", "the clusters A, B", "(Region, the X Cluster; …)"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.clusters.branches import branch_ranges
+from pipeline.clusters.apposed import apposed
 from pipeline.clusters.grammar import grammar, is_sector_word
-from pipeline.clusters.model import Located, Sighting
+from pipeline.clusters.items import AND, MOST_NAME_WORDS, Words, is_name, item
+from pipeline.clusters.model import Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import Head, heads, phrase_around
-from pipeline.clusters.specific import folded, makeup_of
+from pipeline.clusters.specific import makeup_of
 from pipeline.clusters.words import CLOSING_QUOTES, MARKUP, OPENING_QUOTES, Word
 from pipeline.spans import Span
 
-_AND = frozenset({"and", "&"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _GAP = 12
 _LONGEST_LIST = 400
-_MOST_NAME_WORDS = 9
 _JUNK = OPENING_QUOTES + CLOSING_QUOTES + MARKUP + "().,;:-–—"
-Words = Sequence[Word]
 
 
 def listed(passage: Passage, organisations: frozenset[tuple[int, int]]) -> Iterator[Sighting]:
@@ -39,8 +37,7 @@ def _list_behind(
     words = passage.words
     opened = _opening(words, index)
     if opened is None:
-        if _at(words, head.begin - 1) == "the" and not passage.headline and not passage.keyword:
-            yield from _named(passage, _apposed(words, index))
+        yield from apposed(passage, head, index)
         return
     colon = words[opened - 1].text == ":" or words[index].lower not in {"such", "like", "namely"}
     rest = words[opened : opened + _LONGEST_LIST]
@@ -114,7 +111,7 @@ def _explains(part: Words) -> bool:
 def _trimmed(words: Words) -> Words:
     """Without article, "and", "etc." and signs at the edges, and without an explanation behind the name."""
     begin, end = 0, len(words)
-    while begin < end and (words[begin].lower in _ARTICLES | _AND or words[begin].text in _JUNK):
+    while begin < end and (words[begin].lower in _ARTICLES | AND or words[begin].text in _JUNK):
         begin += 1
     stop = next((i for i in range(begin, end) if words[i].text == "("), end)
     end = stop
@@ -124,51 +121,24 @@ def _trimmed(words: Words) -> Words:
 
 
 def _item(passage: Passage, place: Word | None, name: Words, chunk: Words) -> Iterator[Sighting]:
-    if not _is_name(name):
+    if not is_name(name):
         return
     bracket = next((i for i, word in enumerate(chunk) if word.text == "("), len(chunk))
     printed = [word for word in (*name, *chunk[bracket + 1 : bracket + 2], *((place,) if place else ())) if word.place]
-    yield _sighting(passage, name, printed, confidence=0.75)
-
-
-def _is_name(words: Words) -> bool:
-    """Whether an item can be a proper name: capitalised, not a bare place, not a clause."""
-    if not words or not words[0].is_capitalised or all(word.place or word.lower in _AND for word in words):
-        return False
-    return not any(word.is_finite_verb for word in words) and len(words) <= 4 * _MOST_NAME_WORDS
-
-
-def _sighting(passage: Passage, name: Words, places: Words, *, confidence: float) -> Sighting:
-    span = Span(name[0].span.begin, name[-1].span.end)
-    inside = passage.words[slice(*passage.range_of(span))]
-    regions = dict.fromkeys(word.place for word in places if word.place)
-    own = folded([word.text for word in name if word.is_word])
-    return Sighting(
-        span=span,
-        passage=passage.index,
-        confidence=confidence,
-        sure=True,
-        proper=True,
-        own_words=own,
-        places=tuple(Located(region=region, evidence=passage.span) for region in regions),
-        sectors=tuple(
-            Span(inside[b].span.begin, inside[e - 1].span.end) for b, e in branch_ranges(inside, 0, len(inside))
-        ),
-        kind="cluster",
-    )
+    yield item(passage, name, printed, confidence=0.75)
 
 
 def _by_commas(
     passage: Passage, words: Words, organisations: frozenset[tuple[int, int]], *, sites_only: bool
 ) -> Iterator[Sighting]:
     """Items between commas. Behind a colon explanations may stand between; elsewhere the first misfit ends the list."""
-    for part in _split(words, {",", *_AND}):
+    for part in _split(words, {",", *AND}):
         name = _trimmed(part)
         if sites_only:
             name = _leading_name(name)
-        fits = _is_name(name) and _stands_alone(name, organisations, sites_only=sites_only)
+        fits = is_name(name) and _stands_alone(name, organisations, sites_only=sites_only)
         if fits:
-            yield _sighting(passage, name, [word for word in name if word.place], confidence=0.6)
+            yield item(passage, name, [word for word in name if word.place], confidence=0.6)
         elif not sites_only:
             return
 
@@ -176,14 +146,14 @@ def _by_commas(
 def _by_places(passage: Passage, head: Head, words: Words) -> Iterator[Sighting]:
     """One cluster for each place of "two wine clusters: Mendoza in Argentina and Stellenbosch in South Africa"."""
     makeup = makeup_of(passage, phrase_around(passage.words, head))
-    firsts = [part[0] for part in _split(words, {",", *_AND}) if part[0].place]
+    firsts = [part[0] for part in _split(words, {",", *AND}) if part[0].place]
     narrow = [word for word in firsts if word.place and word.place.level in {"city", "region"}]
     if not makeup.sectors or makeup.behind or len(narrow) < 2 or len(narrow) < len(firsts):
         return
     branch = tuple(Span(passage.words[b].span.begin, passage.words[e - 1].span.end) for b, e in makeup.sectors)
     stem = " ".join(word.text for b, e in makeup.sectors for word in passage.words[b:e])
     for word in narrow:
-        named = _sighting(passage, [word], [word], confidence=0.5)
+        named = item(passage, [word], [word], confidence=0.5)
         label = f"{stem} {head.lemma} of {word.text}"
         yield replace(named, label=label, sectors=branch, proper=False, own_words=frozenset())
 
@@ -199,7 +169,7 @@ def _stands_alone(name: Words, organisations: frozenset[tuple[int, int]], *, sit
     """Whether a name in a list of clusters can only be that of a cluster."""
     if name[-1].lower in grammar().sites:
         return True
-    if sites_only or len(name) > _MOST_NAME_WORDS:
+    if sites_only or len(name) > MOST_NAME_WORDS:
         return False
     whole = (name[0].span.begin, name[-1].span.end)
     telling = any(w.is_capitalised and not w.place and not is_sector_word(w.lower) for w in name)
@@ -217,34 +187,3 @@ def _split(words: Words, separators: set[str]) -> list[Words]:
         else:
             parts[-1].append(word)
     return [part for part in parts if part]
-
-
-def _apposed(words: Words, index: int) -> list[Words]:
-    """The names of "the clusters A, B of X region and C": at least two."""
-    if not words[index:] or not words[index].is_word or not words[index].is_capitalised:
-        return []
-    names: list[list[Word]] = [[]]
-    for position in range(index, len(words)):
-        word = words[position]
-        if word.text == "," or (word.lower in _AND and _separates(words, position)):
-            names.append([])
-        elif word.is_capitalised or word.place or (names[-1] and word.lower in {"of", "in", "and", "&", "for"}):
-            names[-1].append(word)
-        else:
-            break
-    complete = [name for name in names if name]
-    return [name for name in complete if name[0].is_capitalised] if len(complete) > 1 else []
-
-
-def _separates(words: Words, index: int) -> bool:
-    """Whether an "and" stands between names, not inside one ("Optics and Photonics")."""
-    inside = all(
-        is_sector_word(_at(words, i)) or _at(words, i) in {"technology", "technologies"} for i in (index - 1, index + 1)
-    )
-    return not inside
-
-
-def _named(passage: Passage, names: list[Words]) -> Iterator[Sighting]:
-    for name in names:
-        alone = len(name) == 1 and name[0].place
-        yield _sighting(passage, name, [] if alone else [word for word in name if word.place], confidence=0.7)

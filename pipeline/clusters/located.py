@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.clusters.anaphora import introduced, pointed_at
 from pipeline.clusters.grammar import grammar
 from pipeline.clusters.model import Located, Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import heads
-from pipeline.clusters.words import Word, bare_place
+from pipeline.clusters.placing import locations
+from pipeline.clusters.words import Word
 
 _BROAD = frozenset({"country", "supranational"})
 _FRONT = 9
@@ -19,16 +21,43 @@ def located(sighting: Sighting, passage: Passage, before: Sequence[Passage]) -> 
     """The sighting with the places that its sentence gives it; what its branch and a place pin down becomes sure."""
     if sighting.places or sighting.place_names:
         return _further(sighting, passage)
-    words = _behind(sighting, passage) or _fronted(sighting, passage) or _nation(sighting, passage, before)
+    words = _stated(sighting, passage) or _behind(sighting, passage) or _fronted(sighting, passage)
+    words = words or _nation(sighting, passage, before[-2:])
     evidence = passage
+    if not words and (told := pointed_at(sighting, passage, before)):
+        words, evidence = told
     if not words and not sighting.sure:
         words = _founded(sighting, passage)
         if not words and _is_singled_out(sighting, passage):
-            words, evidence = _of_its_class(sighting, before, passage)
+            words, evidence = _of_its_class(sighting, before[-2:], passage)
+        if not words:
+            words, evidence = _introduced(sighting, before[-2:], passage)
     if not words:
         return sighting
     places = tuple(Located(region=word.place, evidence=evidence.span) for word in words if word.place)
     return replace(sighting, places=places, sure=True, confidence=max(sighting.confidence, 0.6))
+
+
+def _stated(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
+    """The places directly beside a name: "X in the USA", "X is in Omsk Region", "X, between Denmark and Sweden"."""
+    if not sighting.proper:
+        return ()
+    words = passage.words
+    begin, end = passage.range_of(sighting.span)
+    if begin > 1 and words[begin - 1].lower in {"'s", "’s"} and words[begin - 2].place:
+        return (words[begin - 2],)
+    following = [word.lower for word in words[end : end + 2]]
+    if "between" in following[: 1 + (following[:1] == [","])]:
+        return _places_from(words, end + 1 + (following[0] == ","))
+    if following[:1] and following[0] in ({",", "–", "—", "-", "is", "lies"} if passage.bulleted else {"is", "lies"}):
+        end += 1
+    return tuple(word for group in locations(words, end)[0] for word in group if word.place)
+
+
+def _introduced(sighting: Sighting, before: Sequence[Passage], passage: Passage) -> tuple[tuple[Word, ...], Passage]:
+    """The place of "one cluster in Agra", which the next sentence calls "the shoe cluster"."""
+    found = ((_places_from(after, 0), one) for after, one in introduced(sighting, passage, before))
+    return next(((words, one) for words, one in found if words), ((), passage))
 
 
 def _after(sighting: Sighting, passage: Passage) -> Sequence[Word]:
@@ -58,12 +87,26 @@ def _behind(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
 
 def _further(sighting: Sighting, passage: Passage) -> Sighting:
     """With the region that the next words put a placed cluster in: "the Graz cluster, situated in Styria, …"."""
+    sighting = _with_holder(sighting, passage)
     if not any(word.lower in grammar().spatial for word in _after(sighting, passage)[:4]):
         return sighting
     known = {located.region.id for located in sighting.places}
     words = [word for word in _behind(sighting, passage) if word.place and word.place.level not in _BROAD]
     new = [Located(region=w.place, evidence=passage.span) for w in words if w.place and w.place.id not in known]
     return replace(sighting, places=(*sighting.places, *new))
+
+
+def _with_holder(sighting: Sighting, passage: Passage) -> Sighting:
+    """With the wider place between commas or in brackets behind the name: "the Graz cluster, Austria, …"."""
+    after = _after(sighting, passage)[:3]
+    if len(after) < 3 or after[0].text not in ",(" or not after[1].place or after[2].text not in ",.;)":
+        return sighting
+    region = after[1].place
+    known = {place.key for located in sighting.places for place in located.region.wider}
+    if not region.place or region.place.key not in known or any(one.region.id == region.id for one in sighting.places):
+        return sighting
+    place = Located(region=region, evidence=passage.span, chained=True)
+    return replace(sighting, places=(*sighting.places, place))
 
 
 def _places_from(words: Sequence[Word], index: int) -> tuple[Word, ...]:
@@ -81,11 +124,25 @@ def _places_from(words: Sequence[Word], index: int) -> tuple[Word, ...]:
 
 def _fronted(sighting: Sighting, passage: Passage) -> tuple[Word, ...]:
     """The place of "In Guria, a tea cluster was formed"."""
+    if relative := _antecedent(_earlier(sighting, passage)):
+        return relative
     words = [word for word in passage.words[:_FRONT] if word.span.end <= sighting.span.begin]
     for index, word in enumerate(words[:4]):
         if word.lower in {"in", "at", "around", "near"}:
             return _places_from(words, index + 1)[:2]
     return ()
+
+
+def _antecedent(earlier: Sequence[Word]) -> tuple[Word, ...]:
+    """The places of "Agra, India, where a shoe cluster"."""
+    where = next((i for i in range(len(earlier) - 1, max(0, len(earlier) - 4), -1) if earlier[i].lower == "where"), 0)
+    found: list[Word] = []
+    for word in reversed(earlier[:where]):
+        if word.place:
+            found.insert(0, word)
+        elif word.text != ",":
+            break
+    return tuple(found[:2])
 
 
 def _nation(sighting: Sighting, passage: Passage, before: Sequence[Passage]) -> tuple[Word, ...]:
@@ -146,25 +203,3 @@ def _means_cluster(first: str, second: str) -> bool:
     if first == "the":
         return (second,) in grammar().singular or second in grammar().branch_singular
     return first == "its" and second in grammar().spatial
-
-
-def most_specific(places: Sequence[Located]) -> tuple[Located, ...]:
-    """Each region once, with its first evidence; a country goes when a region within it is there, unless chained.
-
-    "Southern Norway" beside a town goes too, and "Omsk" beside "Omsk Region": there the short name means the region.
-    """
-    chained = {located.region.id for located in places if located.chained}
-    first = {located.region.id: located for located in reversed(places)}
-    kept = [located for located in dict.fromkeys(places) if first[located.region.id] is located]
-    inner = {wider.key for located in kept for wider in located.region.wider}
-    narrow = any(located.region.level in {"city", "region"} for located in kept)
-    regions = {bare_place(located.region.name) for located in kept if located.region.level == "region"}
-    return tuple(
-        located
-        for located in kept
-        if not (narrow and located.region.level == "macro-region")
-        if not (located.region.level == "city" and bare_place(located.region.name) in regions)
-        if located.region.level not in _BROAD
-        or located.region.id in chained
-        or not (located.region.place and located.region.place.key in inner)
-    )

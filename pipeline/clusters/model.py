@@ -20,9 +20,10 @@ class Sighting:
     """One printing of a cluster's name, `span`; `aliases` are shorter forms within it.
 
     `label` replaces the printed words where a list spreads them ("the wine clusters of A and B"). `sectors` are the
-    words that tell the branch, `own_words` the folded proper words of the name, `place_names` places that no authority
-    knows. `sure`: specific on its own; else it only counts as another printing of a cluster found elsewhere. `proper`:
-    the name alone tells which. `kind` is the head noun with its generic modifiers ("innovative territorial cluster").
+    words that tell the branch, `own_words` the folded proper words of the name, `coined` those of an acronym that
+    stands for it, `place_names` places that no authority knows. `sure`: specific on its own; else it only counts as
+    another printing of a cluster found elsewhere. `proper`: the name alone tells which. `kind` is the head noun with
+    its generic modifiers ("innovative territorial cluster").
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Sighting:
     aliases: tuple[Span, ...] = ()
     sectors: tuple[Span, ...] = ()
     own_words: frozenset[str] = frozenset()
+    coined: frozenset[str] = frozenset()
     places: tuple[Located, ...] = ()
     place_names: tuple[str, ...] = ()
     kind: str = ""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.clusters.grammar import grammar, is_sector_word
+from pipeline.clusters.grammar import famous_forms, grammar, is_sector_word
 from pipeline.clusters.model import Located, Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.specific import folded
 from pipeline.clusters.words import Word
 from pipeline.spans import Span
 
-_COPULAS = frozenset({"is", "was", "remains", "became", "represents", "forms"})
+_COPULAS = frozenset({"is", "was", "remains", "became", "become", "represents", "forms"})
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _MOST_NAME_WORDS = 8
 _MOST_NAMES = 50
@@ -38,7 +38,7 @@ def with_names(sighting: Sighting, passage: Passage) -> Iterator[Sighting]:
         places = tuple(Located(region=region, evidence=passage.span) for region in dict.fromkeys(regions))
         yield _name_sighting(Span(subject[0].span.begin, subject[-1].span.end), passage, own, places)
     if acronym and sighting.sure:
-        yield _name_sighting(acronym.span, passage, own, ())
+        yield replace(_name_sighting(acronym.span, passage, own, ()), coined=folded([acronym.text]))
 
 
 def _name_sighting(span: Span, passage: Passage, own: frozenset[str], places: tuple[Located, ...]) -> Sighting:
@@ -99,12 +99,15 @@ def _is_passed(word: str) -> bool:
     return word in grammar().generic or word in {"of", "and", "known", "the", "arguably"}
 
 
-def _name_before(words: Sequence[Word], index: int, *, apposed: bool) -> tuple[Word, ...]:
-    end = _before_explanation(words, index)
+def _name_before(words: Sequence[Word], index: int, *, apposed: bool, placed: bool = False) -> tuple[Word, ...]:
+    """The name that ends at `index`; a place behind it ("X in Oslo is a …") is passed over once."""
+    end = _before_explanation(words, index - (words[index - 1].lower in {"has", "have", "had"}))
     begin = end
     while begin > 0 and end - begin < _MOST_NAME_WORDS and _in_name(words[begin - 1]):
         begin -= 1
     name = tuple(words[begin:end])
+    if len(name) == 1 and name[0].place and not placed and begin > 1 and words[begin - 1].lower in {"in", "near", "at"}:
+        return _name_before(words, begin - 1, apposed=apposed, placed=True)
     return name if _is_own_name(name, apposed=apposed) else ()
 
 
@@ -128,6 +131,8 @@ def _is_own_name(name: Sequence[Word], *, apposed: bool) -> bool:
         return not apposed
     if name[-1].lower in grammar().sites:
         return len(name) > 1
+    if apposed and " ".join(word.text for word in name) in famous_forms():
+        return True
     telling = [w for w in name if not w.place and w.lower not in grammar().generic and not is_sector_word(w.lower)]
     return bool(telling) and not apposed
 
@@ -171,7 +176,8 @@ def _acronym(words: Sequence[Word], index: int) -> Word | None:
     if index + 2 >= len(words) or words[index].text != "(" or words[index + 2].text != ")":
         return None
     word = words[index + 1]
-    return word if word.text.isupper() and 2 <= len(word.text) <= 8 and not word.place else None
+    coined = word.is_capitalised and sum(char.isupper() for char in word.text) > 1
+    return word if coined and 2 <= len(word.text) <= 12 and not word.place else None
 
 
 def recurring(found: Sequence[Passage], sightings: Sequence[Sighting]) -> Iterator[Sighting]:

@@ -11,6 +11,8 @@ from pipeline.spans import Span
 from pipeline.tags import Tags
 
 _KEYWORD = re.compile(r"[^,;•·\n|]+")
+BULLETS = frozenset("•·-–—*►▪●○◦")
+_LONGEST_ITEM = 40
 _LONGEST = 4000
 """A sentence of more code points is a table or a list without stops; read in pieces, it takes linear time."""
 
@@ -24,6 +26,11 @@ class Passage:
     words: tuple[Word, ...]
     headline: bool
     keyword: bool
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether it is a short item of a list with a bullet before it."""
+        return self.words[0].text in BULLETS and len(self.words) <= _LONGEST_ITEM
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """The half-open range of the words that overlap `span`."""

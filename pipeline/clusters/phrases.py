@@ -175,6 +175,8 @@ def _step(words: Sequence[Word], index: int, head: int) -> int:
     word = words[index - 1]
     if word.text in CLOSING_QUOTES and _quote_up_to(words, index):
         return _quoted_step(words, index)
+    if word.text == ")":
+        return _acronym_step(words, index)
     if word.place or _is_modifier(word) or is_building(words, index - 1):
         return 1
     if word.lower in _POSSESSIVES and index > 1 and words[index - 2].place:
@@ -182,6 +184,15 @@ def _step(words: Sequence[Word], index: int, head: int) -> int:
     if index < head and index > 1 and _joins(word, words[index - 2], words[index], words[index:head]):
         return 2
     return 0
+
+
+def _acronym_step(words: Sequence[Word], index: int) -> int:
+    """The length of an acronym in brackets with the words it stands for ("Autonomous Vehicles (AV) Cluster")."""
+    acronym = words[index - 2].text
+    begin = index - 3 - len(acronym)
+    if begin < 0 or words[index - 3].text != "(" or not acronym.isupper():
+        return 0
+    return index - begin if "".join(word.text[0] for word in words[begin : index - 3]) == acronym else 0
 
 
 def _quoted_step(words: Sequence[Word], index: int) -> int:

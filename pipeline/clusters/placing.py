@@ -9,7 +9,7 @@ from pipeline.spans import Span
 PlaceGroups = tuple[tuple[Word, ...], ...]
 """Each group is one location, smallest place first. A word without a place is a name that no authority knows."""
 
-_AND = frozenset({"and", "&"})
+_AND = frozenset({"and", "&", "or"})
 _KINDS_OF_PLACE = frozenset(
     {
         "region",
@@ -75,7 +75,7 @@ def _places(words: Sequence[Word], index: int, *, known: bool) -> tuple[PlaceGro
     end = first + 1 if place.place else _end_of_unknown(words, first)
     groups = [[place if place.place else _joined(words[first:end])]]
     while len(groups) < _MOST_PLACES:
-        following = _next_place(words, end)
+        following = _holder(words, end, groups[-1][-1]) or _next_place(words, end)
         if not following:
             break
         word, after, separator = following
@@ -131,6 +131,15 @@ def _place_word(words: Sequence[Word], index: int, *, known: bool) -> Word | Non
     return None if unlikely else word
 
 
+def _holder(words: Sequence[Word], index: int, place: Word) -> tuple[Word, int, str] | None:
+    """The wider place of "Agra in India", as if a comma stood between."""
+    if _at(words, index) != "in":
+        return None
+    begin = _behind_fillers(words, index + 1)
+    word = words[begin] if begin < len(words) else None
+    return (word, begin + 1, ",") if word and word.place and _is_wider(word, place) else None
+
+
 def _next_place(words: Sequence[Word], index: int) -> tuple[Word, int, str] | None:
     """The next place of a chain or list, the index behind it, and what stands between."""
     separator, begin = "", index
@@ -140,6 +149,8 @@ def _next_place(words: Sequence[Word], index: int) -> tuple[Word, int, str] | No
         separator, begin = words[begin].text, begin + 1
     if _at(words, begin) in _AND:
         separator, begin = "and", begin + 1
+    if separator == "and" and _at(words, begin) in {"in", "of", "at", "around"}:
+        begin += 1
     if separator:
         begin = _behind_fillers(words, begin)
     word = words[begin] if begin < len(words) else None

@@ -8,9 +8,10 @@ from pipeline.clusters.branches import branch_ranges
 from pipeline.clusters.grammar import foreign_words, grammar, is_sector_word, singular
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import Phrase
-from pipeline.clusters.words import Word
+from pipeline.clusters.words import CLOSING_QUOTES, Word
 
 _BROAD = frozenset({"country", "supranational"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "1st", "2nd", "3rd", "4th"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +100,12 @@ def judge(passage: Passage, phrase: Phrase, makeup: Makeup) -> Verdict | None:
 
 def _follower(passage: Passage, phrase: Phrase) -> bool | None:
     """Whether the head only modifies the noun behind it ("the cluster firms"); None when that noun takes its place."""
-    if phrase.head.end >= len(passage.words):
+    words, end = passage.words, phrase.head.end
+    while phrase.closed and end < len(words) and words[end].text in CLOSING_QUOTES:
+        end += 1
+    if end >= len(words):
         return False
-    follower = passage.words[phrase.head.end].lower
+    follower = words[end].lower
     firm = follower in grammar().company_forms and passage.words[phrase.head.begin].is_capitalised
     if follower in grammar().compounds or firm:
         return None
@@ -113,17 +117,29 @@ def _is_other_science(passage: Passage, phrase: Phrase) -> bool:
     before = words[head.begin - 1].lower if head.begin else ""
     after = [word.lower for word in words[head.end : head.end + 2]]
     behind_of = after[1:] if after[:1] == ["of"] else []
+    ordinal = before in _ORDINALS and not (after[:1] and after[0] in grammar().place_prepositions)
     numbered = bool(after) and (after[0].isdigit() or (len(after[0]) == 1 and after[0].isalpha() and after[0] != "a"))
-    return before in grammar().not_economic or numbered or any(word in grammar().not_economic for word in behind_of)
+    return (
+        before in grammar().not_economic
+        or numbered
+        or ordinal
+        or any(word in grammar().not_economic for word in behind_of)
+    )
 
 
 def _judge_quoted(passage: Passage, phrase: Phrase) -> Verdict | None:
     assert phrase.quoted
     inside = passage.words[phrase.quoted[0] : phrase.quoted[1]]
     telling = [w for w in inside if w.is_word and w.lower not in grammar().generic | grammar().boundaries]
-    if not telling or len(inside) < 2 or phrase.head.plural:
+    if not telling or phrase.head.plural or (len(inside) < 2 and not _is_coined(inside[0])):
         return None
     return Verdict(confidence=0.85, sure=True, proper=True)
+
+
+def _is_coined(word: Word) -> bool:
+    """Whether a single quoted word is a name: capitalised, and no word for a branch or a kind of cluster."""
+    known = word.lower in grammar().generic | grammar().boundaries or is_sector_word(word.lower)
+    return word.is_capitalised and len(word.text) > 3 and not known and (word.lower,) not in grammar().singular
 
 
 def _judge_plural(makeup: Makeup) -> Verdict | None:
@@ -154,6 +170,7 @@ def _singular_rules(
         confidence=0.85, sure=True, proper=own and bool(makeup.all_capitals)
     )
     yield own and _tells_more(phrase, makeup) and Verdict(confidence=0.75, sure=True, proper=True)
+    yield _is_entry(passage, phrase, makeup) and Verdict(confidence=0.7, sure=True, proper=True)
     yield _names_itself(passage, phrase, makeup) and Verdict(confidence=0.7, sure=True, proper=True)
     yield bool(makeup.has_branch and makeup.proper) and Verdict(confidence=0.7, sure=True)
     yield not bound and _is_bare_name(passage, phrase, makeup) and Verdict(confidence=0.55, sure=True)
@@ -172,6 +189,14 @@ def _tells_more(phrase: Phrase, makeup: Makeup) -> bool:
     several = len(makeup.sectors) > 1 or any(end - begin > 1 for begin, end in makeup.sectors)
     named = bool(makeup.proper or makeup.before) or several
     return named or (bool(makeup.has_branch or makeup.behind) and phrase.begin < phrase.head.begin)
+
+
+def _is_entry(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:
+    """Whether it is the name of a line "• Wood Products Cluster, Graz, Austria"."""
+    words, end = passage.words, phrase.head.end
+    placed = end + 1 < len(words) and words[end].text in ",–—-(" and words[end + 1].place is not None
+    named = words[phrase.head.begin].is_capitalised and makeup.all_capitals and phrase.begin < phrase.head.begin
+    return passage.bulleted and placed and named
 
 
 def _names_itself(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:
@@ -194,7 +219,9 @@ def _points(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:
     if any(not _is_broad(word) for word in makeup.before):
         return phrase.definite or passage.words[phrase.head.begin].is_capitalised
     narrow = any(not _is_broad(group[0]) for group in makeup.behind)
-    return narrow and phrase.definite and phrase.after.attached
+    kind = phrase.begin < phrase.head.begin and passage.words[phrase.head.begin - 1].lower in grammar().naming
+    known = any(group[0].place for group in makeup.behind)
+    return narrow and phrase.after.attached and (phrase.definite or (kind and known))
 
 
 def _is_broad(word: Word) -> bool:

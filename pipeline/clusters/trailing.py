@@ -51,7 +51,9 @@ def trailing_name(words: Sequence[Word], index: int, *, capitalised: bool) -> in
     if (foreign or branch) and capitalised:
         return end
     plain = not foreign and len(name) <= _MOST_PLAIN and not name[0].place
-    return end if plain and all(_is_unusual(word, inner=capitalised) for word in name if not word.place) else index
+    shouted = capitalised and words[index - 1].text.isupper()
+    named = plain and not shouted and all(_is_unusual(word, inner=capitalised) for word in name if not word.place)
+    return end if named else index
 
 
 def _run(words: Sequence[Word], index: int) -> int:

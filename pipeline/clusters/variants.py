@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.clusters.model import Sighting
+from pipeline.clusters.sectors import sector_concept, sector_names
 from pipeline.clusters.specific import folded
 from pipeline.clusters.words import bare_place
 
@@ -47,6 +48,7 @@ def _asked(text: str, sighting: Sighting) -> Iterator[_Key]:
         yield (sighting.own_words, _NONE, _ANYWHERE)
     if branch and (places or not sighting.own_words):
         yield from ((_NONE, branch, place) for place in places or (_ANYWHERE,))
+        yield from ((_NONE, concept, place) for concept in _concepts(text, sighting)[:1] for place in places)
     elif not sighting.own_words:
         yield from ((_NONE, _NONE, place) for place in places)
 
@@ -56,13 +58,23 @@ def _answered(text: str, sighting: Sighting) -> Iterator[_Key]:
     branch, places = _branch(text, sighting), _places(sighting)
     if sighting.own_words:
         yield (sighting.own_words, _NONE, _ANYWHERE)
+    if sighting.coined:
+        yield (sighting.coined, _NONE, _ANYWHERE)
     if branch:
         yield from ((_NONE, branch, place) for place in (*places, _ANYWHERE))
+    if sighting.own_words:
+        yield from ((_NONE, concept, place) for concept in _concepts(text, sighting) for place in places)
     yield from ((_NONE, _NONE, place) for place in places)
 
 
 def _branch(text: str, sighting: Sighting) -> _Words:
     return folded([word for span in sighting.sectors for word in span.of(text).replace(",", " ").split()])
+
+
+def _concepts(text: str, sighting: Sighting) -> list[_Words]:
+    """The branches by the thesaurus, each alone: who lists three in its name may be called by one of them."""
+    names = (name for span in sighting.sectors for name in sector_names(span.of(text)))
+    return [frozenset({known.iri}) for name in names if (known := sector_concept(name))]
 
 
 def _places(sighting: Sighting) -> tuple[str, ...]:

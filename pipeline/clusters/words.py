@@ -13,6 +13,7 @@ from pipeline.tags import Tags
 
 # A word with inner hyphens and apostrophes, a possessive ending, or any other sign.
 _TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:(?:[-‐‑&+]|['’](?!s\b))[^\W_]+)*|\S")
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will"})
 _FINITE_VERBS = frozenset({"VBZ", "VBD", "VBP", "MD"})
 OPENING_QUOTES = "“„«‘\"'`"
 CLOSING_QUOTES = "”“»’\"'`"
@@ -161,4 +162,6 @@ def is_headline(words: Sequence[Word]) -> bool:
     ]
     capitals = sum(word.is_capitalised for word in long)
     closed = words[-1].text in ".!?;"
+    if closed and any(word.lower in _AUXILIARIES and word.text.islower() for word in words):
+        return False
     return len(long) > 2 and capitals * 20 >= len(long) * (19 if closed else 14)

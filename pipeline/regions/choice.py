@@ -1,24 +1,20 @@
 """Which place a name means, judged by the places named beside it and on the rest of the page."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.regions import guards
 from pipeline.regions.candidates import Candidate
 from pipeline.regions.cues import cues
-from pipeline.regions.fold import Folded
-from pipeline.regions.gazetteer import CITY, COUNTRY, REGION, Entry, Gazetteer, Sense
-from pipeline.regions.senses import fitting, size
+from pipeline.regions.gazetteer import CITY, REGION, Entry
+from pipeline.regions.scene import KNOWN, LARGE, WELL_KNOWN, Surroundings
+from pipeline.regions.senses import fitting
 
-BESIDE = re.compile(r"^ ?[,(;]-? ?(?:\d{4,6}[ ,]{0,2})?(?:in |of |in the |of the |city of |the )?$")
-POSTAL = re.compile(r",? ([A-Z]{2})(?=[ .,;)]|$|\n)")
-NEXT = re.compile(r"^(?:,? (?:in |of |in the |of the )?| - )$")
-# Where state and city share a name, these countries' states are what a bare name means.
-STATE_FIRST = frozenset({"MX", "TR"})
-LARGE, WELL_KNOWN, KNOWN = 1000, 500, 100  # thousands of people
+CLUSTER_BEFORE = re.compile(
+    r"\b(?:(?:[Cc]lusters?|[Ii]ndustrial [Dd]istricts?) (?:of|in|at|around|near|from)"
+    r"|(?:based|situated|headquartered) (?:in|near)) (?:the )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,135 +27,8 @@ class Choice:
 
 
 @dataclass
-class Scene:
-    """The candidates of one page with what they tell of each other."""
-
-    page: Folded
-    places: Gazetteer
-    found: Sequence[Candidate]
-    ground: guards.Ground
-
-    @cached_property
-    def countries(self) -> Counter[str]:
-        """The countries that the page names beyond doubt, or large cities of which it names; by number of mentions."""
-        named: Counter[str] = Counter()
-        for c in self.found:
-            entries = [self.places.entries[sense.key] for sense in c.senses]
-            sure = [
-                e
-                for e in entries
-                if e.level == COUNTRY or (e.level == REGION and (c.kind == "region" or len(entries) == 1))
-            ]
-            sure = sure or [e for e in entries if e.people >= LARGE and len(entries) == 1]
-            named.update(filter(None, (self.places.country(e.key) for e in sure[:1])))
-        return named
-
-    @cached_property
-    def home(self) -> str | None:
-        """The country that the page names most often."""
-        return next((country for country, _ in self.countries.most_common(1)), None)
-
-    @cached_property
-    def regions(self) -> frozenset[str]:
-        """The subdivisions that the page names as such."""
-        keys = (s.key for c in self.found if c.kind == "region" or len(c.senses) == 1 for s in c.senses)
-        return frozenset(key for key in keys if self.places.entries[key].level == REGION)
-
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """The names that stand as a person's somewhere on the page."""
-        return frozenset(c.form for c in self.found if not c.kind and guards.like_person(self.page, c))
-
-    @cached_property
-    def keys(self) -> tuple[frozenset[str], ...]:
-        """What each candidate may stand for."""
-        return tuple(frozenset(sense.key for sense in fitting(c, self.places)) for c in self.found)
-
-    @cached_property
-    def settled(self) -> dict[str, str]:
-        """What a name means where the wider place stands right after it ("London, Ontario"), and so elsewhere."""
-        said: dict[str, str] = {}
-        for n, c in enumerate(self.found):
-            entries = [self.places.entries[key] for key in sorted(self.keys[n])]
-            told = [entry for entry in entries if self.addressed(n, entry)]
-            if told and not c.kind:
-                said.setdefault(c.form, max(told, key=lambda entry: self.weight(n, entry)).key)
-        return said
-
-    @cached_property
-    def beside(self) -> tuple[frozenset[str], ...]:
-        """For each candidate the places set off beside it by a comma or brackets ("Lesnoy (Sverdlovsk Oblast)")."""
-        near: list[set[str]] = [set() for _ in self.found]
-        for n in range(len(self.found)):
-            near[n].update(self._postal(n))
-            for m in self._run(n, BESIDE):
-                near[n] |= self.keys[m]
-                near[m] |= self.keys[n]
-        return tuple(map(frozenset, near))
-
-    @cached_property
-    def around(self) -> tuple[frozenset[str], ...]:
-        """As `beside`, and the wider places named next after it, as in "Perth Australia", "Leeds in England"."""
-        near = [set(keys) for keys in self.beside]
-        for n in range(len(self.found)):
-            for m in self._run(n, NEXT):
-                if not self.found[m].adjective:
-                    near[n] |= self.keys[m]
-        return tuple(map(frozenset, near))
-
-    def _postal(self, n: int) -> Iterator[str]:
-        """The state whose postal abbreviation follows ("Lexington, KY")."""
-        if state := POSTAL.match(self.page.text, self.found[n].end):
-            yield from (key for key in (f"US-{state[1]}", f"CA-{state[1]}") if key in self.places.entries)
-
-    def _run(self, n: int, between: re.Pattern[str]) -> Iterator[int]:
-        for m in range(n + 1, min(n + 4, len(self.found))):
-            if not between.match(self.page.text[self.found[m - 1].end : self.found[m].begin]):
-                return
-            yield m
-
-    def supported(self, n: int, key: str) -> bool:
-        """Whether a place beside the candidate holds this one, or lies in it."""
-        near, wider = self.around[n], {entry.key for entry in self.places.chain(key)}
-        return bool(near & wider) or any(key in {e.key for e in self.places.chain(other)} for other in near)
-
-    def addressed(self, n: int, entry: Entry) -> bool:
-        """Whether the next name, after a comma or in brackets, is that of a wider place ("Nice, France")."""
-        wider = {other.key for other in self.places.chain(entry.key)}
-        follows = next(self._run(n, BESIDE), None)
-        return bool(wider & set(self._postal(n))) or (
-            follows is not None and bool(wider & self.keys[follows]))  # fmt: skip
-
-    def has_namesake(self, n: int, key: str) -> bool:
-        """Whether a town of its country bears the subdivision's name, and may be meant instead."""
-        towns = (other for other in self.keys[n] if self.places.entries[other].level == CITY)
-        return any(self.places.country(other) == self.places.country(key) for other in towns)
-
-    def listed(self, n: int, entry: Entry) -> bool:
-        """Whether the candidate is in a list with other places of its country."""
-        return any(self.places.country(key) == self.places.country(entry.key) for key in self.beside[n] - self.keys[n])
-
-    def holds(self, n: int, key: str) -> bool:
-        """Whether a place beside the candidate lies directly in this one ("Ithaca, New York")."""
-        return any(self.places.entries[other].part_of == key for other in self.beside[n])
-
-    def weight(self, n: int, entry: Entry) -> float:
-        """The size of the place, less where a town may be meant instead of its region."""
-        return size(entry) - 0.8 * (entry.level == REGION and self.has_namesake(n, entry.key))
-
-    def score(self, n: int, sense: Sense) -> float:
-        """How likely the candidate means the place: the logarithm of its size, and what the page adds."""
-        c, entry = self.found[n], self.places.entries[sense.key]
-        country = self.places.country(sense.key)
-        score = self.weight(n, entry) + 4 * self.supported(n, sense.key) + 2 * self.holds(n, sense.key)
-        score += 3 * self.addressed(n, entry)
-        if entry.level in {CITY, REGION}:
-            score += 1.2 * (self.countries[country or ""] > 0)
-            score += 1.2 * (entry.level == CITY and bool({entry.key, entry.part_of} & self.regions))
-            score += 0.6 * (self.home is not None and country == self.home)
-            score += 3 * (not self.beside[n] and self.settled.get(c.form) == sense.key)
-            score += 1.5 * (entry.level == REGION and country in STATE_FIRST and c.kind != "city")
-        return score
+class Scene(Surroundings):
+    """The candidates of one page, each to be asked what it means."""
 
     def choice(self, n: int) -> Choice | None:
         """What the candidate means, None when it is none of the places or not one that can be told."""
@@ -184,16 +53,32 @@ class Scene:
             return supported or self.countries[entry.key] > 1
         title = name.capitalize() if name.isupper() else name
         if title in self.places.words:
-            large = entry.people >= KNOWN and guards.in_place(self.page, c) and not guards.beside_capital(self.page, c)
-            return self.addressed(n, entry) or ((large or c.kind == "region") and self._at_home(entry))
-        if c.kind or supported:
+            return self.word_meant(n, entry)
+        if c.kind or supported or (self.hosts_cluster(n) and not guards.beside_capital(self.page, c)):
             return True
-        person = title in self.places.people and guards.beside_capital(self.page, c) and not self._joined(c)
-        if guards.like_person(self.page, c) or person:
-            return entry.level not in {CITY, REGION} and title not in self.places.people
+        if self.person_meant(c, title):
+            broad = entry.level not in {CITY, REGION} and title not in self.places.people
+            return broad and not guards.addressed_person(self.page, c)
         if entry.level == CITY:
             return self.city_meant(n, entry, title, unique=unique)
         return entry.level != REGION or self.region_meant(c, entry, title, unique=unique)
+
+    def word_meant(self, n: int, entry: Entry) -> bool:
+        """Whether a common word means the place of its name."""
+        c, known = self.found[n], entry.people >= KNOWN
+        large = known and guards.in_place(self.page, c) and not guards.beside_capital(self.page, c)
+        told = large or c.kind == "region" or self.in_row(n, entry)
+        return self.addressed(n, entry) or (told and self._at_home(entry)) or (known and self.hosts_cluster(n))
+
+    def person_meant(self, c: Candidate, title: str) -> bool:
+        """Whether the words beside the name make it a person's."""
+        first = title in self.places.people and guards.beside_capital(self.page, c) and not self._joined(c)
+        return first or guards.like_person(self.page, c) or guards.addressed_person(self.page, c)
+
+    def hosts_cluster(self, n: int) -> bool:
+        """Whether the words before the name, or the row of names it is in, are "the cluster of"."""
+        first = self.found[self.rows[n].start if n in self.rows else n]
+        return bool(CLUSTER_BEFORE.search(self.page.text[max(0, first.begin - guards.LEFT) : first.begin]))
 
     def region_meant(self, c: Candidate, entry: Entry, title: str, *, unique: bool) -> bool:
         """Whether a bare name means a subdivision."""

@@ -11,14 +11,13 @@ from pipeline.regions.candidates import Candidate, candidates
 from pipeline.regions.choice import Choice, Scene
 from pipeline.regions.cues import cues
 from pipeline.regions.fold import Folded, fold, folded
-from pipeline.regions.gazetteer import CITY, REGION, Entry, Gazetteer, gazetteer
+from pipeline.regions.gazetteer import CITY, MACRO, REGION, Entry, Gazetteer, gazetteer
 from pipeline.regions.kinds import with_kinds
 from pipeline.regions.located import located
 from pipeline.spans import Span
 
 __all__ = ["find_regions", "locate_organisations"]
 
-MACRO = "macro-region"
 UNKNOWN_LEVELS = {"unknown region": REGION, "unknown local": CITY}
 
 
@@ -61,6 +60,8 @@ def find_regions(text: str, page: Page, organisations: Sequence[Organisation]) -
 
 def usable(text: str, page: Folded, c: Candidate, ground: guards.Ground) -> bool:
     """Whether the candidate stands where places are named, on its own."""
+    if c.form in cues().marked and page.span(c.begin, c.end).of(text) == c.form:
+        return False
     return ground.free(text, page.span(c.begin, c.end)) and not guards.in_other_name(page, c)
 
 

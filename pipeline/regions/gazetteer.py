@@ -1,5 +1,6 @@
 """The places that are known, and the names under which they are looked for."""
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,9 +13,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.reading import Place
 from pipeline.regions.fold import folded
+from pipeline.regions.spellings import respelt
 
 HERE = Path(__file__).parent
-COUNTRY, REGION, CITY = "country", "region", "city"
+COUNTRY, REGION, CITY, MACRO = "country", "region", "city", "macro-region"
+UNITS = frozenset(
+    {"district", "federal", "region", "area", "zone", "countries", "states", "delta", "peninsula", "economic"}
+)
 # In capitals ("PARIS") only the names of places that are likely to be meant are looked for.
 SHOUTED_PEOPLE, SHOUTED_LETTERS = 100, 4
 
@@ -74,6 +79,8 @@ class Gazetteer:
 
     def _mean(self, form: str, sense: Sense) -> None:
         senses = self.senses[form] if len(form) > 1 else []
+        if sense.adjective and Sense(sense.key, typed=True) in senses:
+            senses.remove(Sense(sense.key, typed=True))
         if sense.key not in [known.key for known in senses]:
             senses.append(sense)
 
@@ -155,7 +162,7 @@ def add_subdivisions(places: Gazetteer) -> None:
     for code, label, wider, geonames, lat, long, people, names in rows("subdivisions.txt"):
         known = int(geonames) if geonames else None
         entry = Entry(code, label, REGION, code, wider, number(lat), number(long), known, int(people))
-        places.add(entry, names.split("|"))
+        places.add(entry, respelt(names.split("|"), code[:2]))
 
 
 def add_cities(places: Gazetteer) -> None:
@@ -172,16 +179,44 @@ def add_cities(places: Gazetteer) -> None:
         names = [
             form for form in (name, *spellings.split("|"), *more.get((unit[:2], folded(name)), ())) if len(form) > 2
         ]
-        places.add(
-            Entry(key, name, CITY, iso or None, wider, float(lat), float(long), int(geonames), int(people)), names
-        )
+        entry = Entry(key, name, CITY, iso or None, wider, float(lat), float(long), int(geonames), int(people))
+        places.add(entry, respelt(names, unit[:2]))
 
 
 def add_wider(places: Gazetteer) -> None:
     """Unions of countries, and areas that no code covers."""
     for slug, area in lexicon("wider").items():
         entry = Entry(f"macro-{slug}", area["label"], area["level"], None, area.get("within"), None, None, None, 0)
-        places.add(entry, [area["label"], *area.get("names", ())], adjectives=area.get("adjectives", ()))
+        forms = in_either_case([area["label"], *area.get("names", ())])
+        places.add(entry, forms, adjectives=area.get("adjectives", ()))
+    for label, within, names, level in areas():
+        slug = re.sub(r"\W+", "-", folded(label).lower())
+        entry = Entry(f"macro-{slug}", label, level, None, within, None, None, None, 0)
+        places.add(entry, in_either_case([label, *names]))
+
+
+def areas() -> Iterator[tuple[str, str | None, list[str], str]]:
+    """Label, wider unit, other names and level of the areas of `lexicon/areas.txt`."""
+    for line in (HERE / "lexicon" / "areas.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            label, within, more, level = ([cell.strip() for cell in line.split("|")] + [""] * 3)[:4]
+            yield label, within or None, more.split(" ; ") if more else [], level or MACRO
+
+
+def in_either_case(names: Iterable[str]) -> Iterator[str]:
+    """The names, those that end with words for a kind of unit also with these in the other case.
+
+    >>> list(in_either_case(["Ural Federal District", "Ruhr area"]))
+    ['Ural Federal District', 'Ural Federal district', 'Ural federal district', 'Ruhr area', 'Ruhr Area']
+    """
+    for name in names:
+        yield name
+        words = name.split()
+        for at in range(len(words) - 1, 0, -1):
+            if words[at].lower() not in UNITS:
+                break
+            words[at] = words[at].lower() if words[at][0].isupper() else words[at].capitalize()
+            yield " ".join(words)
 
 
 def add_ambiguous(places: Gazetteer) -> None:

@@ -26,6 +26,7 @@ CAPITAL_AFTER = re.compile(r"(?:-| )(?:van |von |de |del |bin |al-)?[A-Z][a-z]+"
 ENGLISH_THING = re.compile(
     r" (?!(?:in|and|or|as|to|is|was|with|for|on|at|by|of|the|a|from|only|but|not) )[a-z]"
 )  # not the language
+ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? $")
 IN_PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|[Aa]round) $")
 
 
@@ -140,6 +141,11 @@ def like_person(page: Folded, c: Candidate) -> bool:
     if cues().before_title.search(left) or YEAR_AFTER.match(page.text, c.end):
         return True
     return bool(INITIALS_AFTER.match(page.text, c.end))
+
+
+def addressed_person(page: Folded, c: Candidate) -> bool:
+    """Whether "Mr" or "Dr" stands before the name."""
+    return bool(ADDRESS.search(page.text[max(0, c.begin - LEFT) : c.begin]))
 
 
 def beside_capital(page: Folded, c: Candidate) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ FORMAL = frozenset({"Republic", "State"})  # what is a part of the name of a cou
 STATE_WORDS = frozenset({"state", "department"})
 FEDERATIONS = frozenset({"AU", "AT", "BR", "DE", "IN", "MX", "MY", "NG", "US", "VE"})
 LEFT = 40  # how many characters before a name are looked at
+ADJECTIVES = ("ian", "ean", "ist", "ic", "ese", "ish")
 LOWER = re.compile(r" ([a-z]{4,})")
 SEPARATORS = frozenset({", ", " and ", ", and ", " & ", " or ", "/"})
 
@@ -21,7 +21,10 @@ SEPARATORS = frozenset({", ", " and ", ", and ", " & ", " or ", "/"})
 def with_kinds(text: str, found: Sequence[Candidate], places: Gazetteer) -> tuple[Candidate, ...]:
     """The candidates, each with the words for the kind of unit beside it, and unknown names that have them."""
     typed = shared_plurals(text, [one_kind(text, c, places) for c in found], places)
-    return tuple(sorted([*typed, *unknown_names(text, typed), *villages(text, typed)], key=lambda c: (c.begin, -c.end)))
+    new = list(unknown_names(text, typed, places))
+    compounds = [c for c in new if "-" in c.form]
+    whole = [c for c in typed if not any(one.begin <= c.begin and c.end <= one.end for one in compounds)]
+    return tuple(sorted([*whole, *new], key=lambda c: (c.begin, -c.end)))
 
 
 def has(candidate: Candidate, places: Gazetteer, *levels: str) -> bool:
@@ -83,29 +86,65 @@ def enumerated(text: str, found: Sequence[Candidate], start: int, step: int) -> 
         at += step
 
 
-def unknown_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Names that no table has, beside a word that only places have ("Quarbeck County")."""
-    begins = [c.begin for c in known]
+def unknown_names(text: str, known: Sequence[Candidate], places: Gazetteer) -> Iterator[Candidate]:
+    """Names that no table has and that the words around say are places; none overlaps a known one or another."""
+    begins, end = [c.begin for c in known], 0
+    common = CommonWords(text)
+    for c in sorted(unheard_of(text, known, places), key=lambda c: (c.begin, -c.end)):
+        parts = "-" in c.form and c.end > c.begin + len(c.form)
+        if c.begin >= end and clear(begins, known, c, parts=parts) and common.is_name(c.form):
+            end = c.end
+            yield c
+
+
+def unheard_of(text: str, known: Sequence[Candidate], places: Gazetteer) -> Iterator[Candidate]:
+    """What may be the name of an unknown place, by each of the ways to say so."""
     for match in cues().unknown.finditer(text):
         unit = 2 if match[2] else 3
-        if clear(begins, known, match.start(1), match.end(unit)):
-            kind = "local" if match[unit].lower() in {"township", "village", "district"} else "region"
-            yield unknown(match[1], match.start(1), match.end(unit), f"unknown {kind}")
+        kind = "local" if match[unit].lower() in {"township", "village", "district"} else "region"
+        yield unknown(match[1], match.start(1), match.end(unit), f"unknown {kind}")
+    for match in cues().united.finditer(text):
+        if not match[1].endswith(ADJECTIVES):
+            yield unknown(match[1], match.start(1), match.end(2), "unknown region")
+    for match in cues().called.finditer(text):
+        yield from (unknown(match[n], *match.span(n), "unknown local") for n in (1, 2, 3) if match[n])
+    for match in cues().venue.finditer(text):
+        yield unknown(match[1], *match.span(1), "unknown local")
+    yield from villages(text)
+    yield from addressed_towns(text, known, places)
 
 
-def villages(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Names that no table has and that are twice said to be where a cluster is ("the pottery clusters in Kasongan")."""
-    begins = [c.begin for c in known]
-    found = [
-        (match[n], *match.span(n))
-        for match in cues().before_unknown.finditer(text)
-        for n in (1, 2)
-        if match[n] and clear(begins, known, *match.span(n))
-    ]
-    times = Counter(name for name, _, _ in found)
-    common = sorted({match[1] for match in LOWER.finditer(text)}) if times else []
-    meant = {name for name, count in times.items() if count > 1 and not begun(common, name.lower())}
-    yield from (unknown(name, begin, end, "unknown local") for name, begin, end in found if name in meant)
+def addressed_towns(text: str, known: Sequence[Candidate], places: Gazetteer) -> Iterator[Candidate]:
+    """The "Brumley" of "in Brumley, Scotland"."""
+    for c in known:
+        if text[c.begin - 2 : c.begin] == ", " or text[c.begin - 6 : c.begin] == ", the ":
+            name = cues().before_known.search(text[max(0, c.begin - LEFT) : c.begin])
+            if name and not c.adjective and (c.kind == "region" or has(c, places, REGION, COUNTRY)):
+                begin = max(0, c.begin - LEFT) + name.start(1)
+                yield unknown(name[1], begin, begin + len(name[1]), "unknown local")
+
+
+class CommonWords:
+    """The words that a text prints in small letters: a name is none of them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: list[str] | None = None
+
+    def is_name(self, name: str) -> bool:
+        """Whether no word of the name is a common one."""
+        words = name.replace("-", " ").split()
+        if any(word in cues().not_places for word in words):
+            return False
+        if self._words is None:
+            self._words = sorted({match[1] for match in LOWER.finditer(self._text)})
+        return not any(begun(self._words, word.lower()) for word in words)
+
+
+def villages(text: str) -> Iterator[Candidate]:
+    """Names that are said to be where a cluster is ("the pottery clusters in Kasongan")."""
+    for match in cues().before_unknown.finditer(text):
+        yield from (unknown(match[n], *match.span(n), "unknown local") for n in (1, 2) if match[n])
 
 
 def begun(words: Sequence[str], beginning: str) -> bool:
@@ -114,10 +153,14 @@ def begun(words: Sequence[str], beginning: str) -> bool:
     return at < len(words) and words[at].startswith(beginning)
 
 
-def clear(begins: Sequence[int], known: Sequence[Candidate], begin: int, end: int) -> bool:
-    """Whether no known name stands within the stretch."""
-    at = bisect_left(begins, end)
-    return at == 0 or known[at - 1].end <= begin
+def clear(begins: Sequence[int], known: Sequence[Candidate], c: Candidate, *, parts: bool) -> bool:
+    """Whether no known name stands within the candidate, unless such `parts` make up a compound of its own."""
+    at = bisect_left(begins, c.end)
+    while at and known[at - 1].end > c.begin:
+        at -= 1
+        if not (parts and c.begin <= known[at].begin and known[at].end <= c.begin + len(c.form)):
+            return False
+    return True
 
 
 def unknown(name: str, begin: int, end: int, kind: str) -> Candidate:
