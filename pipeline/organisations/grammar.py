@@ -3,10 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.language import ordinary_words
-from pipeline.organisations.complements import complement_end, foreign_end
+from pipeline.organisations.beside import behind_person
+from pipeline.organisations.complements import begins_next, complement_end, foreign_end
 from pipeline.organisations.lexicon import lexicon
-from pipeline.organisations.places import is_place
-from pipeline.organisations.wording import Range, capitals_end, has_acronym, is_edge, is_field, phrase, plain_left_heads
+from pipeline.organisations.lowered import lowered_end
+from pipeline.organisations.places import country_of, is_country_name, is_place
+from pipeline.organisations.wording import (
+    Range,
+    capitals_end,
+    has_acronym,
+    is_edge,
+    is_field,
+    phrase,
+    plain_heads,
+    plain_left_heads,
+)
 from pipeline.organisations.words import Word
 
 _LONGEST = 12
@@ -32,6 +43,27 @@ def institution_names(words: Sequence[Word]) -> Iterator[Range]:
             yield _leftmost(words, index), end
         elif word.lower in lexicon().heads or word.lower in lexicon().left_heads:
             yield from _around(words, index)
+        elif phrase(words[index : index + 2]) in lexicon().phrase_heads:
+            yield from _of_place(words, index)
+        elif word.lower in lexicon().agency_openers:
+            yield from _opened(words, index)
+
+
+def _of_place(words: Sequence[Word], head: int) -> Iterator[Range]:
+    """The name that two words head together, behind a place: "Graz City Hall"."""
+    begin = _leftmost(words, head)
+    if begin < head and is_place(phrase(words[begin:head])):
+        yield begin, head + 2
+
+
+def _opened(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The name of an agency that ends in its country: "Enterprise Ireland", "Invest Upper Austria"."""
+    if index and not words[index].gap and words[index - 1].capital and not is_edge(words[index - 1]):
+        return
+    end = capitals_end(words, index + 1, {""})
+    place = " ".join(word.text for word in words[index + 1 : end])
+    if place and (country_of(place) if words[index].lower != "invest" else is_place(place)):
+        yield index, end
 
 
 def _is_foreign_head(words: Sequence[Word], index: int) -> bool:
@@ -40,17 +72,31 @@ def _is_foreign_head(words: Sequence[Word], index: int) -> bool:
     if word.lower not in lexicon().foreign_heads:
         return False
     foreign = bool(following) and following[0].lower not in ordinary_words() and not is_field(following[0])
-    return len(word.text) > 5 or word.text.isupper() or foreign
+    linked = bool(following) and following[0].lower in lexicon().link_words and not following[0].capital
+    return len(word.text) > 5 or word.text.isupper() or foreign or linked
 
 
 def _around(words: Sequence[Word], head: int) -> Iterator[Range]:
     """The name around a head word, if the words there make one."""
-    begin = _leftmost(words, head)
-    complement = complement_end(words, head)
+    begin = behind_person(words, _leftmost(words, head), head)
+    complement = complement_end(words, head) or lowered_end(words, head)
     if complement and _names_by_complement(words, begin, head, complement):
-        yield begin, _campus_end(words, begin, complement)
+        unit = _behind_parent(words, begin, head)
+        yield unit, _campus_end(words, unit, complement)
     elif _names_by_modifiers(words, begin, head):
         yield begin, _tail_end(words, head)
+
+
+def _behind_parent(words: Sequence[Word], begin: int, head: int) -> int:
+    """The head itself when what stands before it is a name of its own.
+
+    That is the acronym of a parent ("MIT Department of Hops"), or the end of another institute's complement.
+    """
+    unit = words[head].lower in lexicon().units and words[head].lower in lexicon().weak_heads
+    complement = begin > 1 and words[begin - 1].lower in lexicon().prepositions and not words[begin].gap
+    if unit and head - begin == 1 and words[begin].acronym:
+        return head
+    return head if begin < head and complement and begins_next(words, head) else begin
 
 
 def _campus_end(words: Sequence[Word], begin: int, end: int) -> int:
@@ -71,11 +117,25 @@ def _campus_end(words: Sequence[Word], begin: int, end: int) -> int:
 
 def _names_by_complement(words: Sequence[Word], begin: int, head: int, end: int) -> bool:
     word = words[head].lower
-    if words[end - 1].lower in lexicon().works:
+    if words[end - 1].lower in lexicon().works - (lexicon().taught if word in lexicon().units else frozenset()):
+        return False
+    if begin == head and all(map(_says_nothing, words[head + 1 : end])):
         return False
     if word not in lexicon().left_heads_modified:
         return True
-    return begin < head or has_acronym(words, end)
+    return begin < head or has_acronym(words, end) or _is_authority(words, head, end)
+
+
+def _says_nothing(word: Word) -> bool:
+    """Whether a word of a complement leaves open which institution is meant: "Department of the Ministry"."""
+    return is_edge(word) or word.lower in plain_heads()
+
+
+def _is_authority(words: Sequence[Word], head: int, end: int) -> bool:
+    """Whether a common noun is that of a region or of a subject: "Administration of Perm Krai", "Board on Hops"."""
+    subject = words[head + 1].lower == "on" and words[head].lower == "board" and end - head > 3
+    place = " ".join(word.text for word in words[head + 2 : end - 1])
+    return subject or (words[end - 1].lower in lexicon().region_kinds and is_place(place))
 
 
 def _names_by_modifiers(words: Sequence[Word], begin: int, head: int) -> bool:
@@ -85,8 +145,12 @@ def _names_by_modifiers(words: Sequence[Word], begin: int, head: int) -> bool:
         return False
     if word in {"zone", "park"} and words[head - 1].lower not in lexicon().zone_words:
         return False
+    if _takes_country(words, head + 1):
+        return True
     if _runs_on(words, head):
         return False
+    if _has_subject(modifiers, word):
+        return True
     distinctive = [modifier for modifier in modifiers if not is_field(modifier) and not is_edge(modifier)]
     abbreviated = (
         has_acronym(words, head + 1) and len(modifiers) > 1 and word not in lexicon().trade_heads - {"zone", "park"}
@@ -96,6 +160,20 @@ def _names_by_modifiers(words: Sequence[Word], begin: int, head: int) -> bool:
     if word in lexicon().trade_heads - {"zone", "park"}:
         return any(map(_is_invented, distinctive)) and not is_place(phrase(modifiers))
     return bool(distinctive) or (word not in lexicon().weak_heads and len(modifiers) >= 3)
+
+
+def _has_subject(modifiers: Sequence[Word], head: str) -> bool:
+    """Whether words of a field suffice: before "Ministry" one, before "Department" two."""
+    subject = [word for word in modifiers if word.lower not in lexicon().rank_words and not is_edge(word)]
+    return bool(subject) and (head == "ministry" or (head == "department" and len(subject) > 1))
+
+
+def _takes_country(words: Sequence[Word], index: int) -> bool:
+    """Whether the country ends a name: "Hop Network Austria"."""
+    if index >= len(words) or words[index].gap or words[index - 1].lower not in lexicon().country_tails:
+        return False
+    goes_on = index + 1 < len(words) and not words[index + 1].gap and words[index + 1].capital
+    return words[index].capital and not goes_on and is_country_name(words[index].text)
 
 
 def _runs_on(words: Sequence[Word], head: int) -> bool:
@@ -164,9 +242,10 @@ def _tail_end(words: Sequence[Word], head: int) -> int:
     takes_acronym = (
         following.acronym
         and following.lower not in lexicon().acronym_stops
+        and following.lower not in lexicon().forms_before
         and words[head].lower not in lexicon().weak_heads
     )
-    return end + 1 if takes_town or takes_acronym else end
+    return end + 1 if takes_town or takes_acronym or _takes_country(words, end) else end
 
 
 def _is_dedicated(words: Sequence[Word], index: int) -> bool:

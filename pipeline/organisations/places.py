@@ -60,6 +60,26 @@ def country_of(name: str) -> str | None:
     return _countries().get(_plain(name).removeprefix("the "))
 
 
+@functools.cache
+def _country_names() -> frozenset[str]:
+    """Names of countries, no adjectives, casefolded."""
+    attributes = ("name", "common_name")
+    return frozenset(
+        getattr(country, attribute, country.name).casefold()
+        for country in pycountry.countries
+        for attribute in attributes
+    )
+
+
+def is_country_name(name: str) -> bool:
+    """Whether the words name a country; its adjective would begin another name.
+
+    >>> is_country_name("Austria"), is_country_name("Austrian")
+    (True, False)
+    """
+    return name.casefold() in _country_names()
+
+
 def is_place(name: str) -> bool:
     """Whether the words are the name of a place, or an adjective of one.
 

@@ -51,8 +51,8 @@ def has_acronym(words: Sequence[Word], index: int) -> bool:
 
 @functools.cache
 def plain_left_heads() -> frozenset[str]:
-    """Left heads that are no words of a field: they begin a name of their own wherever they stand."""
-    return lexicon().left_heads - lexicon().fields
+    """Left heads that are no words of a field, and "University": they begin a name of their own wherever they stand."""
+    return (lexicon().left_heads - lexicon().fields) | {"university"}
 
 
 @functools.cache
