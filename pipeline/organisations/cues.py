@@ -13,6 +13,9 @@ from pipeline.organisations.words import Word
 _SURE_HEADS = frozenset({"university", "institute", "academy", "ministry", "agency", "corporation", "foundation"})
 _LONGEST_ITEM = 5
 _LONGEST_ASIDE = 12
+_LONGEST_ATTRIBUTE = 9
+_LINKS = frozenset({"including", "include", "includes"})
+_OWNED = frozenset({"its", "their", "our", "his", "her", "the", "state", "national"})
 _QUOTES = "“”\"«»'‘’"
 
 
@@ -31,6 +34,8 @@ def cued_names(words: Sequence[Word]) -> Iterator[Range]:
             yield from _after_plural(words, index + 1)
         elif word.lower in lexicon().cue_nouns - lexicon().cue_nouns_plural_only and not word.capital:
             yield from _after_singular(words, index + 1)
+        elif word.lower in lexicon().cue_nouns:
+            yield from _labelled(words, index + 1)
         elif word.lower in lexicon().posts:
             yield from _after_post(words, index + 1)
         if index and word.lower in lexicon().bodies and not word.capital and _is_bare_acronym(words, index - 1):
@@ -55,6 +60,7 @@ def _after_plural(words: Sequence[Word], index: int) -> Iterator[Range]:
     linked = False
     if _abbreviates_cue(words, index):
         return
+    index = _behind_attribute(words, index)
     if phrase_in(words[index : index + 2], lexicon().cue_links):
         index, linked = index + 2, True
     elif phrase_in(words[index : index + 1], lexicon().cue_links):
@@ -63,6 +69,38 @@ def _after_plural(words: Sequence[Word], index: int) -> Iterator[Range]:
     opened = index < len(words) and words[index].gap.strip(_QUOTES) in {"(", ":", "–", "—", ","}
     if linked or len(items) > 1 or (opened and items):
         yield from (item for item in items if is_candidate(words[item[0] : item[1]]))
+
+
+def _behind_attribute(words: Sequence[Word], index: int) -> int:
+    """The index of the bracket or the link behind "of the region": "residents of the park include A and B".
+
+    Another plural noun between would be what the names belong to: "firms from three towns (A, B)".
+    """
+    for end in range(index, min(len(words), index + _LONGEST_ATTRIBUTE)):
+        if words[end].gap == "(" or words[end].lower in _LINKS or phrase_in(words[end : end + 2], lexicon().cue_links):
+            return end
+        if words[end].gap or words[end].capital or (words[end].lower.endswith("s") and len(words[end].text) > 3):
+            return index
+    return index
+
+
+def _labelled(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The name behind "Contractor: " at the beginning of a line or a sentence."""
+    end = _item_end(words, index, first_gaps={":"})
+    if end > index and (end - index > 1 or is_candidate(words[index:end])):
+        last = words[end - 1].lower
+        if last not in lexicon().not_last and not is_place(" ".join(word.text for word in words[index:end])):
+            yield index, end
+
+
+def _in_apposition(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The name between commas behind a noun that is said to be someone's: "its agency, Zorbex, …"."""
+    end = _item_end(words, index, first_gaps={","})
+    if end == index or (end < len(words) and words[end].gap[:1] not in {",", ".", ";", ")"}):
+        return
+    owned = any(word.lower in _OWNED for word in words[max(0, index - 4) : index - 1])
+    if owned and is_candidate(words[index:end]):
+        yield index, end
 
 
 def _abbreviates_cue(words: Sequence[Word], index: int) -> bool:
@@ -78,6 +116,8 @@ def phrase_in(words: Sequence[Word], phrases: frozenset[str]) -> bool:
 
 
 def _after_singular(words: Sequence[Word], index: int) -> Iterator[Range]:
+    if index < len(words) and words[index].gap == ",":
+        yield from _in_apposition(words, index)
     if index < len(words) and words[index].lower in {"called", "named"}:
         index += 1
     end = _item_end(words, index, first_gaps={"", *_QUOTES})

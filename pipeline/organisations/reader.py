@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.language import ordinary_words
+from pipeline.organisations.acting import acting_acronyms
 from pipeline.organisations.cues import cued_names
 from pipeline.organisations.forms import bracketed_alias, legal_names
 from pipeline.organisations.grammar import institution_names
@@ -19,6 +20,7 @@ from pipeline.spans import Span
 _JOINT = re.compile(r"(?:\s+(?:of|the|at|for|under)\b)+\s*$")
 
 _LONGEST_JOINT = 30
+_FEW = 3
 
 
 def namings(text: str, within: Span) -> list[Naming]:
@@ -33,7 +35,7 @@ def namings(text: str, within: Span) -> list[Naming]:
     Thule Academy of Sciences ['TAS']
     """
     tokens = words(text, within)
-    cued = () if _is_shouted(tokens) else cued_names(tokens)
+    cued = () if _is_shouted(tokens) else (*cued_names(tokens), *acting_acronyms(tokens))
     candidates = [
         *legal_names(text, within),
         *_institutions(tokens),
@@ -84,7 +86,8 @@ def _well_known(text: str, within: Span, tokens: Sequence[Word]) -> Iterator[Nam
 def _is_shouted(tokens: Sequence[Word]) -> bool:
     """Whether most words are in capitals, so that a short word tells nothing ("WHO PAYS")."""
     long = [word.text for word in tokens if len(word.text) > 3]
-    return sum(map(str.isupper, long)) * 2 > len(long)
+    shouted = sum(map(str.isupper, long))
+    return shouted * 2 > len(long) and (shouted > _FEW or shouted == len(long))
 
 
 def _name_end(tokens: Sequence[Word], end: int) -> int:
@@ -92,7 +95,7 @@ def _name_end(tokens: Sequence[Word], end: int) -> int:
     if end >= len(tokens) or tokens[end].gap or not tokens[end].text[0].isupper() or is_edge(tokens[end]):
         return end
     following = tokens[end]
-    if following.text.isupper() or following.lower in lexicon().heads:
+    if following.text.isupper() or following.lower in lexicon().heads | lexicon().posts:
         return end
     ordinary = is_field(following) or following.lower in ordinary_words()
     return 0 if ordinary and not is_place(following.text) else end + 1

@@ -1,0 +1,124 @@
+"""Bare acronyms that do what only organisations do: "ACRO argues", "funded by ACRO", "at ACRO", "(ACRO, BCRO)"."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.language import ordinary_words
+from pipeline.organisations.beside import begins_person
+from pipeline.organisations.lexicon import lexicon
+from pipeline.organisations.places import is_place
+from pipeline.organisations.wording import Range, is_edge
+from pipeline.organisations.words import Word
+
+_SHORTEST, _SURE = 3, 4
+
+
+def acting_acronyms(words: Sequence[Word]) -> Iterator[Range]:
+    """The ranges of bare acronyms that the words around them make organisations.
+
+    >>> from pipeline.spans import Span
+    >>> from pipeline.organisations.words import words
+    >>> text = "ZORB argues so; it is funded by MIRL and the PLOV, as Ada Mossberg, KROV, said. NUTS is no one."
+    >>> found = words(text, Span(0, len(text)))
+    >>> [found[begin].text for begin, _ in acting_acronyms(found)]
+    ['ZORB', 'MIRL', 'PLOV', 'KROV']
+    """
+    index = 0
+    while index < len(words):
+        listed = is_acronym(words[index]) and _acts(words, index)
+        while listed:
+            yield index, index + 1
+            following = _next_acronym(words, index + 1)
+            index, listed = following or index, bool(following)
+        index += 1
+
+
+def is_acronym(word: Word) -> bool:
+    """Whether a word is in capitals throughout and stands for no common notion, place, degree or number."""
+    text = word.text
+    if not text.isupper() or len(text) < _SHORTEST or not word.acronym or not text.replace("-", "").isalpha():
+        return False
+    stopped = word.lower in lexicon().acronym_stops or word.lower in lexicon().forms_before
+    return not (stopped or is_place(text) or set(text) <= set("IVXLC"))
+
+
+def _acts(words: Sequence[Word], index: int) -> bool:
+    sure = len(words[index].text) >= _SURE
+    return (
+        _has_act(words, index)
+        or _is_agent(words, index)
+        or _is_at_work(words, index)
+        or _is_of_person(words, index)
+        or (sure and (_is_noun_with_article(words, index) or _in_bracketed_list(words, index)))
+    )
+
+
+def _next_acronym(words: Sequence[Word], index: int) -> int:
+    """The index of the next acronym of an enumeration; 0 when there is none."""
+    joined = index < len(words) and (words[index].gap in {",", "/"} or words[index].lower in {"and", "or", "&"})
+    if not joined or words[index].gap not in {"", ",", "/"}:
+        return 0
+    while index < len(words) and words[index].lower in {"and", "or", "the", "by"} and words[index].gap in {"", ","}:
+        index += 1
+    return index if index < len(words) and words[index].gap in {"", ",", "/"} and is_acronym(words[index]) else 0
+
+
+def _has_act(words: Sequence[Word], index: int) -> bool:
+    """Whether an act, or something that organisations have, follows: "ACRO argues", "ACRO’s map", "ACRO experts"."""
+    if index + 1 >= len(words):
+        return False
+    following = words[index + 1]
+    if following.gap in {"'s", "’s"}:
+        own = following.lower in lexicon().belongings or following.lower in lexicon().bodies or following.capital
+        return own and len(words[index].text) >= _SURE
+    pair = " ".join(word.lower for word in words[index + 1 : index + 3])
+    return not following.gap and bool({following.lower, pair} & (lexicon().acts | lexicon().series))
+
+
+def _is_agent(words: Sequence[Word], index: int) -> bool:
+    """Whether it is the doer of a passive: "funded by the ACRO"."""
+    at = index - (index > 0 and words[index - 1].lower == "the")
+    if at < 2 or words[at].gap or words[index].gap or words[at - 1].lower != "by":
+        return False
+    return words[at - 2].lower in lexicon().done
+
+
+def _is_at_work(words: Sequence[Word], index: int) -> bool:
+    """Whether someone works or meets there: "at ACRO", no noun behind it."""
+    at = index - (index > 0 and words[index - 1].lower == "the")
+    if not at or words[at].gap not in {"", ":"} or words[at - 1].lower != "at":
+        return False
+    return not _modifies(words, index)
+
+
+def _modifies(words: Sequence[Word], index: int) -> bool:
+    """Whether the acronym stands before a noun: "at NUTS level"."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or following.gap:
+        return following is not None and following.gap in {"-", "–"}
+    return following.capital or following.lower in ordinary_words() or following.lower.endswith("s")
+
+
+def _is_of_person(words: Sequence[Word], index: int) -> bool:
+    """Whether a person's name and a comma stand before it, and a pause behind it: "Ada Moss, ACRO"."""
+    if index < 2 or words[index].gap not in {",", "("} or not begins_person(words, index - 2):
+        return False
+    return index + 1 == len(words) or bool(words[index + 1].gap)
+
+
+def _is_noun_with_article(words: Sequence[Word], index: int) -> bool:
+    """Whether "the" and a small word that is no noun are around it: "for which the ACRO stands"."""
+    if not index or words[index].gap or words[index - 1].lower != "the":
+        return False
+    return not _modifies(words, index) or (index + 1 < len(words) and words[index + 1].lower in lexicon().states)
+
+
+def _in_bracketed_list(words: Sequence[Word], index: int) -> bool:
+    """Whether a bracket holds nothing but acronyms, behind a sentence about bodies: "national bodies (ACRO, BCRO)"."""
+    if not words[index].gap.endswith("("):
+        return False
+    end = index + 1
+    while end < len(words) and words[end].gap in {",", ", ", "/"} and is_acronym(words[end]):
+        end += 1
+    closed = end == len(words) or words[end].gap.startswith(")")
+    cued = any(word.lower in lexicon().body_plurals for word in words[max(0, index - 12) : index])
+    return closed and end - index > 1 and cued and not is_edge(words[index])
