@@ -13,7 +13,8 @@ from pipeline.organisations.words import Word
 _SURE_HEADS = frozenset({"university", "institute", "academy", "ministry", "agency", "corporation", "foundation"})
 _LONGEST_ITEM = 5
 _LONGEST_ASIDE = 12
-_LONGEST_ATTRIBUTE = 9
+_LONGEST_ATTRIBUTE = 12
+_OPENINGS = frozenset({"(", ":", "–", "—", ","})
 _LINKS = frozenset({"including", "include", "includes"})
 _OWNED = frozenset({"its", "their", "our", "his", "her", "the", "state", "national"})
 _QUOTES = "“”\"«»'‘’"
@@ -57,18 +58,25 @@ def _plurals() -> frozenset[str]:
 
 
 def _after_plural(words: Sequence[Word], index: int) -> Iterator[Range]:
-    linked = False
     if _abbreviates_cue(words, index):
         return
-    index = _behind_attribute(words, index)
-    if phrase_in(words[index : index + 2], lexicon().cue_links):
-        index, linked = index + 2, True
-    elif phrase_in(words[index : index + 1], lexicon().cue_links):
-        index, linked = index + 1, True
-    items = list(enumeration(words, index))
-    opened = index < len(words) and words[index].gap.strip(_QUOTES) in {"(", ":", "–", "—", ","}
-    if linked or len(items) > 1 or (opened and items):
+    begin = _behind_attribute(words, index)
+    link = next((end for end in (begin + 2, begin + 1) if phrase_in(words[begin:end], lexicon().cue_links)), 0)
+    items = list(enumeration(words, link or begin))
+    opening = words[begin].gap.strip(_QUOTES) if begin < len(words) else ""
+    bracketed = opening.endswith("(")
+    if bracketed and not (link or _fills_bracket(words, items, several=begin > index)):
+        return
+    if link or len(items) > 1 or (opening in _OPENINGS and items):
         yield from (item for item in items if is_candidate(words[item[0] : item[1]]))
+
+
+def _fills_bracket(words: Sequence[Word], items: Sequence[Range], *, several: bool) -> bool:
+    """Whether a bracket holds names alone: "(Zorbex, Mirlan)" and no citation "(Mossberg, 1990)"."""
+    if not items or (several and len(items) < 2):
+        return False
+    end = items[-1][1]
+    return end == len(words) or ")" in words[end].gap or not (several or words[end].text.isdigit())
 
 
 def _behind_attribute(words: Sequence[Word], index: int) -> int:

@@ -21,6 +21,9 @@ from pipeline.organisations.wording import (
 from pipeline.organisations.words import Word
 
 _LONGEST = 12
+_CODE = 2
+
+_SUBJECTS = {"ministry": 1, "department": 2, "council": 2, "team": 3}
 
 Step = tuple[int, bool]
 """Words to go, and whether an "and" lies among them."""
@@ -163,9 +166,9 @@ def _names_by_modifiers(words: Sequence[Word], begin: int, head: int) -> bool:
 
 
 def _has_subject(modifiers: Sequence[Word], head: str) -> bool:
-    """Whether words of a field suffice: before "Ministry" one, before "Department" two."""
+    """Whether words of a field suffice: before "Ministry" one, before "Department" two, before "Team" three."""
     subject = [word for word in modifiers if word.lower not in lexicon().rank_words and not is_edge(word)]
-    return bool(subject) and (head == "ministry" or (head == "department" and len(subject) > 1))
+    return len(subject) >= _SUBJECTS.get(head, _LONGEST)
 
 
 def _takes_country(words: Sequence[Word], index: int) -> bool:
@@ -223,7 +226,12 @@ def _step_plain(words: Sequence[Word], begin: int) -> Step:
         return 2 * fields, True
     if before.lower in lexicon().link_words and earlier and not is_edge(earlier):
         return 2 * earlier.capital, False
-    return int(before.capital and not is_edge(before)), False
+    return int(before.capital and not is_edge(before) and not _is_language_code(before)), False
+
+
+def _is_language_code(word: Word) -> bool:
+    """Whether a word is the last one of a menu of languages: "RU | EN | DE"."""
+    return "|" in word.gap and word.acronym and len(word.text) == _CODE
 
 
 def _tail_end(words: Sequence[Word], head: int) -> int:

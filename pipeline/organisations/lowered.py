@@ -23,7 +23,8 @@ def lowered_end(words: Sequence[Word], head: int) -> int:
     >>> " ".join(word.text for word in found[1 : lowered_end(found, 1)])
     'Centre for the complex study of the Arctic'
     """
-    if words[head].lower not in lexicon().left_heads or (head and words[head - 1].lower in _INDEFINITE):
+    word = words[head].lower
+    if word not in lexicon().left_heads - lexicon().left_heads_modified or (head and words[head - 1].lower in _INDEFINITE):
         return 0
     begin = _past(words, _past(words, head + 1, _PREPOSITIONS), frozenset({"the"}))
     if begin == head + 1 or words[head + 1].lower == "the":

@@ -64,7 +64,7 @@ def _institutions(tokens: Sequence[Word]) -> Iterator[Naming]:
 def _ends_in_parent_acronym(tokens: Sequence[Word], begin: int, end: int) -> bool:
     """Whether "Institute of Matters ACRO" or "Faculty of Matters of ACRO" ends in the acronym of its parent."""
     last = tokens[end - 1]
-    if not last.acronym or last.lower in lexicon().acronym_stops or is_place(last.text):
+    if not last.acronym or last.lower in lexicon().acronym_stops | lexicon().forms_before or is_place(last.text):
         return False
     return tokens[begin].lower in lexicon().left_heads or tokens[end - 2].lower == "of"
 
