@@ -6,10 +6,11 @@ from pipeline.language import ordinary_words
 from pipeline.organisations.beside import begins_person
 from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.places import is_place
-from pipeline.organisations.wording import Range, is_edge
+from pipeline.organisations.wording import Range, has_acronym, is_edge
 from pipeline.organisations.words import Word
 
 _SHORTEST, _SURE = 3, 4
+_JOINTS = frozenset({"and", "or", "the", "by"})
 
 
 def acting_acronyms(words: Sequence[Word]) -> Iterator[Range]:
@@ -32,6 +33,33 @@ def acting_acronyms(words: Sequence[Word]) -> Iterator[Range]:
         index += 1
 
 
+def acronyms_beside(words: Sequence[Word], name: Range) -> Iterator[Range]:
+    """The ranges of acronyms that stand in one enumeration with an institution: "Hop Academy, ACRO and BCRO".
+
+    >>> from pipeline.spans import Span
+    >>> from pipeline.organisations.words import words
+    >>> text = "KROV and the Hop Academy (HA), ZORB and MIRL met"
+    >>> found = words(text, Span(0, len(text)))
+    >>> [found[begin].text for begin, _ in acronyms_beside(found, (3, 5))]
+    ['ZORB', 'MIRL', 'KROV']
+    """
+    begin, end = name
+    end += has_acronym(words, end)
+    while (following := _next_acronym(words, end)) and not _modifies(words, following):
+        yield following, following + 1
+        end = following + 1
+    begin -= begin > 0 and words[begin - 1].lower == "the" and not words[begin].gap
+    before = begin - 1 - (begin > 0 and words[begin - 1].lower == "and" and not words[begin].gap)
+    listed = before < begin - 1 or words[begin].gap == ","
+    if before >= 0 and listed and is_acronym(words[before]) and not _ends_name(words, before):
+        yield before, before + 1
+
+
+def _ends_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a capitalised word belongs to the acronym, which may be a family name: "Ada MOSS"."""
+    return index > 0 and not words[index].gap and words[index - 1].capital and not is_edge(words[index - 1])
+
+
 def is_acronym(word: Word) -> bool:
     """Whether a word is in capitals throughout and stands for no common notion, place, degree or number."""
     text = word.text
@@ -48,18 +76,20 @@ def _acts(words: Sequence[Word], index: int) -> bool:
         or _is_agent(words, index)
         or _is_at_work(words, index)
         or _is_of_person(words, index)
+        or _is_partner(words, index)
         or (sure and (_is_noun_with_article(words, index) or _in_bracketed_list(words, index)))
     )
 
 
 def _next_acronym(words: Sequence[Word], index: int) -> int:
     """The index of the next acronym of an enumeration; 0 when there is none."""
-    joined = index < len(words) and (words[index].gap in {",", "/"} or words[index].lower in {"and", "or", "&"})
-    if not joined or words[index].gap not in {"", ",", "/"}:
+    gap = words[index].gap.removeprefix(")") if index < len(words) else "."
+    if gap not in {"", ",", "/"} or not (gap or words[index].lower in {"and", "or"}):
         return 0
-    while index < len(words) and words[index].lower in {"and", "or", "the", "by"} and words[index].gap in {"", ","}:
+    while index < len(words) and words[index].lower in _JOINTS and words[index].gap.removeprefix(")") in {"", ","}:
         index += 1
-    return index if index < len(words) and words[index].gap in {"", ",", "/"} and is_acronym(words[index]) else 0
+    found = index < len(words) and words[index].gap.removeprefix(")") in {"", ",", "/"} and is_acronym(words[index])
+    return index if found else 0
 
 
 def _has_act(words: Sequence[Word], index: int) -> bool:
@@ -88,6 +118,14 @@ def _is_at_work(words: Sequence[Word], index: int) -> bool:
     if not at or words[at].gap not in {"", ":"} or words[at - 1].lower != "at":
         return False
     return not _modifies(words, index)
+
+
+def _is_partner(words: Sequence[Word], index: int) -> bool:
+    """Whether someone works with it or comes from it: "cooperates with ACRO", "experts from the ACRO"."""
+    at = index - (index > 0 and words[index - 1].lower == "the")
+    if at < 2 or words[at].gap or words[at - 1].lower not in {"with", "from"} or _modifies(words, index):
+        return False
+    return words[at - 2].lower in (lexicon().partnering if words[at - 1].lower == "with" else lexicon().sent)
 
 
 def _modifies(words: Sequence[Word], index: int) -> bool:

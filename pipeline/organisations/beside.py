@@ -7,7 +7,7 @@ from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.places import is_place
 from pipeline.organisations.wording import is_edge, is_field
 from pipeline.organisations.words import Word
-from pipeline.people.lexicon import first_names
+from pipeline.page.name_lists import given_names
 
 
 def begins_person(words: Sequence[Word], index: int) -> bool:
@@ -19,7 +19,7 @@ def begins_person(words: Sequence[Word], index: int) -> bool:
     [True, False, False]
     """
     pair = words[index : index + 2]
-    if len(pair) < 2 or pair[0].lower not in first_names() or pair[1].gap:
+    if len(pair) < 2 or pair[0].lower not in given_names() or pair[1].gap:
         return False
     return not is_place(pair[0].text) and _is_family(pair[1])
 

@@ -95,7 +95,7 @@ def _step_plain(words: Sequence[Word], end: int) -> int:
         return 2 * _joins(words, end + 1)
     if word.lower in lexicon().prepositions:
         return max(0, _after_preposition(words, end) - end)
-    if word.lower == "in":
+    if word.lower in {"in", "to"}:
         return 2 * _goes_on_in(words, end + 1)
     if word.lower in lexicon().region_kinds:
         return int(words[end - 1].capital and not is_field(words[end - 1]))
@@ -105,7 +105,7 @@ def _step_plain(words: Sequence[Word], end: int) -> int:
 
 
 def _goes_on_in(words: Sequence[Word], index: int) -> bool:
-    """Whether fields follow "in", and not the place where an institution sits: "in Trade and Industry"."""
+    """Whether fields follow "in" or "to", and not the place where an institution sits: "in Trade and Industry"."""
     run = words[index : capitals_end(words, index, {""})]
     return bool(run) and is_field(run[0]) and not any(is_place(word.text) for word in run)
 

@@ -4,13 +4,13 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from pipeline.language import ordinary_words
+from pipeline.organisations.beside import begins_person
 from pipeline.organisations.known import known_forms
 from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.places import is_place
 from pipeline.organisations.wording import Range, is_edge, is_field
 from pipeline.organisations.words import Word
 
-_SURE_HEADS = frozenset({"university", "institute", "academy", "ministry", "agency", "corporation", "foundation"})
 _LONGEST_ITEM = 5
 _LONGEST_ASIDE = 12
 _LONGEST_ATTRIBUTE = 12
@@ -37,11 +37,39 @@ def cued_names(words: Sequence[Word]) -> Iterator[Range]:
             yield from _after_singular(words, index + 1)
         elif word.lower in lexicon().cue_nouns:
             yield from _labelled(words, index + 1)
+        elif word.lower == "cluster" and not word.gap:
+            yield from _united(words, index + 1)
         elif word.lower in lexicon().posts:
             yield from _after_post(words, index + 1)
+        if word.lower in lexicon().kinds and not word.capital:
+            yield from _before_kind(words, index)
         if index and word.lower in lexicon().bodies and not word.capital and _is_bare_acronym(words, index - 1):
             yield index - 1, index
     yield from _beside_known(words)
+
+
+def _before_kind(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The proper name between "the" and the kind of organisation that it is: "the Zorbex Development agency"."""
+    begin = index
+    while begin and index - begin < _LONGEST_ITEM and not words[begin].gap and _is_proper(words[begin - 1]):
+        begin -= 1
+    name = words[begin:index]
+    led = begin > 0 and words[begin - 1].lower == "the" and not words[begin].gap
+    if led and name and not any(is_place(word.text) for word in name) and is_candidate(name):
+        yield begin, index
+
+
+def _is_proper(word: Word) -> bool:
+    return word.capital and not is_edge(word)
+
+
+def _united(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The members that a cluster is said to have: "the cluster includes Zorbex and Mirlan"."""
+    for end in (index + 2, index + 1):
+        if phrase_in(words[index:end], lexicon().uniting):
+            items = list(enumeration(words, end))
+            yield from (item for item in items if len(items) > 1 and is_candidate(words[item[0] : item[1]]))
+            return
 
 
 def _is_bare_acronym(words: Sequence[Word], index: int) -> bool:
@@ -147,16 +175,21 @@ def _after_post(words: Sequence[Word], index: int) -> Iterator[Range]:
 
 
 def _beside_known(words: Sequence[Word]) -> Iterator[Range]:
-    """The other items of an enumeration that holds a well-known firm, and acronyms in one that holds an institution."""
+    """The other items of an enumeration that holds a well-known firm, save persons and names that go on."""
     index = 0
     while index < len(words):
-        items = [(begin, end, words[begin:end]) for begin, end in enumeration(words, index)]
-        firms = len(items) > 1 and any(_is_known_firm(item) for _, _, item in items)
-        institutions = len(items) > 1 and any(item[-1].lower in _SURE_HEADS and len(item) > 1 for _, _, item in items)
-        for begin, end, item in items:
-            if (firms or (institutions and len(item) == 1 and item[0].acronym)) and is_candidate(item):
-                yield begin, end
+        items = list(enumeration(words, index))
+        if len(items) > 1 and any(_is_known_firm(words[begin:end]) for begin, end in items):
+            yield from (item for item in items if not begins_person(words, item[0]) and _is_whole(words, item))
         index = items[-1][1] if items else index + 1
+
+
+def _is_whole(words: Sequence[Word], item: Range) -> bool:
+    """Whether an item could be a name and no "of …" belongs to it."""
+    goes_on = words[item[1] : item[1] + 1]
+    if goes_on and not goes_on[0].gap and goes_on[0].lower in lexicon().prepositions:
+        return False
+    return is_candidate(words[item[0] : item[1]])
 
 
 def _is_known_firm(words: Sequence[Word]) -> bool:
@@ -206,8 +239,15 @@ def _next_item(words: Sequence[Word], index: int) -> int:
         return 0
     gap = words[index].gap.strip(_QUOTES).lstrip(")").strip(_QUOTES)
     if words[index].lower in {"and", "or"} and gap in {"", ",", ";"}:
-        return index + 1 if index + 1 < len(words) and not words[index + 1].gap.strip(_QUOTES) else 0
-    return index if gap in {",", ";", "&", "/"} else 0
+        behind = index + 1 if index + 1 < len(words) and not words[index + 1].gap.strip(_QUOTES) else 0
+        return _behind_article(words, behind)
+    return _behind_article(words, index) if gap in {",", ";", "&", "/"} else 0
+
+
+def _behind_article(words: Sequence[Word], index: int) -> int:
+    """The index, or the next one when "the" stands there."""
+    led = index > 0 and index + 1 < len(words) and words[index].lower == "the" and not words[index + 1].gap
+    return index + 1 if led else index
 
 
 def is_candidate(words: Sequence[Word]) -> bool:

@@ -24,8 +24,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
         for forms in (map(str.upper, lexicon().forms_before), lexicon().forms_after)
     )
+    quoting = "|".join(sorted(lexicon().quoting))
     return (
         re.compile(rf"\b(?:{before})[ \u00a0]?{_QUOTED}"),
+        re.compile(rf"\b(?:{quoting})[ \u00a0]{_QUOTED}"),
         re.compile(rf"{_QUOTED}[ \u00a0]?(?:{after})(?!\w)"),
         re.compile(rf"\b(?:JSC|OJSC|PJSC|CJSC|OAO|OOO|ZAO|PAO|LLC|SEZ)[ \u00a0](?P<name>{_CAPITALS})"),
         re.compile(rf"\b(?P<name>{_CAPITALS}),?[ \u00a0](?:{after})(?!\w)"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.language import ordinary_words
+from pipeline.organisations.acting import is_acronym
 from pipeline.organisations.beside import behind_person
 from pipeline.organisations.complements import begins_next, complement_end, foreign_end
 from pipeline.organisations.lexicon import lexicon
@@ -22,8 +23,9 @@ from pipeline.organisations.words import Word
 
 _LONGEST = 12
 _CODE = 2
+_ARTICLES = frozenset({"das", "die", "der", "le", "la", "les", "el", "il", "lo"})
 
-_SUBJECTS = {"ministry": 1, "department": 2, "council": 2, "team": 3}
+_SUBJECTS = {"ministry": 1, "department": 2, "council": 2, "agency": 2, "commission": 2, "team": 3}
 
 Step = tuple[int, bool]
 """Words to go, and whether an "and" lies among them."""
@@ -43,12 +45,14 @@ def institution_names(words: Sequence[Word]) -> Iterator[Range]:
         if not word.capital:
             continue
         if _is_foreign_head(words, index) and (end := foreign_end(words, index)) > index + 1:
-            yield _leftmost(words, index), end
+            yield _behind_article(words, _leftmost(words, index), index), end
+        elif _is_compound(word):
+            yield _leftmost(words, index), foreign_end(words, index)
         elif word.lower in lexicon().heads or word.lower in lexicon().left_heads:
             yield from _around(words, index)
         elif phrase(words[index : index + 2]) in lexicon().phrase_heads:
             yield from _of_place(words, index)
-        elif word.lower in lexicon().agency_openers:
+        elif word.lower in lexicon().agency_openers or is_acronym(word):
             yield from _opened(words, index)
 
 
@@ -60,13 +64,23 @@ def _of_place(words: Sequence[Word], head: int) -> Iterator[Range]:
 
 
 def _opened(words: Sequence[Word], index: int) -> Iterator[Range]:
-    """The name of an agency that ends in its country: "Enterprise Ireland", "Invest Upper Austria"."""
+    """The name of an agency that ends in its country: "Enterprise Ireland", "ACRO Ireland", "Invest Upper Austria"."""
     if index and not words[index].gap and words[index - 1].capital and not is_edge(words[index - 1]):
         return
     end = capitals_end(words, index + 1, {""})
     place = " ".join(word.text for word in words[index + 1 : end])
-    if place and (country_of(place) if words[index].lower != "invest" else is_place(place)):
+    if place and (is_country_name(place) if words[index].lower != "invest" else is_place(place)):
         yield index, end
+
+
+def _behind_article(words: Sequence[Word], begin: int, head: int) -> int:
+    """The first word of a name in another language without its article."""
+    return begin + 1 if begin < head and words[begin].lower in _ARTICLES else begin
+
+
+def _is_compound(word: Word) -> bool:
+    """Whether a head is the last part of a word: "Montanuniversität"."""
+    return word.text[-1].islower() and word.lower.endswith(tuple(lexicon().compounds))
 
 
 def _is_foreign_head(words: Sequence[Word], index: int) -> bool:
@@ -83,8 +97,12 @@ def _around(words: Sequence[Word], head: int) -> Iterator[Range]:
     """The name around a head word, if the words there make one."""
     begin = behind_person(words, _leftmost(words, head), head)
     complement = complement_end(words, head) or lowered_end(words, head)
-    if complement and _names_by_complement(words, begin, head, complement):
+    if complement and phrase(words[head:complement]) in lexicon().not_organisations:
+        yield from ((at, at + 1) for at in (head - 1,) if begin <= at and is_acronym(words[at]))
+    elif complement and _names_by_complement(words, begin, head, complement):
         unit = _behind_parent(words, begin, head)
+        if unit == begin + 1 and is_acronym(words[begin]):
+            yield begin, unit
         yield unit, _campus_end(words, unit, complement)
     elif _names_by_modifiers(words, begin, head):
         yield begin, _tail_end(words, head)
@@ -167,7 +185,9 @@ def _names_by_modifiers(words: Sequence[Word], begin: int, head: int) -> bool:
 
 def _has_subject(modifiers: Sequence[Word], head: str) -> bool:
     """Whether words of a field suffice: before "Ministry" one, before "Department" two, before "Team" three."""
-    subject = [word for word in modifiers if word.lower not in lexicon().rank_words and not is_edge(word)]
+    subject = [word for word in modifiers if not is_edge(word)]
+    if head == "ministry":
+        subject = [word for word in subject if word.lower not in lexicon().rank_words]
     return len(subject) >= _SUBJECTS.get(head, _LONGEST)
 
 

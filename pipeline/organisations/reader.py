@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.language import ordinary_words
-from pipeline.organisations.acting import acting_acronyms
+from pipeline.organisations.acting import acronyms_beside, acting_acronyms
 from pipeline.organisations.cues import cued_names
 from pipeline.organisations.forms import bracketed_alias, legal_names
 from pipeline.organisations.grammar import institution_names
@@ -57,6 +57,11 @@ def _institutions(tokens: Sequence[Word]) -> Iterator[Naming]:
     for begin, end in institution_names(tokens):
         naming = _naming(tokens, (begin, end), confidence=0.9)
         yield dataclasses.replace(naming, generic=is_unit(tokens[begin:end]) and not has_acronym(tokens, end))
+        if not _is_shouted(tokens):
+            yield from (
+                _naming(tokens, found, confidence=0.7, follower=True)
+                for found in acronyms_beside(tokens, (begin, end))
+            )
         if end - begin > 2 and _ends_in_parent_acronym(tokens, begin, end):
             yield _naming(tokens, (end - 1, end), confidence=0.7, follower=True)
 

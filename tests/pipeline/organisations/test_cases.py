@@ -93,7 +93,7 @@ PERSONS_BESIDE = [
     ("Olga Mossberg Thule Institute of Hops and Trade", ["Thule Institute of Hops and Trade"]),
     ("As the director of the Thule Center for Hop Development Boris Mosskov put it, hops pay.",
      ["Thule Center for Hop Development"]),
-    ("Anna Mossberg KRUID Department of Malt Economics and Strategy (IVS)", ["Department of Malt Economics and Strategy"]),
+    ("Anna Mossberg KRUID Department of Malt Economics and Strategy (IVS)", ["KRUID", "Department of Malt Economics and Strategy"]),
     ("Lena Reedholm Institute for Regional and Malt Research", ["Institute for Regional and Malt Research"]),
     ("The Max Planck Institute for Hops studied it.", ["Max Planck Institute for Hops"]),
     ("The Otto Mossberg University of Strelsau studied it.", ["Otto Mossberg University of Strelsau"]),
