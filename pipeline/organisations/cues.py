@@ -7,7 +7,7 @@ from pipeline.language import ordinary_words
 from pipeline.organisations.beside import begins_person
 from pipeline.organisations.known import known_forms
 from pipeline.organisations.lexicon import lexicon
-from pipeline.organisations.places import is_place
+from pipeline.organisations.places import is_country_name, is_place
 from pipeline.organisations.wording import Range, is_edge, is_field
 from pipeline.organisations.words import Word
 
@@ -157,7 +157,7 @@ def _after_singular(words: Sequence[Word], index: int) -> Iterator[Range]:
     if index < len(words) and words[index].lower in {"called", "named"}:
         index += 1
     end = _item_end(words, index, first_gaps={"", *_QUOTES})
-    if end > index and is_candidate(words[index:end]):
+    if end > index and is_candidate(words[index:end]) and not begins_person(words, index):
         yield index, end
 
 
@@ -170,7 +170,7 @@ def _after_post(words: Sequence[Word], index: int) -> Iterator[Range]:
     end = _item_end(words, index, first_gaps={"", *_QUOTES})
     if end < len(words) and not words[end].gap and words[end].lower in {"of", "for"}:
         yield from _after_post(words, end)
-    elif end > index and is_candidate(words[index:end]):
+    elif end > index and is_candidate(words[index:end]) and not is_country_name(words[index].text):
         yield index, end
 
 
@@ -217,7 +217,7 @@ def _item_end(words: Sequence[Word], index: int, first_gaps: set[str] | None) ->
         word = words[end]
         if word.gap not in {"", "&"} or is_edge(word) or not (word.capital or word.text.isdigit()):
             break
-        if len(word.text) == 1 and word.gap != "&":  # an initial begins a person's name
+        if (len(word.text) == 1 and word.gap != "&") or begins_person(words, end):  # an initial begins one as well
             break
         end += 1
     return end

@@ -102,11 +102,11 @@ def _taken(organisations: Sequence[Organisation], page: Page) -> list[Span]:
 def _sightings(text: str, sentence: Span, organisations: Labelled, by_model: Labelled) -> Iterator[Sighting]:
     named = organisations.within(sentence)
     tokens = words(text, sentence)
-    recognised = _overlapped(tokens, by_model.within(sentence))
-    for part_begin, part_end in _outside(tokens, _overlapped(tokens, named)):
+    recognised, owned = _overlapped(tokens, by_model.within(sentence)), _overlapped(tokens, named)
+    for part_begin, part_end in _outside(tokens, owned):
         for begin, end in name_runs(tokens[part_begin:part_end]):
             found = (part_begin + begin, part_begin + end)
-            if is_person(Surroundings(words=tokens, recognised=recognised), found):
+            if is_person(Surroundings(words=tokens, recognised=recognised, organisations=owned), found):
                 yield _sighting(text, tokens, found, named)
 
 

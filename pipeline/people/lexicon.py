@@ -18,6 +18,7 @@ class Lexicon:
     post_modifiers: frozenset[str]
     speech_verbs: frozenset[str]
     announcers: frozenset[str]
+    works: frozenset[str]
     legacies: frozenset[str]
     particles: frozenset[str]
     not_persons_behind: frozenset[str]
