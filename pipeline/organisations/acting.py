@@ -26,11 +26,25 @@ def acting_acronyms(words: Sequence[Word]) -> Iterator[Range]:
     index = 0
     while index < len(words):
         listed = is_acronym(words[index]) and _acts(words, index)
+        if listed:
+            yield from _earlier_acronyms(words, index)
         while listed:
             yield index, index + 1
             following = _next_acronym(words, index + 1)
             index, listed = following or index, bool(following)
         index += 1
+
+
+def _earlier_acronyms(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The ranges of acronyms before one in an enumeration: "ACRO, BCRO and CCRO argue"."""
+    while index:
+        before = index - 1 - (words[index - 1].lower == "and" and not words[index].gap)
+        listed = words[index].gap == "," or before < index - 1
+        if before < 0 or not listed or words[before + 1].gap not in {"", ","} or not is_acronym(words[before]):
+            return
+        if not _ends_name(words, before):
+            yield before, before + 1
+        index = before
 
 
 def acronyms_beside(words: Sequence[Word], name: Range) -> Iterator[Range]:
@@ -63,7 +77,9 @@ def _ends_name(words: Sequence[Word], index: int) -> bool:
 def is_acronym(word: Word) -> bool:
     """Whether a word is in capitals throughout and stands for no common notion, place, degree or number."""
     text = word.text
-    if not text.isupper() or len(text) < _SHORTEST or not word.acronym or not text.replace("-", "").isalpha():
+    if len(text) < _SHORTEST or not word.acronym or not text.replace("-", "").isalpha():
+        return False
+    if not text.isupper() and (sum(map(str.isupper, text)) < _SHORTEST or text.endswith("s")):
         return False
     stopped = word.lower in lexicon().acronym_stops or word.lower in lexicon().forms_before
     return not (stopped or is_place(text) or set(text) <= set("IVXLC"))
@@ -105,11 +121,12 @@ def _has_act(words: Sequence[Word], index: int) -> bool:
 
 
 def _is_agent(words: Sequence[Word], index: int) -> bool:
-    """Whether it is the doer of a passive: "funded by the ACRO"."""
+    """Whether it is the doer of a passive, or quoted: "funded by the ACRO", "according to ACRO"."""
     at = index - (index > 0 and words[index - 1].lower == "the")
-    if at < 2 or words[at].gap or words[index].gap or words[at - 1].lower != "by":
+    if at < 2 or words[at].gap or words[index].gap:
         return False
-    return words[at - 2].lower in lexicon().done
+    pair = (words[at - 2].lower, words[at - 1].lower)
+    return pair == ("according", "to") or (pair[1] == "by" and pair[0] in lexicon().done)
 
 
 def _is_at_work(words: Sequence[Word], index: int) -> bool:
@@ -123,9 +140,10 @@ def _is_at_work(words: Sequence[Word], index: int) -> bool:
 def _is_partner(words: Sequence[Word], index: int) -> bool:
     """Whether someone works with it or comes from it: "cooperates with ACRO", "experts from the ACRO"."""
     at = index - (index > 0 and words[index - 1].lower == "the")
-    if at < 2 or words[at].gap or words[at - 1].lower not in {"with", "from"} or _modifies(words, index):
+    if at < 2 or words[at].gap or _modifies(words, index):
         return False
-    return words[at - 2].lower in (lexicon().partnering if words[at - 1].lower == "with" else lexicon().sent)
+    ties = {"with": lexicon().partnering, "from": lexicon().sent, "of": lexicon().lent}
+    return words[at - 2].lower in ties.get(words[at - 1].lower, frozenset())
 
 
 def _modifies(words: Sequence[Word], index: int) -> bool:
@@ -133,6 +151,8 @@ def _modifies(words: Sequence[Word], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or following.gap:
         return following is not None and following.gap in {"-", "–"}
+    if following.lower in lexicon().auxiliaries:
+        return False
     return following.capital or following.lower in ordinary_words() or following.lower.endswith("s")
 
 

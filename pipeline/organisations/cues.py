@@ -115,7 +115,8 @@ def _behind_attribute(words: Sequence[Word], index: int) -> int:
     for end in range(index, min(len(words), index + _LONGEST_ATTRIBUTE)):
         if words[end].gap == "(" or words[end].lower in _LINKS or phrase_in(words[end : end + 2], lexicon().cue_links):
             return end
-        if words[end].gap or words[end].capital or (words[end].lower.endswith("s") and len(words[end].text) > 3):
+        belongs_to_others = words[end].text.islower() and words[end].lower.endswith("s") and len(words[end].text) > 3
+        if words[end].gap.strip(_QUOTES) or belongs_to_others:
             return index
     return index
 

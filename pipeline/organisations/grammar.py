@@ -23,6 +23,7 @@ from pipeline.organisations.words import Word
 
 _LONGEST = 12
 _CODE = 2
+_INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each"})
 _ARTICLES = frozenset({"das", "die", "der", "le", "la", "les", "el", "il", "lo"})
 
 _SUBJECTS = {"ministry": 1, "department": 2, "council": 2, "agency": 2, "commission": 2, "team": 3}
@@ -59,7 +60,7 @@ def institution_names(words: Sequence[Word]) -> Iterator[Range]:
 def _of_place(words: Sequence[Word], head: int) -> Iterator[Range]:
     """The name that two words head together, behind a place: "Graz City Hall"."""
     begin = _leftmost(words, head)
-    if begin < head and is_place(phrase(words[begin:head])):
+    if begin < head and (words[head].lower == "stock" or is_place(phrase(words[begin:head]))):
         yield begin, head + 2
 
 
@@ -69,7 +70,7 @@ def _opened(words: Sequence[Word], index: int) -> Iterator[Range]:
         return
     end = capitals_end(words, index + 1, {""})
     place = " ".join(word.text for word in words[index + 1 : end])
-    if place and (is_country_name(place) if words[index].lower != "invest" else is_place(place)):
+    if place and (is_country_name(place) or (words[index].lower in {"invest", "business"} and is_place(place))):
         yield index, end
 
 
@@ -170,7 +171,7 @@ def _names_by_modifiers(words: Sequence[Word], begin: int, head: int) -> bool:
         return True
     if _runs_on(words, head):
         return False
-    if _has_subject(modifiers, word):
+    if not (begin and words[begin - 1].lower in _INDEFINITE) and _has_subject(modifiers, word):
         return True
     distinctive = [modifier for modifier in modifiers if not is_field(modifier) and not is_edge(modifier)]
     abbreviated = (
@@ -180,6 +181,8 @@ def _names_by_modifiers(words: Sequence[Word], begin: int, head: int) -> bool:
         return True
     if word in lexicon().trade_heads - {"zone", "park"}:
         return any(map(_is_invented, distinctive)) and not is_place(phrase(modifiers))
+    if begin and words[begin - 1].lower in _INDEFINITE and not words[begin].gap:
+        distinctive = [modifier for modifier in distinctive if not is_place(modifier.text)]
     return bool(distinctive) or (word not in lexicon().weak_heads and len(modifiers) >= 3)
 
 
@@ -244,6 +247,8 @@ def _step_plain(words: Sequence[Word], begin: int) -> Step:
     if before.lower == "and" and earlier:
         fields = earlier.capital and is_field(earlier) and is_field(words[begin])
         return 2 * fields, True
+    if before.lower == "in" and earlier and earlier.lower in lexicon().agency_openers:
+        return 2 * earlier.capital, False
     if before.lower in lexicon().link_words and earlier and not is_edge(earlier):
         return 2 * earlier.capital, False
     return int(before.capital and not is_edge(before) and not _is_language_code(before)), False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.language import ordinary_words
 from pipeline.organisations.acting import acronyms_beside, acting_acronyms
 from pipeline.organisations.cues import cued_names
-from pipeline.organisations.forms import bracketed_alias, legal_names
+from pipeline.organisations.forms import acronym_before, bracketed_alias, legal_names
 from pipeline.organisations.grammar import institution_names
 from pipeline.organisations.known import known_names
 from pipeline.organisations.lexicon import lexicon
@@ -21,6 +21,7 @@ _JOINT = re.compile(r"(?:\s+(?:of|the|at|for|under)\b)+\s*$")
 
 _LONGEST_JOINT = 30
 _FEW = 3
+_EXTENDING = frozenset({"institute", "foundation", "university", "academy"})
 
 
 def namings(text: str, within: Span) -> list[Naming]:
@@ -58,12 +59,14 @@ def _institutions(tokens: Sequence[Word]) -> Iterator[Naming]:
         naming = _naming(tokens, (begin, end), confidence=0.9)
         yield dataclasses.replace(naming, generic=is_unit(tokens[begin:end]) and not has_acronym(tokens, end))
         if not _is_shouted(tokens):
-            yield from (
-                _naming(tokens, found, confidence=0.7, follower=True)
-                for found in acronyms_beside(tokens, (begin, end))
-            )
+            yield from _beside(tokens, (begin, end))
         if end - begin > 2 and _ends_in_parent_acronym(tokens, begin, end):
             yield _naming(tokens, (end - 1, end), confidence=0.7, follower=True)
+
+
+def _beside(tokens: Sequence[Word], name: Range) -> Iterator[Naming]:
+    """Acronyms in one enumeration with an organisation."""
+    yield from (_naming(tokens, found, confidence=0.7, follower=True) for found in acronyms_beside(tokens, name))
 
 
 def _ends_in_parent_acronym(tokens: Sequence[Word], begin: int, end: int) -> bool:
@@ -86,6 +89,8 @@ def _well_known(text: str, within: Span, tokens: Sequence[Word]) -> Iterator[Nam
         stop = _name_end(tokens, end)
         if stop:
             yield Naming(span=Span(span.begin, max(span.end, tokens[stop - 1].span.end)), confidence=0.9)
+            if not shouted:
+                yield from _beside(tokens, (starts[span.begin], stop))
 
 
 def _is_shouted(tokens: Sequence[Word]) -> bool:
@@ -100,6 +105,8 @@ def _name_end(tokens: Sequence[Word], end: int) -> int:
     if end >= len(tokens) or tokens[end].gap or not tokens[end].text[0].isupper() or is_edge(tokens[end]):
         return end
     following = tokens[end]
+    if following.lower in _EXTENDING:
+        return end + 1
     if following.text.isupper() or following.lower in lexicon().heads | lexicon().posts:
         return end
     ordinary = is_field(following) or following.lower in ordinary_words()
@@ -146,7 +153,7 @@ def _with_alias(text: str, found: Naming, kept: Sequence[Naming], limit: int) ->
     inner = [other for other in kept if _is_parent_of(other, found, text)]
     if inner:
         return dataclasses.replace(found, core=_core(text, Span(found.span.begin, inner[0].span.begin)))
-    alias = bracketed_alias(text, found.span, limit)
+    alias = bracketed_alias(text, found.span, limit) or acronym_before(text, found.span)
     return dataclasses.replace(found, aliases=(*found.aliases, alias)) if alias else found
 
 

@@ -34,7 +34,9 @@ def phrase(words: Sequence[Word]) -> str:
 
 def is_edge(word: Word) -> bool:
     """Whether a word, capitalised or not, is never part of a name's beginning."""
-    return word.lower in lexicon().common_words or word.lower in lexicon().edge_words
+    if word.lower in lexicon().common_words or word.lower in lexicon().edge_words:
+        return True
+    return "-" in word.lower and word.lower.endswith(tuple(lexicon().adjective_ends))
 
 
 def capitals_end(words: Sequence[Word], index: int, gaps: set[str]) -> int:

@@ -34,7 +34,7 @@ def is_person(around: Surroundings, name: Range) -> bool:
     if not any(len(word.text) > 1 and not is_initials(word) for word in words) or _is_other_thing(around.words, name):
         return False
     own = _of_name(words)
-    context = _of_context(around.words, name) + _of_organisation(around, name[1])
+    context = _of_context(around.words, name) + (len(words) > 1) * _of_organisation(around, name[1])
     model = int(any(index in around.recognised for index in range(*name)))
     if len(words) == 1:
         if words[0].lower in lexicon().posts:
