@@ -151,7 +151,7 @@ def _modifies(words: Sequence[Word], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or following.gap:
         return following is not None and following.gap in {"-", "–"}
-    if following.lower in lexicon().auxiliaries:
+    if following.lower in lexicon().auxiliaries or is_edge(following):
         return False
     return following.capital or following.lower in ordinary_words() or following.lower.endswith("s")
 

@@ -10,9 +10,10 @@ from pipeline.organisations.known import known_forms
 from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.naming import Naming
 from pipeline.organisations.places import is_place
-from pipeline.organisations.wording import is_edge, is_field, is_unit
+from pipeline.organisations.wording import is_edge, is_field, is_unit, phrase
 from pipeline.organisations.words import Word, words
 from pipeline.page.model import Affiliation, OrganisationPart, Page
+from pipeline.people.lexicon import thinkers
 from pipeline.reading import Link, Relation
 from pipeline.spans import Span
 
@@ -46,8 +47,8 @@ def _names_something(name: Sequence[Word]) -> bool:
         return False
     if len(name) > 1 and any(word.lower in _heads() for word in name):
         return True
-    known = " ".join(word.lower for word in name) in known_forms()
-    return known or not all(map(_is_common, name))
+    printed = phrase(name)
+    return printed in known_forms() or not (printed in thinkers() or all(map(_is_common, name)))
 
 
 def _is_common(word: Word) -> bool:

@@ -18,9 +18,7 @@ def foreign_end(words: Sequence[Word], head: int) -> int:
     """The end of a name in another language: capitalised words and the small link words between them."""
     end = head + 1
     while end < min(len(words), head + _LONGEST) and not words[end].gap:
-        if words[end].capital and not is_edge(words[end]):
-            end += 1
-        elif words[end].lower in lexicon().foreign_adjectives and _goes_on(words, end + 1):
+        if (words[end].capital and not is_edge(words[end])) or _is_adjective(words, end):
             end += 1
         elif words[end].lower in lexicon().link_words and _capital_soon(words, end + 1):
             end = _capital_soon(words, end + 1)
@@ -29,10 +27,12 @@ def foreign_end(words: Sequence[Word], head: int) -> int:
     return end
 
 
-def _goes_on(words: Sequence[Word], index: int) -> bool:
-    """Whether a name goes on behind an adjective in small letters."""
-    following = words[index : index + 1]
-    return bool(following) and not following[0].gap and (following[0].capital or bool(_capital_soon(words, index + 1)))
+def _is_adjective(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is an adjective in small letters behind which the name goes on: "Conseil régional de Lyon"."""
+    following = words[index + 1 : index + 2]
+    if words[index].lower not in lexicon().foreign_adjectives or not following or following[0].gap:
+        return False
+    return following[0].capital or bool(_capital_soon(words, index + 2))
 
 
 def _capital_soon(words: Sequence[Word], index: int) -> int:

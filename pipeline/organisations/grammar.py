@@ -8,7 +8,8 @@ from pipeline.organisations.beside import behind_person
 from pipeline.organisations.complements import begins_next, complement_end, foreign_end
 from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.lowered import lowered_end
-from pipeline.organisations.places import country_of, is_country_name, is_place
+from pipeline.organisations.modifiers import is_dedicated, names_by_modifiers, takes_country
+from pipeline.organisations.places import is_country_name, is_place
 from pipeline.organisations.wording import (
     Range,
     capitals_end,
@@ -23,10 +24,7 @@ from pipeline.organisations.words import Word
 
 _LONGEST = 12
 _CODE = 2
-_INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each"})
 _ARTICLES = frozenset({"das", "die", "der", "le", "la", "les", "el", "il", "lo"})
-
-_SUBJECTS = {"ministry": 1, "department": 2, "council": 2, "agency": 2, "commission": 2, "team": 3}
 
 Step = tuple[int, bool]
 """Words to go, and whether an "and" lies among them."""
@@ -105,7 +103,7 @@ def _around(words: Sequence[Word], head: int) -> Iterator[Range]:
         if unit == begin + 1 and is_acronym(words[begin]):
             yield begin, unit
         yield unit, _campus_end(words, unit, complement)
-    elif _names_by_modifiers(words, begin, head):
+    elif names_by_modifiers(words, begin, head):
         yield begin, _tail_end(words, head)
 
 
@@ -158,61 +156,6 @@ def _is_authority(words: Sequence[Word], head: int, end: int) -> bool:
     subject = words[head + 1].lower == "on" and words[head].lower == "board" and end - head > 3
     place = " ".join(word.text for word in words[head + 2 : end - 1])
     return subject or (words[end - 1].lower in lexicon().region_kinds and is_place(place))
-
-
-def _names_by_modifiers(words: Sequence[Word], begin: int, head: int) -> bool:
-    """Whether the words before a head tell which one it is."""
-    modifiers, word = words[begin:head], words[head].lower
-    if not modifiers or phrase(words[begin : head + 1]) in lexicon().not_organisations:
-        return False
-    if word in {"zone", "park"} and words[head - 1].lower not in lexicon().zone_words:
-        return False
-    if _takes_country(words, head + 1):
-        return True
-    if _runs_on(words, head):
-        return False
-    if not (begin and words[begin - 1].lower in _INDEFINITE) and _has_subject(modifiers, word):
-        return True
-    distinctive = [modifier for modifier in modifiers if not is_field(modifier) and not is_edge(modifier)]
-    abbreviated = (
-        has_acronym(words, head + 1) and len(modifiers) > 1 and word not in lexicon().trade_heads - {"zone", "park"}
-    )
-    if abbreviated or _is_dedicated(words, head + 1):
-        return True
-    if word in lexicon().trade_heads - {"zone", "park"}:
-        return any(map(_is_invented, distinctive)) and not is_place(phrase(modifiers))
-    if begin and words[begin - 1].lower in _INDEFINITE and not words[begin].gap:
-        distinctive = [modifier for modifier in distinctive if not is_place(modifier.text)]
-    return bool(distinctive) or (word not in lexicon().weak_heads and len(modifiers) >= 3)
-
-
-def _has_subject(modifiers: Sequence[Word], head: str) -> bool:
-    """Whether words of a field suffice: before "Ministry" one, before "Department" two, before "Team" three."""
-    subject = [word for word in modifiers if not is_edge(word)]
-    if head == "ministry":
-        subject = [word for word in subject if word.lower not in lexicon().rank_words]
-    return len(subject) >= _SUBJECTS.get(head, _LONGEST)
-
-
-def _takes_country(words: Sequence[Word], index: int) -> bool:
-    """Whether the country ends a name: "Hop Network Austria"."""
-    if index >= len(words) or words[index].gap or words[index - 1].lower not in lexicon().country_tails:
-        return False
-    goes_on = index + 1 < len(words) and not words[index + 1].gap and words[index + 1].capital
-    return words[index].capital and not goes_on and is_country_name(words[index].text)
-
-
-def _runs_on(words: Sequence[Word], head: int) -> bool:
-    """Whether a capitalised word behind a weak head shows that the name is a longer one."""
-    if head + 1 >= len(words) or words[head].lower not in lexicon().weak_heads | lexicon().trade_heads:
-        return words[head + 1 : head + 2] != [] and not words[head + 1].gap and words[head + 1].lower in lexicon().heads
-    following = words[head + 1]
-    return not following.gap and following.capital and not is_edge(following)
-
-
-def _is_invented(word: Word) -> bool:
-    """Whether a word is neither of a place nor of the dictionary: what trade names are made of."""
-    return word.acronym or (not is_place(word.text) and word.lower not in ordinary_words())
 
 
 def _leftmost(words: Sequence[Word], head: int) -> int:
@@ -269,7 +212,7 @@ def _tail_end(words: Sequence[Word], head: int) -> int:
         return end + 1
     if following.gap:
         return end
-    if _is_dedicated(words, end):
+    if is_dedicated(words, end):
         return capitals_end(words, end + 2 - (following.lower in lexicon().named_after), {"", "."})
     takes_town = words[head].lower in lexicon().town_heads and is_place(following.text)
     takes_acronym = (
@@ -278,12 +221,4 @@ def _tail_end(words: Sequence[Word], head: int) -> int:
         and following.lower not in lexicon().forms_before
         and words[head].lower not in lexicon().weak_heads
     )
-    return end + 1 if takes_town or takes_acronym or _takes_country(words, end) else end
-
-
-def _is_dedicated(words: Sequence[Word], index: int) -> bool:
-    """Whether the name of a person follows in whose honour an institution is called: "n.a. A. Moss"."""
-    return (
-        phrase(words[index : index + 1]) in lexicon().named_after
-        or phrase(words[index : index + 2]) in lexicon().named_after
-    )
+    return end + 1 if takes_town or takes_acronym or takes_country(words, end) else end

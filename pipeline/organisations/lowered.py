@@ -24,7 +24,9 @@ def lowered_end(words: Sequence[Word], head: int) -> int:
     'Centre for the complex study of the Arctic'
     """
     word = words[head].lower
-    if word not in lexicon().left_heads - lexicon().left_heads_modified or (head and words[head - 1].lower in _INDEFINITE):
+    if word not in lexicon().left_heads - lexicon().left_heads_modified or (
+        head and words[head - 1].lower in _INDEFINITE
+    ):
         return 0
     begin = _past(words, _past(words, head + 1, _PREPOSITIONS), frozenset({"the"}))
     if begin == head + 1 or words[head + 1].lower == "the":
@@ -47,15 +49,11 @@ def _subject_end(words: Sequence[Word], begin: int) -> int:
         end += 1
     while end > begin and words[end - 1].lower == "and":
         end -= 1
-    return end if any(map(is_field, words[begin:end])) or _leads_to_place(words, end) else begin
+    return end if any(map(is_field, words[begin:end])) or _placed_end(words, end) else begin
 
 
 def _continues(word: Word) -> bool:
     return word.text.islower() and (word.lower == "and" or not (is_edge(word) or word.lower in _PREPOSITIONS))
-
-
-def _leads_to_place(words: Sequence[Word], end: int) -> bool:
-    return bool(_placed_end(words, end))
 
 
 def _placed_end(words: Sequence[Word], end: int) -> int:

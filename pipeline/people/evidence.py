@@ -151,7 +151,7 @@ def is_narrative_citation(words: Sequence[Word], end: int) -> bool:
     for index in range(end, min(len(words), end + _LONGEST_CITATION)):
         word = words[index]
         gap = word.gap.removeprefix("'s").removeprefix("’s") if index == end else word.gap
-        if gap.endswith("(") or gap.endswith("["):
+        if gap.endswith(("(", "[")):
             return bool(_YEAR.fullmatch(word.text)) and gap.strip("*_.’'s") in {"(", "["}
         if gap not in {"", ",", ".", ".,"} or not (word.capital or word.lower in _CO_AUTHORS):
             return False

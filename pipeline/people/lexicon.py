@@ -44,6 +44,16 @@ def first_names() -> frozenset[str]:
 
 
 @functools.cache
+def thinkers() -> frozenset[str]:
+    """The full names of the thinkers, in small letters.
+
+    >>> "joseph schumpeter" in thinkers()
+    True
+    """
+    return frozenset(map(str.casefold, lexicon().thinkers))
+
+
+@functools.cache
 def thinkers_families() -> frozenset[str]:
     """The family names of the thinkers, in small letters.
 

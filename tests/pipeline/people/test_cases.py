@@ -43,7 +43,7 @@ SPEAKERS = [
     ("Prof. Mossberg (Strelsau University) and Dr Reedholm opened it.", ["Mossberg", "Reedholm"]),
 ]  # fmt: skip
 
-OTHERS = [
+OTHERS: list[tuple[str, list[str]]] = [
     ("The Strelsau Hop Cluster, Silicon Valley and the Graz Forum compete.", []),
     ("Director at Interim of the Hop Institute and the Administrator agreed.", []),
     ("Moscow State University named after M. V. Lomonosov is old.", []),
