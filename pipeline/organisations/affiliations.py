@@ -1,14 +1,23 @@
 """The organisations of the credited authors' affiliations, and who belongs to which."""
 
+import functools
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.language import ordinary_words
+from pipeline.organisations.beside import begins_person
+from pipeline.organisations.known import known_forms
+from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.naming import Naming
-from pipeline.organisations.wording import is_unit
-from pipeline.organisations.words import words
+from pipeline.organisations.places import is_place
+from pipeline.organisations.wording import is_edge, is_field, is_unit, phrase
+from pipeline.organisations.words import Word, words
 from pipeline.page.model import Affiliation, OrganisationPart, Page
+from pipeline.people.lexicon import thinkers
 from pipeline.reading import Link, Relation
 from pipeline.spans import Span
+
+_PERSON = 2
 
 
 def chain_namings(text: str, page: Page) -> list[Naming]:
@@ -22,7 +31,35 @@ def chain_namings(text: str, page: Page) -> list[Naming]:
             generic=is_unit(words(text, part.name)) and not part.aliases,
         )
         for part in parts.values()
+        if part.aliases or _names_something(words(text, part.name))
     ]
+
+
+def _names_something(name: Sequence[Word]) -> bool:
+    """Whether a printed part can be an organisation: no person, no lone common noun, no heading.
+
+    >>> from pipeline.organisations.words import words
+    >>> parts = ("Ada Mossberg", "Correspondence", "Department", "Federal Role", "Zorbex", "Hop Institute")
+    >>> [_names_something(words(part, Span(0, len(part)))) for part in parts]
+    [False, False, False, False, True, True]
+    """
+    if any(word.gap == ":" for word in name[1:]) or (len(name) == _PERSON and begins_person(name, 0)):
+        return False
+    if len(name) > 1 and any(word.lower in _heads() for word in name):
+        return True
+    printed = phrase(name)
+    return printed in known_forms() or not (printed in thinkers() or all(map(_is_common, name)))
+
+
+def _is_common(word: Word) -> bool:
+    """Whether a word is one of the dictionary, and no place or acronym."""
+    small = {word.lower, word.lower.removesuffix("s")} & ordinary_words()
+    return not word.acronym and not is_place(word.text) and (is_field(word) or is_edge(word) or bool(small))
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    return lexicon().heads | lexicon().left_heads | lexicon().foreign_heads
 
 
 def chain_parents(page: Page) -> dict[Span, Span]:

@@ -3,17 +3,18 @@
 import functools
 from collections.abc import Iterator, Sequence
 
-from pipeline.language import ordinary_words
+from pipeline.organisations.beside import begins_person
+from pipeline.organisations.enumerations import LONGEST_ITEM, QUOTES, enumeration, is_candidate, item_end
 from pipeline.organisations.known import known_forms
 from pipeline.organisations.lexicon import lexicon
-from pipeline.organisations.places import is_place
-from pipeline.organisations.wording import Range, is_edge, is_field
+from pipeline.organisations.places import is_country_name, is_place
+from pipeline.organisations.wording import Range, is_edge
 from pipeline.organisations.words import Word
 
-_SURE_HEADS = frozenset({"university", "institute", "academy", "ministry", "agency", "corporation", "foundation"})
-_LONGEST_ITEM = 5
-_LONGEST_ASIDE = 12
-_QUOTES = "“”\"«»'‘’"
+_LONGEST_ATTRIBUTE = 12
+_OPENINGS = frozenset({"(", ":", "–", "—", ","})
+_LINKS = frozenset({"including", "include", "includes"})
+_OWNED = frozenset({"its", "their", "our", "his", "her", "the", "state", "national"})
 
 
 def cued_names(words: Sequence[Word]) -> Iterator[Range]:
@@ -26,16 +27,66 @@ def cued_names(words: Sequence[Word]) -> Iterator[Range]:
     >>> [" ".join(word.text for word in found[begin:end]) for begin, end in cued_names(found)]
     ['Zorbex', 'Mirlan', 'Plovotec', 'Harkon Ulm']
     """
+    triggers = _triggers()
     for index, word in enumerate(words):
-        if word.lower in _plurals():
-            yield from _after_plural(words, index + 1)
-        elif word.lower in lexicon().cue_nouns - lexicon().cue_nouns_plural_only and not word.capital:
-            yield from _after_singular(words, index + 1)
-        elif word.lower in lexicon().posts:
-            yield from _after_post(words, index + 1)
-        if index and word.lower in lexicon().bodies and not word.capital and _is_bare_acronym(words, index - 1):
-            yield index - 1, index
+        if word.lower in triggers:
+            yield from _around_cue(words, index)
     yield from _beside_known(words)
+
+
+@functools.cache
+def _triggers() -> frozenset[str]:
+    """The words that can make a name beside them an organisation's."""
+    known = lexicon()
+    return _plurals() | known.cue_nouns | known.posts | known.kinds | known.bodies | {"cluster"}
+
+
+@functools.cache
+def _singulars() -> frozenset[str]:
+    return lexicon().cue_nouns - lexicon().cue_nouns_plural_only
+
+
+def _around_cue(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The names that one cue makes organisations, behind it and before it."""
+    cue, small = words[index].lower, not words[index].capital
+    if cue in _plurals():
+        yield from _after_plural(words, index + 1)
+    elif cue in _singulars() and small:
+        yield from _after_singular(words, index + 1)
+    elif cue in lexicon().cue_nouns:
+        yield from _labelled(words, index + 1)
+    elif cue == "cluster" and not words[index].gap:
+        yield from _united(words, index + 1)
+    elif cue in lexicon().posts:
+        yield from _after_post(words, index + 1)
+    if small and cue in lexicon().kinds:
+        yield from _before_kind(words, index)
+    if small and index and cue in lexicon().bodies and _is_bare_acronym(words, index - 1):
+        yield index - 1, index
+
+
+def _before_kind(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The proper name between "the" and the kind of organisation that it is: "the Zorbex Development agency"."""
+    begin = index
+    while begin and index - begin < LONGEST_ITEM and not words[begin].gap and _is_proper(words[begin - 1]):
+        begin -= 1
+    name = words[begin:index]
+    led = begin > 0 and words[begin - 1].lower == "the" and not words[begin].gap
+    if led and name and not any(is_place(word.text) for word in name) and is_candidate(name):
+        yield begin, index
+
+
+def _is_proper(word: Word) -> bool:
+    return word.capital and not is_edge(word)
+
+
+def _united(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The members that a cluster is said to have: "the cluster includes Zorbex and Mirlan"."""
+    for end in (index + 2, index + 1):
+        if phrase_in(words[index:end], lexicon().uniting):
+            items = list(enumeration(words, end))
+            yield from (item for item in items if len(items) > 1 and is_candidate(words[item[0] : item[1]]))
+            return
 
 
 def _is_bare_acronym(words: Sequence[Word], index: int) -> bool:
@@ -52,17 +103,58 @@ def _plurals() -> frozenset[str]:
 
 
 def _after_plural(words: Sequence[Word], index: int) -> Iterator[Range]:
-    linked = False
     if _abbreviates_cue(words, index):
         return
-    if phrase_in(words[index : index + 2], lexicon().cue_links):
-        index, linked = index + 2, True
-    elif phrase_in(words[index : index + 1], lexicon().cue_links):
-        index, linked = index + 1, True
-    items = list(enumeration(words, index))
-    opened = index < len(words) and words[index].gap.strip(_QUOTES) in {"(", ":", "–", "—", ","}
-    if linked or len(items) > 1 or (opened and items):
+    begin = _behind_attribute(words, index)
+    link = next((end for end in (begin + 2, begin + 1) if phrase_in(words[begin:end], lexicon().cue_links)), 0)
+    items = list(enumeration(words, link or begin))
+    opening = words[begin].gap.strip(QUOTES) if begin < len(words) else ""
+    bracketed = opening.endswith("(")
+    if bracketed and not (link or _fills_bracket(words, items, several=begin > index)):
+        return
+    if link or len(items) > 1 or (opening in _OPENINGS and items):
         yield from (item for item in items if is_candidate(words[item[0] : item[1]]))
+
+
+def _fills_bracket(words: Sequence[Word], items: Sequence[Range], *, several: bool) -> bool:
+    """Whether a bracket holds names alone: "(Zorbex, Mirlan)" and no citation "(Mossberg, 1990)"."""
+    if not items or (several and len(items) < 2):
+        return False
+    end = items[-1][1]
+    return end == len(words) or ")" in words[end].gap or not (several or words[end].text.isdigit())
+
+
+def _behind_attribute(words: Sequence[Word], index: int) -> int:
+    """The index of the bracket or the link behind "of the region": "residents of the park include A and B".
+
+    Another plural noun between would be what the names belong to: "firms from three towns (A, B)".
+    """
+    for end in range(index, min(len(words), index + _LONGEST_ATTRIBUTE)):
+        if words[end].gap == "(" or words[end].lower in _LINKS or phrase_in(words[end : end + 2], lexicon().cue_links):
+            return end
+        belongs_to_others = words[end].text.islower() and words[end].lower.endswith("s") and len(words[end].text) > 3
+        if words[end].gap.strip(QUOTES) or belongs_to_others:
+            return index
+    return index
+
+
+def _labelled(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The name behind "Contractor: " at the beginning of a line or a sentence."""
+    end = item_end(words, index, first_gaps={":"})
+    if end > index and (end - index > 1 or is_candidate(words[index:end])):
+        last = words[end - 1].lower
+        if last not in lexicon().not_last and not is_place(" ".join(word.text for word in words[index:end])):
+            yield index, end
+
+
+def _in_apposition(words: Sequence[Word], index: int) -> Iterator[Range]:
+    """The name between commas behind a noun that is said to be someone's: "its agency, Zorbex, …"."""
+    end = item_end(words, index, first_gaps={","})
+    if end == index or (end < len(words) and words[end].gap[:1] not in {",", ".", ";", ")"}):
+        return
+    owned = any(word.lower in _OWNED for word in words[max(0, index - 4) : index - 1])
+    if owned and is_candidate(words[index:end]):
+        yield index, end
 
 
 def _abbreviates_cue(words: Sequence[Word], index: int) -> bool:
@@ -78,10 +170,12 @@ def phrase_in(words: Sequence[Word], phrases: frozenset[str]) -> bool:
 
 
 def _after_singular(words: Sequence[Word], index: int) -> Iterator[Range]:
+    if index < len(words) and words[index].gap == ",":
+        yield from _in_apposition(words, index)
     if index < len(words) and words[index].lower in {"called", "named"}:
         index += 1
-    end = _item_end(words, index, first_gaps={"", *_QUOTES})
-    if end > index and is_candidate(words[index:end]):
+    end = item_end(words, index, first_gaps={"", *QUOTES})
+    if end > index and is_candidate(words[index:end]) and not begins_person(words, index):
         yield index, end
 
 
@@ -91,90 +185,31 @@ def _after_post(words: Sequence[Word], index: int) -> Iterator[Range]:
     index += 1
     if index < len(words) and words[index].lower == "the":
         index += 1
-    end = _item_end(words, index, first_gaps={"", *_QUOTES})
+    end = item_end(words, index, first_gaps={"", *QUOTES})
     if end < len(words) and not words[end].gap and words[end].lower in {"of", "for"}:
         yield from _after_post(words, end)
-    elif end > index and is_candidate(words[index:end]):
+    elif end > index and is_candidate(words[index:end]) and not is_country_name(words[index].text):
         yield index, end
 
 
 def _beside_known(words: Sequence[Word]) -> Iterator[Range]:
-    """The other items of an enumeration that holds a well-known firm, and acronyms in one that holds an institution."""
+    """The other items of an enumeration that holds a well-known firm, save persons and names that go on."""
     index = 0
     while index < len(words):
-        items = [(begin, end, words[begin:end]) for begin, end in enumeration(words, index)]
-        firms = len(items) > 1 and any(_is_known_firm(item) for _, _, item in items)
-        institutions = len(items) > 1 and any(item[-1].lower in _SURE_HEADS and len(item) > 1 for _, _, item in items)
-        for begin, end, item in items:
-            if (firms or (institutions and len(item) == 1 and item[0].acronym)) and is_candidate(item):
-                yield begin, end
+        items = list(enumeration(words, index))
+        if len(items) > 1 and any(_is_known_firm(words[begin:end]) for begin, end in items):
+            yield from (item for item in items if not begins_person(words, item[0]) and _is_whole(words, item))
         index = items[-1][1] if items else index + 1
+
+
+def _is_whole(words: Sequence[Word], item: Range) -> bool:
+    """Whether an item could be a name and no "of …" belongs to it."""
+    goes_on = words[item[1] : item[1] + 1]
+    if goes_on and not goes_on[0].gap and goes_on[0].lower in lexicon().prepositions:
+        return False
+    return is_candidate(words[item[0] : item[1]])
 
 
 def _is_known_firm(words: Sequence[Word]) -> bool:
     known = known_forms().get(" ".join(word.lower for word in words))
     return known is not None and known.firm and not known.doubtful
-
-
-def enumeration(words: Sequence[Word], index: int) -> Iterator[Range]:
-    """The items of a list of capitalised names from `index` on; asides in brackets and "in Town" are passed over."""
-    end = _item_end(words, index, first_gaps=None)
-    while end > index:
-        yield index, end
-        index = _next_item(words, _behind_asides(words, end))
-        end = _item_end(words, index, first_gaps=None) if index else 0
-
-
-def _item_end(words: Sequence[Word], index: int, first_gaps: set[str] | None) -> int:
-    """The word after the name that begins at `index`; `index` itself when none begins there."""
-    if index >= len(words) or not words[index].capital or is_edge(words[index]):
-        return index
-    if first_gaps is not None and words[index].gap not in first_gaps:
-        return index
-    end = index + 1
-    while end < len(words) and end - index < _LONGEST_ITEM:
-        word = words[end]
-        if word.gap not in {"", "&"} or is_edge(word) or not (word.capital or word.text.isdigit()):
-            break
-        if len(word.text) == 1 and word.gap != "&":  # an initial begins a person's name
-            break
-        end += 1
-    return end
-
-
-def _behind_asides(words: Sequence[Word], end: int) -> int:
-    """The index behind a bracket and behind "in Town" that follow an item."""
-    if end < len(words) and words[end].gap.endswith("("):
-        closing = (i for i in range(end + 1, min(len(words), end + _LONGEST_ASIDE)) if ")" in words[i].gap)
-        return next(closing, len(words))
-    if end < len(words) and words[end].lower in {"in", "from", "near"} and not words[end].gap:
-        return max(end, _item_end(words, end + 1, first_gaps={""}))
-    return end
-
-
-def _next_item(words: Sequence[Word], index: int) -> int:
-    """The index of the next item, behind a comma or an "and"; 0 when the list ends."""
-    if index >= len(words):
-        return 0
-    gap = words[index].gap.strip(_QUOTES).lstrip(")").strip(_QUOTES)
-    if words[index].lower in {"and", "or"} and gap in {"", ",", ";"}:
-        return index + 1 if index + 1 < len(words) and not words[index + 1].gap.strip(_QUOTES) else 0
-    return index if gap in {",", ";", "&", "/"} else 0
-
-
-def is_candidate(words: Sequence[Word]) -> bool:
-    """Whether capitalised words could be a firm's name: no place, no field, no cluster, no work or event."""
-    name = " ".join(word.text for word in words)
-    if name.casefold() in known_forms():
-        return True
-    if is_place(name) or name.casefold() in lexicon().not_organisations or words[-1].lower in lexicon().not_last:
-        return False
-    if any(word.lower in {"cluster", "clusters"} for word in words) or all(map(is_field, words)):
-        return False
-    if (
-        len(name) < 2
-        or (len(name) < 5 and any(map(str.isdigit, name)))
-        or (words[0].acronym and words[0].lower in lexicon().acronym_stops)
-    ):
-        return False
-    return any(word.acronym or word.lower not in ordinary_words() for word in words)

@@ -1,5 +1,6 @@
 """The organisations of a document: those its authors work for, and those its prose names."""
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -56,14 +57,22 @@ def _all_namings(text: str, page: Page, sentences: Sequence[Span]) -> tuple[list
     chains = chain_namings(text, page)
     taken = Stretches(span for naming in chains for span in (naming.span, *naming.aliases))
     common = common_abbreviations(text)
+    authors = tuple(sorted({name.of(text) for credit in page.credits for name in credit.names if " " in name.of(text)}))
     prose: list[Naming] = []
     parents: dict[Span, Span] = {}
     for stretch in _stretches(text, page, sentences):
-        here = namings(text, stretch)
+        here = [_behind_author(text, naming, authors) for naming in namings(text, stretch)]
         parents.update(_parents(text, here))
         prose += [naming for naming in here if _is_new(text, naming, taken, common)]
     parents.update(chain_parents(page))
     return [*chains, *prose], parents
+
+
+def _behind_author(text: str, naming: Naming, authors: tuple[str, ...]) -> Naming:
+    """The naming without a credited author who is glued to its beginning."""
+    span, name = naming.span, naming.span.of(text)
+    author = next((each for each in authors if name.startswith(f"{each} ")), "")
+    return dataclasses.replace(naming, span=Span(span.begin + len(author) + 1, span.end)) if author else naming
 
 
 def _is_new(text: str, naming: Naming, taken: Stretches, common: frozenset[str]) -> bool:

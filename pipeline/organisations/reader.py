@@ -1,12 +1,14 @@
 """All the namings in one stretch of text, the conflicts between the rules resolved."""
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.language import ordinary_words
+from pipeline.organisations.acting import acronyms_beside, acting_acronyms, is_acronym
 from pipeline.organisations.cues import cued_names
-from pipeline.organisations.forms import bracketed_alias, legal_names
+from pipeline.organisations.forms import acronym_before, bracketed_alias, legal_names
 from pipeline.organisations.grammar import institution_names
 from pipeline.organisations.known import known_names
 from pipeline.organisations.lexicon import lexicon
@@ -19,6 +21,9 @@ from pipeline.spans import Span
 _JOINT = re.compile(r"(?:\s+(?:of|the|at|for|under)\b)+\s*$")
 
 _LONGEST_JOINT = 30
+_BLOCK = 100
+"""Characters: namings are compared with those that reach into the same block of the text."""
+_EXTENDING = frozenset({"institute", "foundation", "university", "academy"})
 
 
 def namings(text: str, within: Span) -> list[Naming]:
@@ -33,7 +38,7 @@ def namings(text: str, within: Span) -> list[Naming]:
     Thule Academy of Sciences ['TAS']
     """
     tokens = words(text, within)
-    cued = () if _is_shouted(tokens) else cued_names(tokens)
+    cued = () if _is_shouted(tokens) else (*cued_names(tokens), *acting_acronyms(tokens))
     candidates = [
         *legal_names(text, within),
         *_institutions(tokens),
@@ -42,7 +47,7 @@ def namings(text: str, within: Span) -> list[Naming]:
         *(_naming(tokens, found, confidence=0.7, follower=True) for found in cued),
     ]
     kept = _without_conflicts(text, candidates)
-    return [_with_alias(text, found, kept, within.end) for found in kept]
+    return [_with_alias(text, kept, index, within.end) for index in range(len(kept))]
 
 
 def _naming(tokens: Sequence[Word], found: Range, *, confidence: float, follower: bool = False) -> Naming:
@@ -55,14 +60,21 @@ def _institutions(tokens: Sequence[Word]) -> Iterator[Naming]:
     for begin, end in institution_names(tokens):
         naming = _naming(tokens, (begin, end), confidence=0.9)
         yield dataclasses.replace(naming, generic=is_unit(tokens[begin:end]) and not has_acronym(tokens, end))
+        if not _is_shouted(tokens):
+            yield from _beside(tokens, (begin, end))
         if end - begin > 2 and _ends_in_parent_acronym(tokens, begin, end):
             yield _naming(tokens, (end - 1, end), confidence=0.7, follower=True)
+
+
+def _beside(tokens: Sequence[Word], name: Range) -> Iterator[Naming]:
+    """Acronyms in one enumeration with an organisation."""
+    yield from (_naming(tokens, found, confidence=0.7, follower=True) for found in acronyms_beside(tokens, name))
 
 
 def _ends_in_parent_acronym(tokens: Sequence[Word], begin: int, end: int) -> bool:
     """Whether "Institute of Matters ACRO" or "Faculty of Matters of ACRO" ends in the acronym of its parent."""
     last = tokens[end - 1]
-    if not last.acronym or last.lower in lexicon().acronym_stops or is_place(last.text):
+    if not last.acronym or last.lower in lexicon().acronym_stops | lexicon().forms_before or is_place(last.text):
         return False
     return tokens[begin].lower in lexicon().left_heads or tokens[end - 2].lower == "of"
 
@@ -76,15 +88,26 @@ def _well_known(text: str, within: Span, tokens: Sequence[Word]) -> Iterator[Nam
         end = starts[span.begin]
         while end < len(tokens) and tokens[end].span.begin < span.end:
             end += 1
-        stop = _name_end(tokens, end)
+        begin, stop = _name_begin(tokens, starts[span.begin]), _name_end(tokens, end)
         if stop:
-            yield Naming(span=Span(span.begin, max(span.end, tokens[stop - 1].span.end)), confidence=0.9)
+            whole = Span(tokens[begin].span.begin, max(span.end, tokens[stop - 1].span.end))
+            yield Naming(span=whole, confidence=0.9)
+            if not shouted:
+                yield from _beside(tokens, (begin, stop))
+
+
+def _name_begin(tokens: Sequence[Word], begin: int) -> int:
+    """The first word of a known acronym with those of its rank or its branch before it: "NRU HSE"."""
+    while tokens[begin].acronym and begin and not tokens[begin].gap and is_acronym(tokens[begin - 1]):
+        begin -= 1
+    return begin
 
 
 def _is_shouted(tokens: Sequence[Word]) -> bool:
-    """Whether most words are in capitals, so that a short word tells nothing ("WHO PAYS")."""
+    """Whether most words are in capitals, so that a short word tells nothing ("WHO PAYS"); acronyms alone do not."""
     long = [word.text for word in tokens if len(word.text) > 3]
-    return sum(map(str.isupper, long)) * 2 > len(long)
+    shouted = sum(map(str.isupper, long))
+    return shouted * 2 > len(long) and shouted > sum(word.text.islower() for word in tokens)
 
 
 def _name_end(tokens: Sequence[Word], end: int) -> int:
@@ -92,7 +115,9 @@ def _name_end(tokens: Sequence[Word], end: int) -> int:
     if end >= len(tokens) or tokens[end].gap or not tokens[end].text[0].isupper() or is_edge(tokens[end]):
         return end
     following = tokens[end]
-    if following.text.isupper() or following.lower in lexicon().heads:
+    if following.lower in _EXTENDING:
+        return end + 1
+    if following.text.isupper() or following.lower in lexicon().heads | lexicon().posts:
         return end
     ordinary = is_field(following) or following.lower in ordinary_words()
     return 0 if ordinary and not is_place(following.text) else end + 1
@@ -115,12 +140,16 @@ def _governments(tokens: Sequence[Word]) -> Iterator[Naming]:
 def _without_conflicts(text: str, candidates: Sequence[Naming]) -> list[Naming]:
     """The longest of the namings that overlap, and those inside them that name the parent at their end."""
     kept: list[Naming] = []
+    at: dict[int, list[Naming]] = {}
     for candidate in sorted(
         candidates, key=lambda found: (found.follower, found.span.begin - found.span.end, found.span)
     ):
-        clashes = [other for other in kept if other.span.overlaps(candidate.span)]
-        if all(_is_parent_of(candidate, other, text) for other in clashes):
+        blocks = range(candidate.span.begin // _BLOCK, candidate.span.end // _BLOCK + 1)
+        near = (other for block in blocks for other in at.get(block, ()))
+        if all(_is_parent_of(candidate, other, text) for other in near if other.span.overlaps(candidate.span)):
             kept.append(candidate)
+            for block in blocks:
+                at.setdefault(block, []).append(candidate)
     return sorted(kept, key=lambda found: (found.span.begin, -found.span.end))
 
 
@@ -133,12 +162,16 @@ def _is_parent_of(inner: Naming, outer: Naming, text: str) -> bool:
     return bool(_JOINT.search(text, max(outer.span.begin, inner.span.begin - _LONGEST_JOINT), inner.span.begin))
 
 
-def _with_alias(text: str, found: Naming, kept: Sequence[Naming], limit: int) -> Naming:
+def _with_alias(text: str, kept: Sequence[Naming], index: int, limit: int) -> Naming:
     """The naming with the name in brackets behind it; or what stands before its parent's name."""
-    inner = [other for other in kept if _is_parent_of(other, found, text)]
+    found = kept[index]
+    within = itertools.takewhile(
+        lambda other: other.span.begin < found.span.end, itertools.islice(kept, index + 1, None)
+    )
+    inner = [other for other in within if _is_parent_of(other, found, text)]
     if inner:
         return dataclasses.replace(found, core=_core(text, Span(found.span.begin, inner[0].span.begin)))
-    alias = bracketed_alias(text, found.span, limit)
+    alias = bracketed_alias(text, found.span, limit) or acronym_before(text, found.span)
     return dataclasses.replace(found, aliases=(*found.aliases, alias)) if alias else found
 
 

@@ -34,7 +34,9 @@ def phrase(words: Sequence[Word]) -> str:
 
 def is_edge(word: Word) -> bool:
     """Whether a word, capitalised or not, is never part of a name's beginning."""
-    return word.lower in lexicon().common_words or word.lower in lexicon().edge_words
+    if word.lower in lexicon().common_words or word.lower in lexicon().edge_words:
+        return True
+    return "-" in word.text and word.lower.endswith(tuple(lexicon().adjective_ends))
 
 
 def capitals_end(words: Sequence[Word], index: int, gaps: set[str]) -> int:
@@ -51,8 +53,8 @@ def has_acronym(words: Sequence[Word], index: int) -> bool:
 
 @functools.cache
 def plain_left_heads() -> frozenset[str]:
-    """Left heads that are no words of a field: they begin a name of their own wherever they stand."""
-    return lexicon().left_heads - lexicon().fields
+    """Left heads that are no words of a field, and "University": they begin a name of their own wherever they stand."""
+    return (lexicon().left_heads - lexicon().fields) | {"university"}
 
 
 @functools.cache

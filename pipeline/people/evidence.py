@@ -15,14 +15,19 @@ from pipeline.people.posts import post_after, post_before
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d[a-z]?")
 _ENOUGH = 2
+_LONGEST_CITATION = 12
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """The words of a sentence, and how to learn which of them the model calls a person's, by index."""
+    """The words of a sentence, those of them that name organisations, by index, and how to learn which the model calls
+    a person's.
+    """
 
     words: Sequence[Word]
     recognise: Callable[[], frozenset[int]]
+    organisations: frozenset[int] = frozenset()
 
     def recognised(self, name: Range) -> bool:
         """Whether the model calls one of these words a person's; asking costs milliseconds."""
@@ -35,12 +40,40 @@ def is_person(around: Surroundings, name: Range) -> bool:
     if not any(len(word.text) > 1 and not is_initials(word) for word in words) or _is_other_thing(around.words, name):
         return False
     own = _of_name(words)
-    context = _of_context(around.words, name)
+    context = _of_context(around.words, name) + (len(words) > 1) * _of_organisation(around, name[1])
     if len(words) == 1:
+        if words[0].lower in lexicon().posts:
+            return False
+        context += 2 * (own > 0 and _is_among_thinkers(around.words, name[0]))
         return context >= _ENOUGH and (own > 0 or context > _ENOUGH or around.recognised(name))
     if own == 0 and context < _ENOUGH:
         return False
     return own + context >= _ENOUGH or around.recognised(name)
+
+
+def _of_organisation(around: Surroundings, end: int) -> int:
+    """A point for an organisation right behind the name: "Moss, Peat Office", "Moss of the Peat Office"."""
+    words = around.words
+    if end >= len(words) or words[end].gap not in {"", ",", "("}:
+        return 0
+    joint = not words[end].gap
+    if joint and words[end].lower not in {"of", "from", "at"}:
+        return 0
+    end += joint
+    end += end < len(words) and words[end].lower == "the"
+    return int(end in around.organisations)
+
+
+def _is_among_thinkers(words: Sequence[Word], index: int) -> bool:
+    """Whether a neighbour in an enumeration is a family name that the field cites: "Marshall and Porter"."""
+    left = index - 1 - (index > 1 and words[index - 1].lower == "and")
+    right = index + 1 + (index + 2 < len(words) and words[index + 1].lower == "and")
+    gaps = {"", ","}
+    before = left >= 0 and (left < index - 1 or words[index].gap == ",") and words[index].gap in gaps
+    behind = right < len(words) and (right > index + 1 or words[right].gap == ",") and words[right].gap in gaps
+    return (before and words[left].lower in thinkers_families()) or (
+        behind and words[right].lower in thinkers_families()
+    )
 
 
 def _is_other_thing(words: Sequence[Word], name: Range) -> bool:
@@ -77,15 +110,37 @@ def _of_context(words: Sequence[Word], name: Range) -> int:
         points += 2
     if _announced(words, begin):
         points += 2 if len(before) > 1 and before[-1].lower in {"to", "of"} else 1
+        points += 2 * _ends_quotation(words, begin)
+    points += 3 * (_is_of_works(words, begin) and words[begin].lower not in ordinary_words())
     if behind and not behind[0].gap.strip('”"') and behind[0].lower in lexicon().speech_verbs:
         points += 2
     if is_narrative_citation(words, end):
         points += 3
-    if behind and behind[0].gap in {"'s", "’s", "'", "’"} and behind[0].lower in lexicon().legacies:
+    if behind and behind[0].gap in _POSSESSIVES and _is_legacy(words, name):
         points += 2
     if post_after(words, end) or post_before(words, begin):
         points += 2
     return points
+
+
+def _is_of_works(words: Sequence[Word], begin: int) -> bool:
+    """Whether works of people are spoken of: "the theories of Moss", "the theories of Moss and Reed"."""
+    if begin > 2 and words[begin - 1].lower == "and" and not words[begin].gap and words[begin - 2].capital:
+        begin -= 2
+    pair = " ".join(word.lower for word in words[max(0, begin - 2) : begin])
+    return not words[begin].gap and pair in lexicon().works
+
+
+def _is_legacy(words: Sequence[Word], name: Range) -> bool:
+    """Whether what a thinker leaves follows the possessive, one adjective between; or anything of a known thinker's."""
+    begin, end = name
+    legacy = any(word.lower in lexicon().legacies for word in words[end : end + 2])
+    return legacy or (end - begin == 1 and words[begin].lower in thinkers_families() and words[end].text.islower())
+
+
+def _ends_quotation(words: Sequence[Word], begin: int) -> bool:
+    """Whether quotation marks close before the verb in front of the name: "“…,” says Moss"."""
+    return begin > 0 and any(mark in words[begin - 1].gap for mark in '”"')
 
 
 def _announced(words: Sequence[Word], begin: int) -> bool:
@@ -96,15 +151,28 @@ def _announced(words: Sequence[Word], begin: int) -> bool:
 
 
 def is_narrative_citation(words: Sequence[Word], end: int) -> bool:
-    """Whether a year in brackets follows, other authors of the same work in between: "Moss and Berg (1999)"."""
-    index = end
-    while index < len(words) and index - end < 12:
+    """Whether a year in brackets follows, other authors of the same work in between: "Moss and Berg (1999)".
+
+    "et al." tells it without a year, outside of brackets.
+    """
+    for index in range(end, min(len(words), end + _LONGEST_CITATION)):
         word = words[index]
-        if word.gap.endswith("(") or word.gap.endswith("["):
-            return bool(_YEAR.fullmatch(word.text)) and words[index].gap.strip("*_.’'s") in {"(", "["}
-        if word.gap not in {"", ",", ".", ".,"} or not (
-            word.capital or word.lower in {"and", "et", "al", "his", "colleagues", "others", "co-authors"}
-        ):
+        gap = word.gap.removeprefix("'s").removeprefix("’s") if index == end else word.gap
+        if gap.endswith(("(", "[")):
+            return bool(_YEAR.fullmatch(word.text)) and gap.strip("*_.’'s") in {"(", "["}
+        if gap not in {"", ",", ".", ".,"} or not (word.capital or word.lower in _CO_AUTHORS):
             return False
-        index += 1
+        if word.lower == "et" and not gap and _is_et_al(words, index):
+            return True
     return False
+
+
+def _is_et_al(words: Sequence[Word], index: int) -> bool:
+    """Whether "et al." stands in the sentence itself and not in a bracket with citations."""
+    if index + 1 >= len(words) or words[index + 1].lower != "al":
+        return False
+    before = "".join(word.gap for word in words[max(0, index - _LONGEST_CITATION) : index + 1])
+    return "(" not in before.rpartition(")")[2] and "[" not in before
+
+
+_CO_AUTHORS = frozenset({"and", "et", "al", "his", "colleagues", "others", "co-authors"})

@@ -104,9 +104,10 @@ def _taken(organisations: Sequence[Organisation], page: Page) -> list[Span]:
 def _sightings(text: str, sentence: Span, organisations: Labelled, recogniser: PersonRecogniser) -> Iterator[Sighting]:
     named = organisations.within(sentence)
     tokens = words(text, sentence)
+    owned = _overlapped(tokens, named)
     recognise = functools.cache(lambda: _overlapped(tokens, [(span, "") for span in recogniser.persons(sentence)]))
-    around = Surroundings(words=tokens, recognise=recognise)
-    for part_begin, part_end in _outside(tokens, _overlapped(tokens, named)):
+    around = Surroundings(words=tokens, recognise=recognise, organisations=owned)
+    for part_begin, part_end in _outside(tokens, owned):
         for begin, end in name_runs(tokens[part_begin:part_end]):
             found = (part_begin + begin, part_begin + end)
             if is_person(around, found):

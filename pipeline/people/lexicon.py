@@ -18,6 +18,7 @@ class Lexicon:
     post_modifiers: frozenset[str]
     speech_verbs: frozenset[str]
     announcers: frozenset[str]
+    works: frozenset[str]
     legacies: frozenset[str]
     particles: frozenset[str]
     not_persons_behind: frozenset[str]
@@ -40,6 +41,16 @@ def first_names() -> frozenset[str]:
     """
     lines = FIRST_NAMES.read_text("utf-8").splitlines()
     return frozenset(name.casefold() for line in lines if not line.startswith("#") for name in line.split())
+
+
+@functools.cache
+def thinkers() -> frozenset[str]:
+    """The full names of the thinkers, in small letters.
+
+    >>> "joseph schumpeter" in thinkers()
+    True
+    """
+    return frozenset(map(str.casefold, lexicon().thinkers))
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """The shape of personal names: runs of capitalised words, initials and particles."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from pipeline.organisations.wording import Range, is_edge, is_field
@@ -8,6 +9,7 @@ from pipeline.organisations.words import Word
 from pipeline.people.lexicon import first_names, lexicon
 
 _LONGEST = 6
+_ACCENTS = dict.fromkeys(range(0x300, 0x370))
 _INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*|(?:Yu|Ya|Ye|Zh|Sh|Ch|Kh|Ts)(?:\.[^\W\d_])?")
 # Latin letters only: names in another script are no part of an English text.
 _NAME_WORD = re.compile(r"(?:[A-Za-zÀ-ɏḀ-ỿ]|['’‐-])+")
@@ -15,7 +17,8 @@ _NAME_WORD = re.compile(r"(?:[A-Za-zÀ-ɏḀ-ỿ]|['’‐-])+")
 
 def is_initials(word: Word) -> bool:
     """Whether a word is one or several initials; the full stop behind it stands in the gap of the next word."""
-    return word.text[0].isupper() and bool(_INITIALS.fullmatch(word.text)) and sum(map(str.islower, word.text)) <= 1
+    text = word.text.removesuffix(".")
+    return text[0].isupper() and bool(_INITIALS.fullmatch(text)) and sum(map(str.islower, text)) <= 1
 
 
 def _has_stop(words: Sequence[Word], index: int) -> bool:
@@ -27,7 +30,8 @@ def _has_stop(words: Sequence[Word], index: int) -> bool:
         return True
     if following is None or not index or words[index].gap or following.gap:
         return False
-    return is_first_name(words[index - 1]) and is_name_word(following)
+    titled = index > 1 and words[index - 2].lower in lexicon().titles
+    return (titled or is_first_name(words[index - 1])) and is_name_word(following)
 
 
 def is_name_word(word: Word) -> bool:
@@ -47,8 +51,10 @@ def _is_trade_name(word: str) -> bool:
 
 
 def is_first_name(word: Word) -> bool:
-    """Whether a word, or each part of one with a hyphen, is a common given name."""
-    return any(part in first_names() for part in (word.lower, word.lower.split("-")[0]))
+    """Whether a word, its letters without accents, or the first part of one with a hyphen is a common given name."""
+    if word.lower in first_names() or word.lower.split("-")[0] in first_names():
+        return True
+    return not word.text.isascii() and unicodedata.normalize("NFKD", word.lower).translate(_ACCENTS) in first_names()
 
 
 def name_runs(words: Sequence[Word]) -> Iterator[Range]:
@@ -63,9 +69,23 @@ def name_runs(words: Sequence[Word]) -> Iterator[Range]:
     """
     index = 0
     while index < len(words):
+        index += 2 * _is_excellency(words, index)
+        index += _is_leading_post(words, index)
         end = _run_end(words, index)
         yield from (found for found in _without_kinds(words, index, end) if found[0] < found[1])
         index = max(end, index + 1)
+
+
+def _is_excellency(words: Sequence[Word], index: int) -> bool:
+    """Whether "H. E." before a given name is no initials."""
+    letters = [word.text for word in words[index : index + 2]]
+    return letters == ["H", "E"] and index + 2 < len(words) and is_first_name(words[index + 2])
+
+
+def _is_leading_post(words: Sequence[Word], index: int) -> bool:
+    """Whether a post with a capital stands before a name: "Governor Moss"."""
+    pair = words[index : index + 2]
+    return len(pair) == 2 and not pair[1].gap and pair[0].lower in lexicon().posts and not is_first_name(pair[0])
 
 
 def _run_end(words: Sequence[Word], begin: int) -> int:
