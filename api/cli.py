@@ -59,6 +59,7 @@ Store = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the terminal.")]
 DEFAULT_STORE = Path(".clusterkg")
+NO_THESAURUS = Path("none")
 
 
 @app.command("build")
@@ -66,6 +67,13 @@ def build_command(
     sources: Annotated[list[Path], typer.Argument(help="Files, and folders read with all below them.")],
     store: Store = DEFAULT_STORE,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read at the same time.")] = 1,
+    thesaurus: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="A SKOS file whose concepts become subjects; give several one by one. The store remembers them; "
+            "`none` forgets them."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Read sources into the store: new and changed documents only."""
@@ -73,7 +81,8 @@ def build_command(
     from api.terminal import progress
 
     with reported(), progress(quiet=quiet) as bar:
-        summary = build(sources, store, workers=workers, step=bar.step, begin=bar.begin)
+        given = [] if thesaurus == [NO_THESAURUS] else thesaurus
+        summary = build(sources, store, workers=workers, step=bar.step, begin=bar.begin, thesauri=given)
     for line in summary.failed:
         say_error(line)
     counts = {"read": summary.read, "skipped": summary.skipped, "replaced": summary.replaced, "failed": summary.failed}
@@ -81,6 +90,12 @@ def build_command(
     for name, encoding in summary.encodings.items():
         if not encoding.startswith("utf-8 (valid"):
             typer.echo(f"{name}: read as {encoding}")
+    for file in summary.thesauri:
+        typer.echo(file.summary)
+    for path in summary.changed:
+        say_error(
+            f"{path}: is not what it was; the store keeps to that: give it again with --thesaurus to use it as it is"
+        )
     typer.echo(f"store {store}, generation {summary.generation}")
     if summary.failed:
         raise typer.Exit(Exit.PARTLY_DONE if summary.kept else Exit.UNREADABLE)

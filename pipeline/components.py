@@ -10,8 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from corpus.record import Record
+from ontology.thesauri import Thesauri
 from pipeline.clusters.find import find_clusters
 from pipeline.concepts.find import find_concepts
+from pipeline.given.find import find_given
+from pipeline.given.labels import given_labels
 from pipeline.language import load_model
 from pipeline.organisations.find import find_organisations
 from pipeline.page.read import read_page
@@ -21,7 +24,20 @@ from pipeline.regions.find import find_regions, locate_organisations
 from pipeline.sentences import sentences
 from pipeline.topics import find_studies
 
-_ATTRIBUTES = ("record", "page", "sentences", "organisations", "regions", "located", "people", "clusters", "concepts")
+_ATTRIBUTES = (
+    *(
+        "record",
+        "thesauri",
+        "page",
+        "sentences",
+        "organisations",
+        "regions",
+        "located",
+        "people",
+        "clusters",
+        "concepts",
+    ),
+)
 _ENDLESS_WORD = re.compile(r"\S{200,}")
 _SIGNS = re.compile(r"[^\w\s]{5,}")
 
@@ -67,8 +83,16 @@ def _concepts(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("clusterkg_given")
+def _given(doc: Doc) -> Doc:
+    if doc._.thesauri is not None and doc._.thesauri.digests:
+        names = (*doc._.regions, *doc._.organisations.organisations, *doc._.clusters.clusters)
+        doc._.concepts = find_given(doc, doc._.page, names, doc._.concepts, given_labels(doc._.thesauri))
+    return doc
+
+
 _COMPONENTS = tuple(
-    f"clusterkg_{name}" for name in ("page", "organisations", "regions", "people", "clusters", "concepts")
+    f"clusterkg_{name}" for name in ("page", "organisations", "regions", "people", "clusters", "concepts", "given")
 )
 
 
@@ -83,11 +107,14 @@ def reader() -> Language:
     return model
 
 
-def read(record: Record) -> Reading:
-    """The reading of one record. Records are read one at a time: what one of them breaks stays with it."""
+def read(record: Record, thesauri: Thesauri | None = None) -> Reading:
+    """The reading of one record. Records are read one at a time: what one of them breaks stays with it.
+
+    `thesauri` are those of the user, whose concepts are looked for as well.
+    """
     model = reader()
     doc = model.make_doc(_without_long_runs(record.text))
-    doc._.record = record
+    doc._.record, doc._.thesauri = record, thesauri
     return _reading(model(doc))
 
 

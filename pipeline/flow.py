@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.record import Record
+from ontology.thesauri import Thesauri
 from pipeline.reading import Reading
 from pipeline.version import record_digest
 
@@ -37,7 +38,7 @@ def _as_json() -> TypeAdapter[Reading]:
 
 
 class ReadingCache:
-    """Readings on disk under the hash of record and pipeline version: an unchanged document is never read twice."""
+    """Readings on disk under the digest of their record: an unchanged document is never read twice."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -61,19 +62,44 @@ class ReadingCache:
         draft.replace(path)
 
 
-def read_records(records: Iterable[Record], cache: ReadingCache | None = None, workers: int = 1) -> Iterator[Outcome]:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How records are read: with which cache, by which thesauri of the user."""
+
+    cache: ReadingCache | None
+    thesauri: Thesauri | None
+
+    def read(self, record: Record) -> Outcome:
+        """The outcome of one record, from the cache if that has it."""
+        digest = record_digest(record, self.thesauri)
+        kept = self.cache.get(digest) if self.cache else None
+        if kept is not None:
+            return Outcome(record=record, reading=kept)
+        outcome = read_one(record, self.thesauri)
+        if self.cache and outcome.reading:
+            self.cache.put(digest, outcome.reading)
+        return outcome
+
+
+def read_records(
+    records: Iterable[Record],
+    cache: ReadingCache | None = None,
+    workers: int = 1,
+    thesauri: Thesauri | None = None,
+) -> Iterator[Outcome]:
     """The outcome of each record, in order. A document that fails takes no other down.
 
-    With more than one worker, processes of their own read; each loads the language model once.
+    With more than one worker, processes of their own read; each loads the language model and the tables of the
+    thesauri once.
     """
+    reader = _Reader(cache, thesauri)
     if workers <= 1:
-        for record in records:
-            yield _cached(record, cache)
+        yield from map(reader.read, records)
         return
     context = multiprocessing.get_context("spawn")
     with (
         _one_thread_each(),
-        ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(cache,)) as pool,
+        ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(reader,)) as pool,
     ):
         yield from _in_order(pool, iter(records), ahead=4 * workers)
 
@@ -86,18 +112,7 @@ def _in_order(pool: ProcessPoolExecutor, records: Iterator[Record], ahead: int) 
         waiting.extend(pool.submit(_in_worker, record) for record in itertools.islice(records, 1))
 
 
-def _cached(record: Record, cache: ReadingCache | None) -> Outcome:
-    digest = record_digest(record)
-    kept = cache.get(digest) if cache else None
-    if kept is not None:
-        return Outcome(record=record, reading=kept)
-    outcome = read_one(record)
-    if cache and outcome.reading:
-        cache.put(digest, outcome.reading)
-    return outcome
-
-
-def read_one(record: Record) -> Outcome:
+def read_one(record: Record, thesauri: Thesauri | None = None) -> Outcome:
     """Read one record; whatever a component stumbles over becomes the reason of the outcome."""
     from pipeline.components import read  # noqa: PLC0415  spaCy takes seconds to import, and cached readings need none
 
@@ -105,7 +120,7 @@ def read_one(record: Record) -> Outcome:
         reason = f"has {len(record.text):,} characters; a document may have {MAX_CHARACTERS:,}: split it"
         return Outcome(record=record, reading=None, reason=reason)
     try:
-        reading = read(record)
+        reading = read(record, thesauri)
     except Exception as error:
         where = error.__traceback__
         while where and where.tb_next:
@@ -116,15 +131,15 @@ def read_one(record: Record) -> Outcome:
     return Outcome(record=record, reading=reading)
 
 
-_worker_cache: list[ReadingCache | None] = []
+_worker_reader: list[_Reader] = []
 
 
-def _begin(cache: ReadingCache | None) -> None:
-    _worker_cache[:] = [cache]
+def _begin(reader: _Reader) -> None:
+    _worker_reader[:] = [reader]
 
 
 def _in_worker(record: Record) -> Outcome:
-    return _cached(record, _worker_cache[0])
+    return _worker_reader[0].read(record)
 
 
 @contextmanager
