@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from xml.parsers import expat
 
 import pyoxigraph as ox
 
@@ -17,6 +18,11 @@ _SUFFIXES: Final = {
     ".nt": ox.RdfFormat.N_TRIPLES,
     ".nq": ox.RdfFormat.N_QUADS,
     ".trig": ox.RdfFormat.TRIG,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+    ".json": ox.RdfFormat.JSON_LD,
+    ".jsonld": ox.RdfFormat.JSON_LD,
 }
 _LIKE_TURTLE: Final = (ox.RdfFormat.TRIG, ox.RdfFormat.N3, ox.RdfFormat.N_QUADS)
 """Between them they read every syntax that looks like Turtle."""
@@ -26,6 +32,7 @@ _HTML: Final = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _XML: Final = re.compile(rb"<(?:[?!]|[a-z_][\w.-]*(?::[\w.-]+)?\s)", re.IGNORECASE)
 _JSON: Final = re.compile(rb'\{\s*["}]|\[\s*\{')
 _HEAD: Final = 4096
+_QUOTED: Final = re.compile(r"'([^']+)'")
 
 
 def read_content(path: Path) -> bytes:
@@ -49,15 +56,29 @@ def read_quads(content: bytes, name: str, base: str) -> list[ox.Quad]:
     problems: list[str] = []
     for syntax in _syntaxes(text, name):
         try:
+            if syntax is ox.RdfFormat.RDF_XML:
+                _prove_whole(text)
             return list(ox.parse(text, format=syntax, base_iri=base))
+        except expat.ExpatError as error:
+            problems.append(f"is no {syntax.name} (line {error.lineno}, column {error.offset + 1}: {error})")
         except (SyntaxError, ValueError) as error:
-            problems.append(f"is no {syntax.name} ({_one_line(error)})")
-    mend = "give a SKOS file in Turtle, TriG, N3, N-Triples, N-Quads, RDF/XML or JSON-LD, in UTF-8"
+            problems.append(f"is no {syntax.name} ({_placed(error, text)})")
+    mend = "mend it, or give SKOS in Turtle, TriG, N3, N-Triples, N-Quads, RDF/XML or JSON-LD, in UTF-8"
     raise BadThesaurusError(name, problems[0] if problems else _strange(text), mend)
 
 
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+def _prove_whole(text: bytes) -> None:
+    """Raises `ExpatError`, with the place, for what is no XML: the engine takes a file that breaks off for whole."""
+    expat.ParserCreate(namespace_separator=" ").Parse(text, True)  # noqa: FBT003 -- the signature of expat
+
+
+def _placed(error: Exception, text: bytes) -> str:
+    """What is wrong on one line, and where: where the engine does not say so, the line of the words that it quotes."""
+    words = " ".join(str(error).split())[:200]
+    quoted = _QUOTED.search(words)
+    at = text.find(quoted[1].encode()) if quoted and "line" not in words else -1
+    line = text.count(b"\n", 0, at) + 1
+    return f"line {line}: {words}" if at >= 0 else words
 
 
 def _strange(text: bytes) -> str:

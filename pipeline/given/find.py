@@ -1,52 +1,32 @@
 """Which concepts of the user's thesauri a document is about."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from pipeline.concepts.labels import Match
 from pipeline.concepts.terms import is_head
 from pipeline.concepts.wording import form_of, words
+from pipeline.given.found import PARTIAL, Found, joined
 from pipeline.given.labels import GivenLabels, Label, Named
 from pipeline.page.model import Page, ZoneKind
-from pipeline.reading import Cluster, Concept, Mention, Referent
+from pipeline.reading import Cluster, Concept, Referent
 from pipeline.spans import Span
 from pipeline.stretches import Stretches
 from pipeline.tags import Tags
 
-_SUBJECT = 0.6
-"""From this confidence on, a concept is a subject of the document."""
 _KEYWORD, _CODE = 0.95, 0.98
-_PARTIAL = 0.45
-"""Of words that are a part of a longer phrase or name."""
 _LEAD = 4000
 """Where a page marks no abstract, so many code points of its prose stand in for one."""
-_LITTLE_WORDS = frozenset({"of", "a", "an"})
+_LITTLE_WORDS = frozenset({"of"})
 _PLACES = (ZoneKind.TITLE, ZoneKind.ABSTRACT, ZoneKind.HEADING)
 _PHRASES = {ZoneKind.TITLE: (0.9, 0.85), ZoneKind.ABSTRACT: (0.8, 0.7), ZoneKind.HEADING: (0.65, 0.6)}
 """The confidence of a label of several words by its place, of the preferred label and of others."""
-_WORDS = {ZoneKind.TITLE: (0.75, 0.55), ZoneKind.ABSTRACT: (0.55, 0.45), ZoneKind.HEADING: (0.5, 0.4)}
+_WORDS = {ZoneKind.TITLE: (0.5, 0.4), ZoneKind.ABSTRACT: (0.4, 0.3), ZoneKind.HEADING: (0.4, 0.3)}
 """Of a single word: in a thesaurus of thousands of concepts, many a word of any abstract is a label."""
-_AGAIN = 0.1
-"""What a label gains by coming again."""
-
-
-@dataclass(slots=True)
-class _Found:
-    """A concept with its printings, each with the confidence that it makes the document one about the concept."""
-
-    name: str
-    sightings: dict[Span, float] = field(default_factory=dict)
-
-    def add(self, span: Span, confidence: float) -> None:
-        self.sightings[span] = max(confidence, self.sightings.get(span, 0.0))
-
-    @property
-    def confidence(self) -> float:
-        best = max(self.sightings.values())
-        again = sum(one > _PARTIAL for one in self.sightings.values()) > 1
-        return best if best >= _KEYWORD else round(min(best + (_AGAIN if again else 0.0), 0.9), 2)
+_NO_EDGE = frozenset({"CC", "DT", "IN", "MD", "PRP", "PRP$", "RP", "TO", "VB", "VBD", "VBP", "VBZ", "WDT"})
+"""No term begins or ends with such a word: "made in", "exports shoes"."""
+_OBJECTS = ("CD", "DT", "JJ", "NN", "PRP")
 
 
 def find_given(
@@ -59,7 +39,8 @@ def find_given(
     """
     finder = _Finder(doc, page, names, labels)
     finder.look()
-    return tuple(_joined(concepts, finder))
+    kept = [concept for concept in concepts if not finder.takes_in(concept)]
+    return tuple(joined(kept, finder.found))
 
 
 class _Finder:
@@ -72,13 +53,13 @@ class _Finder:
         self._clusters = Stretches(_spans(clusters))
         self._stretches = tuple(_stretches(page))
         self._words: str | None = None
-        self.found: dict[str, _Found] = {}
+        self.found: dict[str, Found] = {}
 
     def look(self) -> None:
         """Look at every place that tells what a document is about."""
         for entry in self._page.fields:
             if entry.span is not None and entry.name == "keyword" and not self._names.cover(entry.span):
-                self.take(self.label(entry.value), {entry.span: _KEYWORD})
+                self._take(self._label(entry.value), {entry.span: _KEYWORD})
             elif entry.span is not None and entry.name == "jel":
                 named = self._labels.of_code(entry.value)
                 self._add_concepts([named] if named else [], {entry.span: _CODE})
@@ -87,17 +68,23 @@ class _Finder:
                 if not match.owner.general and self._is_meant(match.owner) and self._stands(match, kind):
                     self._add_match(match, kind)
 
-    def label(self, words: str) -> Label | None:
+    def takes_in(self, concept: Concept) -> bool:
+        """Whether it is a candidate that is a label of the thesauri: its printings are then those of their concepts."""
+        label = self._label(concept.name) if concept.iri is None else None
+        self._take(label, {mention.span: concept.confidence for mention in concept.mentions})
+        return label is not None
+
+    def _label(self, words: str) -> Label | None:
         """The label that the words are, if the document means it."""
         label = self._labels.exact(words)
         return label if label is not None and self._is_meant(label) else None
 
-    def take(self, label: Label | None, sightings: dict[Span, float]) -> None:
+    def _take(self, label: Label | None, sightings: dict[Span, float]) -> None:
         self._add_concepts(label.concepts if label else (), sightings)
 
     def _add_concepts(self, concepts: Iterable[Named], sightings: dict[Span, float]) -> None:
         for concept in concepts:
-            found = self.found.setdefault(concept.iri, _Found(concept.name))
+            found = self.found.setdefault(concept.iri, Found(concept.name))
             for span, confidence in sightings.items():
                 found.add(span, confidence)
 
@@ -120,11 +107,17 @@ class _Finder:
         if match.rearranged:
             return not match.owner.cues and not self._clusters.overlap(span) and self._is_turned(match)
         if match.length > 1:
-            return True
-        tag = self._tags.at(span.begin)
+            return not {self._tags.at(span.begin), self._tags.at(span.end - 1)} & _NO_EDGE
         if _is_acronym(surface):
             return not self._is_shouted(span)
-        return tag in {"NN", "NNS"} or (kind is not ZoneKind.ABSTRACT and tag.startswith("NN"))
+        return self._is_noun(span, named=kind is not ZoneKind.ABSTRACT)
+
+    def _is_noun(self, span: Span, *, named: bool) -> bool:
+        """Whether the word is a noun: "offshoring", but not "offshoring jobs"; `named`: capitals make it no name."""
+        tag, following = self._tags.at(span.begin), self._tags.after(span.end)
+        if tag == "VBG":
+            return not following.startswith(_OBJECTS)
+        return tag in {"NN", "NNS"} or (named and tag.startswith("NN"))
 
     def _is_turned(self, match: Match[Label]) -> bool:
         """Whether all words are those of the label, turned round: "mobility of labour"."""
@@ -142,7 +135,7 @@ class _Finder:
         table = _PHRASES if match.owner.length > 1 or _is_acronym(surface) else _WORDS
         for concept in match.owner.concepts:
             plain = table[kind][0 if concept.preferred and not match.rearranged else 1]
-            confidence = _PARTIAL if named or self._modifies(match.span) else plain
+            confidence = PARTIAL if named or self._modifies(match.span) else plain
             self._add_concepts([concept], {match.span: min(confidence, plain)})
 
     def _modifies(self, span: Span) -> bool:
@@ -165,58 +158,6 @@ def _stretches(page: Page) -> Iterator[tuple[ZoneKind, Span]]:
         elif zone.kind is ZoneKind.BODY and room > 0:
             yield ZoneKind.ABSTRACT, Span(zone.span.begin, min(zone.span.end, zone.span.begin + room))
             room -= zone.span.end - zone.span.begin
-
-
-def _joined(concepts: Sequence[Concept], finder: _Finder) -> Iterator[Concept]:
-    """All concepts, numbered anew by their first mention: ours, those of the thesauri, what is left of candidates."""
-    kept = [concept for concept in concepts if not _taken_in(concept, finder)]
-    ours = {concept.iri for concept in kept if concept.iri}
-    every = [_strengthened(concept, finder.found.get(concept.iri or "")) for concept in kept]
-    every.extend(_concept(iri, found) for iri, found in finder.found.items() if iri not in ours)
-    every.sort(key=lambda concept: (concept.mentions[0].span, concept.name, concept.iri or ""))
-    for number, concept in enumerate(every, start=1):
-        yield replace(concept, id=f"concept-{number}")
-
-
-def _taken_in(concept: Concept, finder: _Finder) -> bool:
-    """Whether a candidate is a concept of the thesauri: its printings are then those of that."""
-    label = finder.label(concept.name) if concept.iri is None else None
-    if label is None:
-        return False
-    finder.take(label, {mention.span: concept.confidence for mention in concept.mentions})
-    return True
-
-
-def _strengthened(concept: Concept, found: _Found | None) -> Concept:
-    """A concept of ours with what its equal in a thesaurus adds."""
-    if found is None:
-        return concept
-    mentions = {mention.span: mention for mention in (*_mentions(found), *concept.mentions)}
-    return replace(
-        concept,
-        mentions=tuple(mentions[span] for span in sorted(mentions)),
-        confidence=max(concept.confidence, found.confidence),
-        subject=concept.subject or found.confidence >= _SUBJECT,
-    )
-
-
-def _concept(iri: str, found: _Found) -> Concept:
-    confidence = found.confidence
-    return Concept(
-        id="",
-        name=found.name,
-        mentions=_mentions(found),
-        confidence=confidence,
-        iri=iri,
-        subject=confidence >= _SUBJECT,
-    )
-
-
-def _mentions(found: _Found) -> tuple[Mention, ...]:
-    return tuple(
-        Mention(span=span, confidence=0.7 if found.sightings[span] <= _PARTIAL else 0.9)
-        for span in sorted(found.sightings)
-    )
 
 
 def _spans(names: Iterable[Referent]) -> Iterator[Span]:

@@ -29,10 +29,10 @@ class _Lexicon:
 def is_general(form: tuple[str, ...]) -> bool:
     """Whether a label of these word forms is too wide to tell what a document is about.
 
-    >>> is_general(("theory",)), is_general(("tariff",))
-    (True, False)
+    >>> is_general(("theory",)), is_general(("r", "d")), is_general(("tariff",))
+    (True, True, False)
     """
-    return form in _lexicon().general or len("".join(form)) < 2
+    return form in _lexicon().general or all(len(word) < 2 for word in form)
 
 
 def cues_needed(label: str, concept: Iterable[str]) -> frozenset[str] | None:

@@ -142,9 +142,12 @@ def _english_labels(concept: SkosConcept) -> Iterator[tuple[_Kind, str]]:
 
 
 def _by_scheme(uses: Iterable[_Use]) -> Mapping[str, list[_Use]]:
+    """What belongs to no scheme goes by the space of its IRIs."""
     groups: dict[str, list[_Use]] = {}
     for use in uses:
-        groups.setdefault(min(use.concept.schemes, default=""), []).append(use)
+        iri = use.concept.iri
+        space = iri[: max(iri.rfind("#"), iri.rfind("/"))]
+        groups.setdefault(min(use.concept.schemes, default=space), []).append(use)
     return groups
 
 
