@@ -97,7 +97,8 @@ def skos_file(quads: Iterable[ox.Quad]) -> SkosFile:
     named = sorted((node for node in described if isinstance(node, ox.NamedNode)), key=lambda node: node.value)
     concepts = [node for node in named if known.is_concept(node)]
     current = [node for node in concepts if not known.is_deprecated(node)]
-    found = tuple(concept for node in current if (concept := known.concept(node)).preferred)
+    labelled = (known.concept(node) for node in current)
+    found = tuple(concept for concept in labelled if concept.preferred or concept.alternative)
     schemes = sorted({scheme for concept in found for scheme in concept.schemes})
     titles = {scheme: known.titles(scheme) for scheme in schemes}
     return SkosFile(concepts=found, titles=titles, deprecated=len(concepts) - len(current))

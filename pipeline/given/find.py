@@ -24,8 +24,9 @@ _PHRASES = {ZoneKind.TITLE: (0.9, 0.85), ZoneKind.ABSTRACT: (0.8, 0.7), ZoneKind
 """The confidence of a label of several words by its place, of the preferred label and of others."""
 _WORDS = {ZoneKind.TITLE: (0.5, 0.4), ZoneKind.ABSTRACT: (0.4, 0.3), ZoneKind.HEADING: (0.4, 0.3)}
 """Of a single word: in a thesaurus of thousands of concepts, many a word of any abstract is a label."""
-_NO_EDGE = frozenset({"CC", "DT", "IN", "MD", "PRP", "PRP$", "RP", "TO", "VB", "VBD", "VBP", "VBZ", "WDT"})
-"""No term begins or ends with such a word: "made in", "exports shoes"."""
+_NO_EDGE = frozenset({"CC", "DT", "IN", "MD", "PRP", "PRP$", "RP", "TO", "WDT"})
+"""No term begins or ends with such a word: "made in"."""
+_NO_BEGINNING = frozenset({"VBD", "VBZ"})
 _OBJECTS = ("CD", "DT", "JJ", "NN", "PRP")
 
 
@@ -107,7 +108,8 @@ class _Finder:
         if match.rearranged:
             return not match.owner.cues and not self._clusters.overlap(span) and self._is_turned(match)
         if match.length > 1:
-            return not {self._tags.at(span.begin), self._tags.at(span.end - 1)} & _NO_EDGE
+            first, last = self._tags.at(span.begin), self._tags.at(span.end - 1)
+            return first not in _NO_EDGE | _NO_BEGINNING and last not in _NO_EDGE
         if _is_acronym(surface):
             return not self._is_shouted(span)
         return self._is_noun(span, named=kind is not ZoneKind.ABSTRACT)
