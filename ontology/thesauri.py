@@ -22,11 +22,12 @@ _MEND: Final = "give the thesauri again with --thesaurus, or --thesaurus none"
 
 @dataclass(frozen=True, slots=True)
 class ThesaurusFile:
-    """A thesaurus as it was given: where it lay, the digest of its content, and what it holds."""
+    """A thesaurus as it was given: where it lay, the digest of its content, what it holds, whether a table has that."""
 
     path: Path
     digest: str
     skos: SkosFile
+    is_kept: bool
 
     @property
     def summary(self) -> str:
@@ -88,7 +89,7 @@ def recall(files: Mapping[str, str], folder: Path) -> tuple[ThesaurusFile, ...]:
 def keep(files: Sequence[ThesaurusFile], folder: Path) -> Thesauri:
     """Writes the tables that are missing."""
     for file in files:
-        if load_table(_place(folder, file.digest)) is None:
+        if not file.is_kept:
             write_table(file.skos, _place(folder, file.digest))
     return Thesauri(folder, tuple(sorted(file.digest for file in files)))
 
@@ -107,7 +108,7 @@ def _read(path: Path, folder: Path) -> ThesaurusFile:
     content = read_content(path)
     digest = _digest(content)
     known = load_table(_place(folder, digest))
-    return ThesaurusFile(path.resolve(), digest, known or _parsed(content, path, digest))
+    return ThesaurusFile(path.resolve(), digest, known or _parsed(content, path, digest), is_kept=known is not None)
 
 
 def _parsed(content: bytes, path: Path, digest: str) -> SkosFile:
@@ -122,7 +123,7 @@ def _parsed(content: bytes, path: Path, digest: str) -> SkosFile:
 def _recalled(digest: str, path: Path, folder: Path) -> ThesaurusFile:
     known = load_table(_place(folder, digest))
     if known is not None:
-        return ThesaurusFile(path, digest, known)
+        return ThesaurusFile(path, digest, known, is_kept=True)
     if not path.is_file():
         raise BadThesaurusError(str(path), "is remembered by the store, but gone", _MEND)
     file = _read(path, folder)

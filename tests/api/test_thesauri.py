@@ -6,12 +6,16 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from urllib.parse import quote
 
+import httpx
 import pyoxigraph as ox
 import pytest
 from typer.testing import Result
 
+from api.web.settings import Settings
 from ontology.iris import thing
 from ontology.terms import SKOS
 
@@ -49,6 +53,7 @@ PAGES = {
 }
 
 Run = Callable[..., Result]
+Serve = Callable[[Path, Settings], AbstractContextManager[str]]
 
 
 @pytest.fixture
@@ -267,9 +272,14 @@ def test_the_thesauri_of_economics(clusterkg: Run, folder: Path) -> None:
     assert clusterkg("check", "--store", folder / "store").exit_code == 0
 
 
-def test_the_network_and_the_cards_name_given_concepts(clusterkg: Run, folder: Path) -> None:
+def test_cards_and_pages_name_given_concepts(clusterkg: Run, serve: Serve, folder: Path) -> None:
     build(clusterkg, folder, "store", *given(folder, "bees.ttl"))
     clusterkg("export", "--store", folder / "store", "--format", "cards", "-o", folder / "cards.jsonl")
     cards = [json.loads(line) for line in (folder / "cards.jsonl").read_text("utf-8").splitlines()]
     concepts = {one["iri"]: one["label"] for one in cards[0]["concepts"]}
     assert concepts["http://example.org/beekeeping"] == "beekeeping"
+    with serve(folder / "store", Settings()) as address:
+        for path in ("/concept/{}", "/api/v1/concepts/{}", "/graph?view=concepts&centre={}"):
+            answer = httpx.get(address + path.format(quote("http://example.org/beekeeping", safe="")), timeout=60)
+            assert answer.status_code == 200, path
+            assert "beekeeping" in answer.text
