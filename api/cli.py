@@ -93,9 +93,7 @@ def build_command(
     for file in summary.thesauri:
         typer.echo(file.summary)
     for path in summary.changed:
-        say_error(
-            f"{path}: is not what it was; the store keeps to that: give it again with --thesaurus to use it as it is"
-        )
+        say_error(f"{path}: has changed; the store goes on with what it was: give it again with --thesaurus to use it")
     typer.echo(f"store {store}, generation {summary.generation}")
     if summary.failed:
         raise typer.Exit(Exit.PARTLY_DONE if summary.kept else Exit.UNREADABLE)

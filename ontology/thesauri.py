@@ -38,11 +38,11 @@ class ThesaurusFile:
         return f"thesaurus {self.path}: {named} concepts" + (f", {left_out}" if left_out else "")
 
     def has_changed(self) -> bool:
-        """Whether something else, or nothing, lies now where the thesaurus lay when it was given."""
+        """Whether something else lies now where the thesaurus lay when it was given."""
         try:
             return _digest(read_content(self.path)) != self.digest
         except BadThesaurusError:
-            return True
+            return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from pipeline.tags import Tags
 _KEYWORD, _CODE = 0.95, 0.98
 _LEAD = 4000
 """Where a page marks no abstract, so many code points of its prose stand in for one."""
+_LINE = 200
+"""So much is looked at of the line around a word."""
 _LITTLE_WORDS = frozenset({"of"})
 _PLACES = (ZoneKind.TITLE, ZoneKind.ABSTRACT, ZoneKind.HEADING)
 _PHRASES = {ZoneKind.TITLE: (0.9, 0.85), ZoneKind.ABSTRACT: (0.8, 0.7), ZoneKind.HEADING: (0.65, 0.6)}
@@ -128,8 +130,9 @@ class _Finder:
 
     def _is_shouted(self, span: Span) -> bool:
         """Whether the whole line is in capitals, where "WHO" may be any word."""
-        begin, end = self._text.rfind("\n", 0, span.begin) + 1, self._text.find("\n", span.end)
-        return self._text[begin : end if end >= 0 else None].isupper() and end - begin > span.end - span.begin
+        before = self._text[max(0, span.begin - _LINE) : span.begin].rpartition("\n")[2]
+        after = self._text[span.end : span.end + _LINE].partition("\n")[0]
+        return (before + after).isupper()
 
     def _add_match(self, match: Match[Label], kind: ZoneKind) -> None:
         surface = match.span.of(self._text)

@@ -49,15 +49,19 @@ def joined(concepts: Sequence[Concept], found: Mapping[str, Found]) -> Iterator[
 
 
 def _strengthened(concept: Concept, found: Found | None) -> Concept:
-    """A concept of ours with what its equal in a thesaurus adds."""
-    if found is None:
+    """A concept of ours with what its equal in a thesaurus adds; what we found as well, we have judged already."""
+    known = {mention.span: mention for mention in concept.mentions}
+    added = Found(
+        concept.name, {span: one for span, one in found.sightings.items() if span not in known} if found else {}
+    )
+    if not added.sightings:
         return concept
-    mentions = {mention.span: mention for mention in (*_mentions(found), *concept.mentions)}
+    mentions = known | {mention.span: mention for mention in _mentions(added)}
     return replace(
         concept,
         mentions=tuple(mentions[span] for span in sorted(mentions)),
-        confidence=max(concept.confidence, found.confidence),
-        subject=concept.subject or found.confidence >= _SUBJECT,
+        confidence=max(concept.confidence, added.confidence),
+        subject=concept.subject or added.confidence >= _SUBJECT,
     )
 
 

@@ -16,6 +16,7 @@ from pipeline.flow import read_one
 from pipeline.given.labels import given_labels
 from pipeline.reading import Concept
 
+OURS = thing("concept", "industrial-district")
 PREFIXES = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix e: <http://example.org/> .
 """
@@ -33,7 +34,7 @@ e:madein a skos:Concept ; skos:prefLabel "Designation"@en ; skos:altLabel "Made 
 e:swarm a skos:Concept ; skos:prefLabel "Swarm control"@en .
 e:swarm2 a skos:Concept ; skos:prefLabel "Swarm controls"@en .
 e:district a skos:Concept ; skos:prefLabel "Marshallian hive quarter"@en ;
-  skos:exactMatch <{thing("concept", "industrial-district")}> .
+  skos:exactMatch <{OURS}> .
 e:analysis a skos:Concept ; skos:prefLabel "Cluster analysis"@en ; skos:broader e:multivariate .
 e:multivariate a skos:Concept ; skos:prefLabel "Multivariate methods"@en .
 e:computing a skos:Concept ; skos:prefLabel "Parallel computer"@en ; skos:altLabel "Cluster computing"@en .
@@ -130,14 +131,13 @@ def test_cluster_analysis_is_statistics_among_words_of_statistics() -> None:
 
 
 def test_a_concept_that_matches_ours_is_ours() -> None:
-    ours = thing("concept", "industrial-district")
     found = concepts("Each Marshallian hive quarter of the valley is an industrial district of its own.")
-    (district,) = [one for one in found if one.iri == ours]
+    (district,) = [one for one in found if one.iri == OURS]
     assert district.subject
     assert [mention.span for mention in district.mentions] == sorted({mention.span for mention in district.mentions})
     assert len(district.mentions) == 2
     assert "district" not in subjects("Each Marshallian hive quarter of the valley is another one.")
-    assert ours in subjects("Each Marshallian hive quarter of the valley is another one.")
+    assert OURS in subjects("Each Marshallian hive quarter of the valley is another one.")
 
 
 def test_a_printed_code_is_the_concept_of_the_jel_classification_alone() -> None:
@@ -165,3 +165,42 @@ def test_labels_do_not_depend_on_the_order_of_the_files(texts: list[str]) -> Non
     assert [one.iri for one in label.concepts] == ["http://example.org/x"]
     assert labels.of_code("R11") is not None
     assert labels.of_code("L23") is None
+
+
+def test_what_our_own_rules_have_judged_stays_judged() -> None:
+    text = "Each industrial district of the valley is another one."
+    own = (PREFIXES + f'e:d a skos:Concept ; skos:prefLabel "Industrial district"@en ; skos:exactMatch <{OURS}> .',)
+    assert [one for one in concepts(text, given=own) if one.iri == OURS] == [
+        one for one in concepts(text, given=()) if one.iri == OURS
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@examples(
+    st.lists(
+        st.sampled_from(
+            [
+                "BEEKEEPING AND HIVE",
+                "Keywords: honey farming; Cluster",
+                "JEL codes: R11",
+                "Abstract",
+                "cluster analysis of cluster of",
+                "1. Hive theory",
+                "colouring of fibres (k-means)",
+                "\u2028Hive\u00a0hive- hive",
+                "of of Hive of the Theory",
+            ]
+        ),
+        min_size=1,
+        max_size=9,
+    ),
+    st.sampled_from(["\n", "\n\n", " "]),
+)
+def test_nothing_is_stumbled_over(lines: list[str], between: str) -> None:
+    text = between.join(lines)
+    record = Record(source_file="a.txt", format="text", text=text, encoding="utf-8", encoding_reason="valid UTF-8")
+    outcome = read_one(record, thesauri(BEES, CODES))
+    assert outcome.reading is not None, outcome.reason
+    for concept in outcome.reading.concepts:
+        assert all(mention.span.end <= len(text) for mention in concept.mentions)
+        assert [one.span for one in concept.mentions] == sorted({one.span for one in concept.mentions})
