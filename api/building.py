@@ -12,25 +12,33 @@ from corpus.errors import CorpusError
 from corpus.record import Record
 from corpus.sources import Source, find_sources, read_source
 from ontology.draft import Draft
+from ontology.errors import MixedThesauriError
 from ontology.iris import document_iri
 from ontology.runs import Run
 from ontology.statement import Iri
+from ontology.thesauri import Thesauri, ThesaurusFile, give
 from pipeline.flow import ReadingCache, Stated, paying_workers, state_records
 from pipeline.version import pipeline_version, record_digest
 
 Step = Callable[[str], None]
 """Called with the name of each document that is done with."""
+_NAMED_AT_MOST = 3
 
 
 @dataclass(slots=True)
 class Summary:
-    """What became of the sources of one build; `failed` holds an error line each."""
+    """What became of the sources of one build; `failed` holds an error line each.
+
+    `thesauri` are those in use; `changed` names those that the store remembers and whose files are not what they were.
+    """
 
     read: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     encodings: dict[str, str] = field(default_factory=dict)
+    thesauri: tuple[ThesaurusFile, ...] = ()
+    changed: list[str] = field(default_factory=list)
     generation: str = ""
     seconds: float = 0.0
 
@@ -41,23 +49,33 @@ class Summary:
 
 
 def build(
-    paths: Sequence[Path], store: Path, *, workers: int | None, step: Step, begin: Callable[[int], None]
+    paths: Sequence[Path],
+    store: Path,
+    *,
+    workers: int | None,
+    step: Step,
+    begin: Callable[[int], None],
+    thesauri: Sequence[Path] | None = None,
 ) -> Summary:
     """Read `paths` into `store` and publish; unchanged documents are skipped, changed ones replaced.
 
     Without `workers` there are as many as pay for their start. `begin` is told the number of files first, `step` the
-    name of each that is done. Raises an OntologyError when the store cannot be written; what a file makes impossible is
-    a line of `Summary.failed`.
+    name of each that is done. `thesauri` are SKOS files whose concepts are looked for as well; None stands for those
+    that the store has been built with. Raises an OntologyError when the store cannot be written or a thesaurus cannot
+    be read; what a source makes impossible is a line of `Summary.failed`.
     """
     started, clock = datetime.now(UTC), time.monotonic()
+    given = None if thesauri is None else give(thesauri, store / "thesauri")
     found = find_sources(paths)
     summary = Summary(failed=[str(error) for error in found.refused])
     begin(len(found.sources))
     with Draft.begin(store) as draft:
         known = dict(draft.documents())
-        records = _changed(found.sources, known, summary, step)
-        stated = state_records(records, ReadingCache(store / "readings"), workers or paying_workers(len(found.sources)))
-        written = [iri for iri in (_put(draft, known, each, summary, step) for each in stated) if iri]
+        tables = _thesauri(draft, given, found.sources, summary)
+        records = _changed(found.sources, known, tables, summary, step)
+        many = workers or paying_workers(len(found.sources))
+        stated = state_records(records, ReadingCache(store / "readings"), many, tables)
+        written = [iri for iri in (_put(draft, known, tables, each, summary, step) for each in stated) if iri]
         if written:
             draft.note_run(_run(started, written))
         summary.generation = draft.publish(before_switch=draw_networks)
@@ -65,12 +83,33 @@ def build(
     return summary
 
 
-def _changed(sources: Sequence[Source], known: Mapping[Iri, str], summary: Summary, step: Step) -> Iterator[Record]:
+def _thesauri(
+    draft: Draft, given: Sequence[ThesaurusFile] | None, sources: Sequence[Source], summary: Summary
+) -> Thesauri:
+    """The thesauri to read with: those given, else those that the store remembers."""
+    before, files = draft.given, draft.thesauri() if given is None else given
+    thesauri = draft.use(files)
+    left = sorted(set(draft.documents()) - {document_iri(source.source_file) for source in sources})
+    if thesauri.key != before.key and left:
+        names = ", ".join(iri.rpartition("/")[2] for iri in left[:_NAMED_AT_MOST])
+        reason = (
+            f"documents would keep the subjects of other thesauri, as they are no sources here ({len(left)}: {names})"
+        )
+        raise MixedThesauriError("--thesaurus", reason, "name all sources of the store, or remove these documents")
+    summary.thesauri = tuple(files)
+    if given is None:
+        summary.changed = [str(file.path) for file in files if file.has_changed()]
+    return thesauri
+
+
+def _changed(
+    sources: Sequence[Source], known: Mapping[Iri, str], thesauri: Thesauri, summary: Summary, step: Step
+) -> Iterator[Record]:
     """The records that the store does not hold as they are; the others are noted as skipped or failed."""
     for source in sources:
         try:
             for record in read_source(source):
-                if known.get(document_iri(record.source_file)) == record_digest(record):
+                if known.get(document_iri(record.source_file)) == record_digest(record, thesauri):
                     summary.skipped.append(record.source_file)
                     step(record.source_file)
                 else:
@@ -80,14 +119,16 @@ def _changed(sources: Sequence[Source], known: Mapping[Iri, str], summary: Summa
             step(source.source_file)
 
 
-def _put(draft: Draft, known: Mapping[Iri, str], stated: Stated, summary: Summary, step: Step) -> Iri | None:
+def _put(
+    draft: Draft, known: Mapping[Iri, str], thesauri: Thesauri, stated: Stated, summary: Summary, step: Step
+) -> Iri | None:
     record = stated.record
     step(record.source_file)
     if stated.graph is None:
         summary.failed.append(f"{record.source_file}: {stated.reason}")
         return None
     document = stated.graph.document
-    draft.put_written(stated.graph, record_digest(record))
+    draft.put_written(stated.graph, record_digest(record, thesauri))
     (summary.replaced if document in known else summary.read).append(record.source_file)
     summary.encodings[record.source_file] = f"{record.encoding} ({record.encoding_reason})"
     return document

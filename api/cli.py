@@ -59,6 +59,7 @@ Store = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the terminal.")]
 DEFAULT_STORE = Path(".clusterkg")
+NO_THESAURUS = Path("none")
 
 
 @app.command("build")
@@ -71,6 +72,13 @@ def build_command(
             min=1, max=64, show_default="one a core for many files", help="Processes that read at the same time."
         ),
     ] = None,
+    thesaurus: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="A SKOS file whose concepts become subjects; give several one by one. The store remembers them; "
+            "`none` forgets them."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Read sources into the store: new and changed documents only."""
@@ -78,7 +86,8 @@ def build_command(
     from api.terminal import progress
 
     with reported(), progress(quiet=quiet) as bar:
-        summary = build(sources, store, workers=workers, step=bar.step, begin=bar.begin)
+        given = [] if thesaurus == [NO_THESAURUS] else thesaurus
+        summary = build(sources, store, workers=workers, step=bar.step, begin=bar.begin, thesauri=given)
     for line in summary.failed:
         say_error(line)
     counts = {"read": summary.read, "skipped": summary.skipped, "replaced": summary.replaced, "failed": summary.failed}
@@ -86,6 +95,10 @@ def build_command(
     for name, encoding in summary.encodings.items():
         if not encoding.startswith("utf-8 (valid"):
             typer.echo(f"{name}: read as {encoding}")
+    for file in summary.thesauri:
+        typer.echo(file.summary)
+    for path in summary.changed:
+        say_error(f"{path}: has changed; the store goes on with what it was: give it again with --thesaurus to use it")
     typer.echo(f"store {store}, generation {summary.generation}")
     if summary.failed:
         raise typer.Exit(Exit.PARTLY_DONE if summary.kept else Exit.UNREADABLE)

@@ -147,7 +147,7 @@ def _network(kept: Sequence[str], lines: Sequence[Tie], degree: Mapping[str, int
     places = _layout(kept, lines)
     for iri in kept:
         item = catalogue.by_iri.get(iri)
-        kind = (kind_and_key(iri) or ("", ""))[0]
+        kind = item.kind if item else (kind_and_key(iri) or ("concept", ""))[0]
         network.add_node(
             iri,
             label=item.label if item else iri,
@@ -156,7 +156,7 @@ def _network(kept: Sequence[str], lines: Sequence[Tie], degree: Mapping[str, int
             y=places[iri][1],
             size=round(9 + 5 * math.log2(degree[iri] + 1)),
             kind=kind,
-            page=page_of(iri),
+            page=item.page if item else page_of(iri),
             status=item.status if isinstance(item, DocumentItem) else None,
         )
         del network.nodes[-1]["color"]  # the page has colours for light and for dark

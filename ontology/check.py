@@ -12,16 +12,17 @@ from ontology.merge_check import merge_violations
 from ontology.networks import derived_ties, tie_facts
 from ontology.shapes import shape_violations
 from ontology.statement import Fact, Iri
+from ontology.used_concepts import unused_concepts
 from ontology.violation import Violation
 
 __all__ = ["Violation", "violations"]
 
-_OTHER_GRAPHS: Final = ("ontology", "thesaurus", "networks", "runs")
+_OTHER_GRAPHS: Final = ("ontology", "thesaurus", "thesauri", "networks", "runs")
 _TIES_AT_ONCE: Final = 500
 
 
 def violations(dataset: Dataset) -> Iterator[Violation]:
-    """Every violation: document by document (sorted), then of the networks, then of the default graph.
+    """Every violation: document by document (sorted), then of the networks, the thesauri, the default graph.
 
     Documents are looked at one at a time: memory does not grow with the dataset, time only in proportion.
     """
@@ -30,6 +31,8 @@ def violations(dataset: Dataset) -> Iterator[Violation]:
         if graph not in others:
             yield from _graph_violations(dataset, graph)
     yield from _network_violations(dataset)
+    for concept in unused_concepts(dataset):
+        yield Violation(rule="thesauri", focus=concept, message="no document uses it")
     yield from merge_violations(dataset)
 
 

@@ -1,7 +1,7 @@
 """The next generation of a store, as its one writer makes it."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -19,18 +19,19 @@ from ontology.rdf_terms import engine_term, node
 from ontology.runs import Run, forget_run, run_quads
 from ontology.statement import DocumentGraph, Iri
 from ontology.static_graphs import static_digest, static_files, static_quads
+from ontology.thesauri import Thesauri, ThesaurusFile, forget_others, keep, recall
+from ontology.used_concepts import used_quads
 from ontology.writer import WrittenGraph, write
 
 
 class Draft:
     """A copy of the current generation that changes until it is published; readers see nothing of it before."""
 
-    def __init__(self, store: Path, name: str, thesaurus: tuple[Path, ...]) -> None:
+    def __init__(self, store: Path, name: str) -> None:
         """Use `begin`."""
         self._store = store
         self._name = name
         self._directory = generation_directory(store, name)
-        self._thesaurus = thesaurus
         self._current = current_generation(store)
         self._published = self._copied()
         self._manifest = self._published.copy()
@@ -39,8 +40,8 @@ class Draft:
 
     @classmethod
     @contextmanager
-    def begin(cls, store: Path, *, thesaurus: tuple[Path, ...] = ()) -> Iterator["Draft"]:
-        """The draft of the store's next generation; `thesaurus` are SKOS files of the user.
+    def begin(cls, store: Path) -> Iterator["Draft"]:
+        """The draft of the store's next generation.
 
         Leaving the block without `publish` leaves the store as it was. Raises `BusyStoreError` when another process
         writes to the store, and `NoDatasetError` when its current generation cannot be read.
@@ -49,7 +50,7 @@ class Draft:
             prune(store)
             name = next_generation(store)
             try:
-                draft = cls(store, name, thesaurus)
+                draft = cls(store, name)
                 try:
                     yield draft
                 finally:
@@ -61,6 +62,15 @@ class Draft:
     def documents(self) -> Mapping[Iri, str]:
         """The documents of the draft, each with the digest it was put with."""
         return MappingProxyType(self._manifest.documents)
+
+    def thesauri(self) -> tuple[ThesaurusFile, ...]:
+        """The thesauri that the draft works with. Raises `BadThesaurusError` when one of them is gone."""
+        return recall(self._manifest.thesauri, self._tables)
+
+    def use(self, files: Sequence[ThesaurusFile]) -> Thesauri:
+        """Works with these thesauri from now on, and no others; the store remembers them."""
+        self._manifest.thesauri = {file.digest: str(file.path) for file in files}
+        return keep(files, self._tables)
 
     def put(self, graph: DocumentGraph, digest: str) -> None:
         """Puts the document in, in place of what the draft has of it.
@@ -94,6 +104,7 @@ class Draft:
         """
         self._refresh_static_graphs()
         self._writing.settle()
+        self._describe_used_concepts()
         if self._current is not None and not self._writing.changed and self._manifest == self._published:
             return self._current
         self._derive_networks()
@@ -105,7 +116,17 @@ class Draft:
             before_switch(Dataset.open_generation(self._store, self._name))
         switch(self._store, self._name)
         prune(self._store)
+        forget_others(self.given)
         return self._name
+
+    @property
+    def _tables(self) -> Path:
+        return self._store / "thesauri"
+
+    @property
+    def given(self) -> Thesauri:
+        """The tables of the thesauri that the draft works with."""
+        return Thesauri(self._tables, tuple(sorted(self._manifest.thesauri)))
 
     @property
     def _writing(self) -> Merge:
@@ -123,11 +144,20 @@ class Draft:
         return Manifest.read(current.directory)
 
     def _refresh_static_graphs(self) -> None:
-        for name, files in static_files(self._thesaurus).items():
+        for name, files in static_files().items():
             content = static_digest(files)
             if self._manifest.static.get(name) != content:
                 self._writing.put(node(graph_iri(name)), list(static_quads(name, files)))
                 self._manifest.static[name] = content
+
+    def _describe_used_concepts(self) -> None:
+        graph = node(graph_iri("thesauri"))
+        found = list(used_quads(self._writing.quads, self.given, graph)) if self._manifest.thesauri else []
+        if found:
+            self._writing.put(graph, found)
+        elif self._writing.quads.contains_named_graph(graph):
+            self._writing.drop(graph)
+        self._writing.settle()
 
     def _derive_networks(self) -> None:
         """Writes the ties that changed: most stay as they are when a few documents change."""

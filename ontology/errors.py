@@ -45,7 +45,11 @@ class BadQuestionError(OntologyError):
 
 
 class BadThesaurusError(OntologyError):
-    """A thesaurus file that is not SKOS in Turtle, N-Triples or RDF/XML."""
+    """A thesaurus file that cannot be read, is no RDF, or holds no concepts."""
+
+
+class MixedThesauriError(OntologyError):
+    """A change of thesauri that would leave some documents as they were read with others."""
 
 
 class UnknownDocumentError(OntologyError):

@@ -5,6 +5,7 @@ STORE/lock                         held by the writer
 STORE/generations/000007/quads/    the engine's files
 STORE/generations/000007/manifest.json
 STORE/readings/                    the cache of the pipeline
+STORE/thesauri/                    tables of the thesauri that the user gave
 """
 
 import fcntl

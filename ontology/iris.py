@@ -163,7 +163,7 @@ def run_iri(content: str) -> Iri:
 
 
 def graph_iri(name: str) -> Iri:
-    """The IRI of a graph that belongs to no document: ontology, thesaurus, networks, runs."""
+    """The IRI of a graph that belongs to no document: ontology, thesaurus, thesauri, networks, runs."""
     return thing("graph", name)
 
 

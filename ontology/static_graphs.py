@@ -1,4 +1,4 @@
-"""The graphs that come with the software or from the user's files: the ontology and the thesaurus."""
+"""The graphs that come with the software: the ontology and the thesaurus."""
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -13,9 +13,9 @@ from ontology.thesaurus import read_triples, thesaurus_files
 ONTOLOGY_FILE = Path(__file__).with_name("clusterkg.ttl")
 
 
-def static_files(extra: tuple[Path, ...] = ()) -> Mapping[str, tuple[Path, ...]]:
-    """The files of each static graph, by the graph's name; `extra` are the user's additions to the thesaurus."""
-    return {"ontology": (ONTOLOGY_FILE,), "thesaurus": thesaurus_files(extra)}
+def static_files() -> Mapping[str, tuple[Path, ...]]:
+    """The files of each static graph, by the graph's name."""
+    return {"ontology": (ONTOLOGY_FILE,), "thesaurus": thesaurus_files()}
 
 
 def static_digest(files: tuple[Path, ...]) -> str:

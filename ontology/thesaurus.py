@@ -1,4 +1,4 @@
-"""The notions of the field: cluster studies, kinds of clusters, sectors, and what a user adds to them."""
+"""The notions of the field: cluster studies, kinds of clusters, sectors."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,18 +9,11 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ontology.errors import BadThesaurusError
 from ontology.statement import Iri
 from ontology.terms import RDF, SKOS
 
 FILES: Final = ("thesaurus.ttl", "kinds.ttl", "sectors.ttl")
 _GENERAL: Final = "general"
-_FORMATS: Final = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".xml": ox.RdfFormat.RDF_XML,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +21,8 @@ class ThesaurusConcept:
     """A concept with its English label; `alternatives` are its other English labels, `foreign` all others.
 
     `hidden` are words that name the concept only beside a word that tells ("space cluster", but not "space"). All are
-    sorted. `general`: too wide to be given to a document as a subject ("economics").
+    sorted. `general`: too wide to be given to a document as a subject ("economics"). `matches` are the same concept in
+    other thesauri.
     """
 
     iri: Iri
@@ -40,6 +34,7 @@ class ThesaurusConcept:
     broader: tuple[str, ...]
     general: bool
     notations: tuple[str, ...]
+    matches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +53,16 @@ class Thesaurus:
         )
 
 
-def thesaurus_files(extra: tuple[Path, ...] = ()) -> tuple[Path, ...]:
-    """The files of this room that exist, then the user's."""
-    own = (Path(__file__).with_name(name) for name in FILES)
-    return (*(path for path in own if path.exists()), *extra)
+def thesaurus_files() -> tuple[Path, ...]:
+    """The files of this room."""
+    return tuple(Path(__file__).with_name(name) for name in FILES)
 
 
 @cache
-def load_thesaurus(extra: tuple[Path, ...] = ()) -> Thesaurus:
-    """The thesaurus with the user's SKOS files (.ttl, .nt, .rdf) added. Raises `BadThesaurusError`."""
+def load_thesaurus() -> Thesaurus:
+    """The thesaurus that comes with the software."""
     described: dict[Iri, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
-    for path in thesaurus_files(extra):
+    for path in thesaurus_files():
         for triple in read_triples(path):
             if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
                 properties = described.setdefault(Iri(triple.subject.value), {})
@@ -78,16 +72,8 @@ def load_thesaurus(extra: tuple[Path, ...] = ()) -> Thesaurus:
 
 
 def read_triples(path: Path) -> Iterable[ox.Quad]:
-    """The triples of an RDF file, in its order. Raises `BadThesaurusError`."""
-    syntax = _FORMATS.get(path.suffix.lower())
-    if syntax is None:
-        raise BadThesaurusError(str(path), "is of no known RDF format", f"use one of {', '.join(_FORMATS)}")
-    try:
-        return list(ox.parse(path=path, format=syntax, base_iri=path.resolve().as_uri()))
-    except OSError as error:
-        raise BadThesaurusError(str(path), str(error), "give the path of a file that can be read") from error
-    except SyntaxError as error:
-        raise BadThesaurusError(str(path), str(error), "mend the file or convert it to Turtle") from error
+    """The triples of a Turtle file of this room, in its order."""
+    return list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
 
 
 def _is_concept(properties: Mapping[str, list[ox.Literal | ox.NamedNode]]) -> bool:
@@ -109,6 +95,7 @@ def _concept(iri: Iri, properties: Mapping[str, list[ox.Literal | ox.NamedNode]]
         broader=_values(properties, SKOS.broader),
         general=_GENERAL in _values(properties, SKOS.note),
         notations=_values(properties, SKOS.notation),
+        matches=_values(properties, SKOS.exactMatch),
     )
 
 

@@ -11,10 +11,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from corpus.record import Record
+from ontology.thesauri import Thesauri
 from pipeline.clusters.find import find_clusters
 from pipeline.concepts.find import find_concepts, weighed_notions
 from pipeline.concepts.likelihood import Features
 from pipeline.concepts.notions import Notion
+from pipeline.given.find import find_given
+from pipeline.given.labels import given_labels
 from pipeline.language import extended_model
 from pipeline.organisations.find import find_organisations
 from pipeline.page.read import read_page
@@ -24,7 +27,20 @@ from pipeline.regions.find import find_regions, locate_organisations
 from pipeline.sentences import sentences
 from pipeline.topics import find_studies
 
-_ATTRIBUTES = ("record", "page", "sentences", "organisations", "regions", "located", "people", "clusters", "concepts")
+_ATTRIBUTES = (
+    *(
+        "record",
+        "thesauri",
+        "page",
+        "sentences",
+        "organisations",
+        "regions",
+        "located",
+        "people",
+        "clusters",
+        "concepts",
+    ),
+)
 _ENDLESS_WORD = re.compile(r"\S{200,}")
 _SIGNS = re.compile(r"[^\w\s]{5,}")
 
@@ -70,13 +86,20 @@ def _concepts(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("clusterkg_given")
+def _given(doc: Doc) -> Doc:
+    if doc._.thesauri is not None and doc._.thesauri.digests:
+        doc._.concepts = find_given(doc, doc._.page, _names(doc), doc._.concepts, given_labels(doc._.thesauri))
+    return doc
+
+
 def _names(doc: Doc) -> tuple[Referent, ...]:
     persons = (*doc._.people.authors, *doc._.people.people)
     return (*doc._.regions, *doc._.organisations.organisations, *persons, *doc._.clusters.clusters)
 
 
 _COMPONENTS = tuple(
-    f"clusterkg_{name}" for name in ("page", "organisations", "regions", "people", "clusters", "concepts")
+    f"clusterkg_{name}" for name in ("page", "organisations", "regions", "people", "clusters", "concepts", "given")
 )
 
 
@@ -88,9 +111,12 @@ def reader() -> Language:
     return extended_model(_COMPONENTS)
 
 
-def read(record: Record) -> Reading:
-    """The reading of one record. Records are read one at a time: what one of them breaks stays with it."""
-    return _reading(_annotated(record))
+def read(record: Record, thesauri: Thesauri | None = None) -> Reading:
+    """The reading of one record. Records are read one at a time: what one of them breaks stays with it.
+
+    `thesauri` are those of the user, whose concepts are looked for as well.
+    """
+    return _reading(_annotated(record, thesauri))
 
 
 def weighed_concepts(record: Record) -> Iterator[tuple[Notion, Features]]:
@@ -99,10 +125,10 @@ def weighed_concepts(record: Record) -> Iterator[tuple[Notion, Features]]:
     return weighed_notions(doc, doc._.page, _names(doc))
 
 
-def _annotated(record: Record) -> Doc:
+def _annotated(record: Record, thesauri: Thesauri | None = None) -> Doc:
     model = reader()
     doc = model.make_doc(_without_long_runs(record.text))
-    doc._.record = record
+    doc._.record, doc._.thesauri = record, thesauri
     return model(doc)
 
 

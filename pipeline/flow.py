@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.record import Record
+from ontology.thesauri import Thesauri
 from ontology.writer import WrittenGraph, write
 from pipeline.reading import Reading
 from pipeline.stating.state import state
@@ -51,7 +52,7 @@ def _as_json() -> TypeAdapter[Reading]:
 
 
 class ReadingCache:
-    """Readings on disk under the hash of record and pipeline version: an unchanged document is never read twice."""
+    """Readings on disk under the digest of their record: an unchanged document is never read twice."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -86,20 +87,55 @@ def paying_workers(records: int) -> int:
     return max(1, min(cores, _MOST_WORKERS, records // _PAYS))
 
 
-def state_records(records: Iterable[Record], cache: ReadingCache | None = None, workers: int = 1) -> Iterator[Stated]:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How records are read: with which cache, by which thesauri of the user."""
+
+    cache: ReadingCache | None
+    thesauri: Thesauri | None
+
+    def state(self, record: Record) -> Stated:
+        """What the record supports."""
+        outcome = self._read(record)
+        if outcome.reading is None:
+            return Stated(record=record, graph=None, reason=outcome.reason)
+        try:
+            return Stated(record=record, graph=write(state(record, outcome.reading)))
+        except Exception as error:
+            return Stated(record=record, graph=None, reason=_reason("stated", error))
+
+    def _read(self, record: Record) -> Outcome:
+        """The outcome of one record, from the cache if that has it."""
+        digest = record_digest(record, self.thesauri)
+        kept = self.cache.get(digest) if self.cache else None
+        if kept is not None:
+            return Outcome(record=record, reading=kept)
+        outcome = read_one(record, self.thesauri)
+        if self.cache and outcome.reading:
+            self.cache.put(digest, outcome.reading)
+        return outcome
+
+
+def state_records(
+    records: Iterable[Record],
+    cache: ReadingCache | None = None,
+    workers: int = 1,
+    thesauri: Thesauri | None = None,
+) -> Iterator[Stated]:
     """What each record supports, in order. A document that fails takes no other down.
 
-    With more than one worker, processes of their own read; each loads the language model once.
+    With more than one worker, processes of their own read; each loads the language model and the tables of the
+    thesauri once.
     """
+    reader = _Reader(cache, thesauri)
     if workers <= 1:
         with _one_thread_each():
-            for record in records:
-                yield _stated(record, cache)
+            yield from map(reader.state, records)
         return
     context = multiprocessing.get_context("spawn")
     with (
         _one_thread_each(),
-        ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(cache,)) as pool,
+        ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(reader,)) as pool,
     ):
         yield from _in_order(pool, iter(records), ahead=_AHEAD * workers)
 
@@ -112,28 +148,7 @@ def _in_order(pool: ProcessPoolExecutor, records: Iterator[Record], ahead: int) 
         waiting.extend(pool.submit(_in_worker, record) for record in itertools.islice(records, 1))
 
 
-def _stated(record: Record, cache: ReadingCache | None) -> Stated:
-    outcome = _cached(record, cache)
-    if outcome.reading is None:
-        return Stated(record=record, graph=None, reason=outcome.reason)
-    try:
-        return Stated(record=record, graph=write(state(record, outcome.reading)))
-    except Exception as error:
-        return Stated(record=record, graph=None, reason=_reason("stated", error))
-
-
-def _cached(record: Record, cache: ReadingCache | None) -> Outcome:
-    digest = record_digest(record)
-    kept = cache.get(digest) if cache else None
-    if kept is not None:
-        return Outcome(record=record, reading=kept)
-    outcome = read_one(record)
-    if cache and outcome.reading:
-        cache.put(digest, outcome.reading)
-    return outcome
-
-
-def read_one(record: Record) -> Outcome:
+def read_one(record: Record, thesauri: Thesauri | None = None) -> Outcome:
     """Read one record; whatever a component stumbles over becomes the reason of the outcome."""
     from pipeline.components import read  # noqa: PLC0415  spaCy takes seconds to import, and cached readings need none
 
@@ -141,7 +156,7 @@ def read_one(record: Record) -> Outcome:
         reason = f"has {len(record.text):,} characters; a document may have {MAX_CHARACTERS:,}: split it"
         return Outcome(record=record, reading=None, reason=reason)
     try:
-        reading = read(record)
+        reading = read(record, thesauri)
     except Exception as error:
         return Outcome(record=record, reading=None, reason=_reason("read", error))
     return Outcome(record=record, reading=reading)
@@ -156,15 +171,15 @@ def _reason(what: str, error: Exception) -> str:
     return " ".join(reason.split())
 
 
-_worker_cache: list[ReadingCache | None] = []
+_worker_reader: list[_Reader] = []
 
 
-def _begin(cache: ReadingCache | None) -> None:
-    _worker_cache[:] = [cache]
+def _begin(reader: _Reader) -> None:
+    _worker_reader[:] = [reader]
 
 
 def _in_worker(record: Record) -> Stated:
-    return _stated(record, _worker_cache[0])
+    return _worker_reader[0].state(record)
 
 
 @contextmanager

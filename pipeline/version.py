@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from corpus.record import Record
+from ontology.thesauri import Thesauri
 
 _ROOMS = ("corpus", "ontology", "pipeline")
 _SUFFIXES = frozenset({".py", ".toml", ".txt", ".ttl", ".tsv", ".json", ".crfsuite"})
@@ -41,14 +42,15 @@ def pipeline_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def record_digest(record: Record) -> str:
-    """A hash of one record and the pipeline version: equal digests, equal readings.
+def record_digest(record: Record, thesauri: Thesauri | None = None) -> str:
+    """A hash of one record, the pipeline version and the user's thesauri: equal digests, equal readings.
 
     >>> record = Record(source_file="a.txt", format="text", text="A", encoding="utf-8", encoding_reason="valid UTF-8")
     >>> record_digest(record) == record_digest(record)
     True
     """
     digest = hashlib.sha256(pipeline_version().encode())
+    digest.update(f"\0{thesauri.key if thesauri else ''}".encode())
     for part in (record.source_file, record.format, record.text, record.encoding):
         digest.update(f"\0{part}".encode())
     for field in record.fields:

@@ -46,6 +46,23 @@ def test_the_sparql_question_has_the_answer_shown(clusterkg: Run, sample_store: 
     assert result.stdout.replace("\r\n", "\n") == found[2]
 
 
+def test_the_thesaurus_shown_gives_the_subject_shown(
+    clusterkg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = README.partition("## Your own thesaurus")[2].partition("\n## ")[0]
+    thesaurus, commands, answer = (
+        found[1]
+        for fence in ("turtle", "sh", "csv")
+        if (found := re.search(rf"```{fence}\n(.*?)```", section, re.DOTALL))
+    )
+    (tmp_path / "own.ttl").write_text(thesaurus, "utf-8")
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    monkeypatch.chdir(tmp_path)
+    results = [clusterkg(*shlex.split(command)[1:]) for command in commands.splitlines()]
+    assert [result.exit_code for result in results] == [0, 0]
+    assert results[-1].stdout.replace("\r\n", "\n") == answer
+
+
 def figures(column: str) -> dict[str, str]:
     """The README's table of quality: kind to figure, for one column of gold files."""
     rows = [

@@ -53,7 +53,7 @@ def graph(
 def around(shown: Generation, view: str, centre: str, depth: int) -> dict[str, Any]:
     """What is tied to a thing in at most `depth` steps, the heaviest first; raises NotFoundError for a stranger."""
     kinds = frozenset(shown.network(view)["kinds"])
-    if kind_and_key(centre) is None:
+    if kind_and_key(centre) is None and centre not in shown.catalogue.by_iri:
         raise NotFoundError("The centre is not a thing of this graph.")
     rings: list[list[str]] = [[centre]]
     edges: dict[str, Edge] = {}
@@ -109,10 +109,10 @@ def _ring(catalogue: Catalogue, ring: list[str], radius: float, labels: dict[str
 
 def _node(catalogue: Catalogue, iri: str, label: str, x: int, y: int) -> dict[str, Any]:
     item = catalogue.by_iri.get(iri)
-    kind = (kind_and_key(iri) or ("", ""))[0]
+    kind = item.kind if item else (kind_and_key(iri) or ("concept", ""))[0]
     status = item.status if isinstance(item, DocumentItem) else None
-    name = item.label if item else label or iri
-    return {"id": iri, "label": name, "kind": kind, "page": page_of(iri), "status": status, "x": x, "y": y, "size": 16}
+    name, page = (item.label, item.page) if item else (label or iri, page_of(iri))
+    return {"id": iri, "label": name, "kind": kind, "page": page, "status": status, "x": x, "y": y, "size": 16}
 
 
 def _ref(node: dict[str, Any]) -> Ref:

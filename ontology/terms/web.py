@@ -47,6 +47,7 @@ class OWL:
     NamedIndividual: Final = Iri(_OWL + "NamedIndividual")
     ObjectProperty: Final = Iri(_OWL + "ObjectProperty")
     Ontology: Final = Iri(_OWL + "Ontology")
+    deprecated: Final = Iri(_OWL + "deprecated")
     sameAs: Final = Iri(_OWL + "sameAs")
     versionInfo: Final = Iri(_OWL + "versionInfo")
 

@@ -2,19 +2,22 @@
 
 import json
 import multiprocessing
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ontology.check import violations
 from ontology.dataset import Dataset
 from ontology.draft import Draft
 from ontology.errors import BusyStoreError, NoDatasetError
 from ontology.generations import current_generation
-from ontology.iris import document_iri, graph_iri, scheme_iri, statement_iri
+from ontology.iris import document_iri, graph_iri, scheme_iri, statement_iri, thing
 from ontology.runs import Run
 from ontology.statement import DocumentGraph, Iri, Text
 from ontology.terms import CKG, DCTERMS, SKOS
+from ontology.thesauri import give
 
 Page = Callable[..., DocumentGraph]
 Publish = Callable[..., Dataset]
@@ -170,17 +173,36 @@ def test_runs_are_noted_beside_the_graph(tmp_path: Path, page: Page) -> None:
     assert not Dataset.open(tmp_path).ask("ASK { GRAPH ?g { ?any prov:wasGeneratedBy ?run } }")
 
 
-def test_a_thesaurus_of_the_user_is_taken_in_and_out(tmp_path: Path) -> None:
+def test_the_draft_remembers_thesauri_and_describes_what_documents_use(
+    tmp_path: Path, page: Page, empty_store: Path
+) -> None:
+    craft = thing("concept", "apprenticeship")
     own = tmp_path / "own.ttl"
-    own.write_text(f"<urn:sand> a <{SKOS.Concept}> ; <{SKOS.prefLabel}> 'sand'@en ; <{SKOS.broader}> [ ] .")
-    query = "SELECT ?value { <urn:sand> ?property ?value }"
-    with Draft.begin(tmp_path / "store", thesaurus=(own,)) as draft:
+    own.write_text(
+        f"<{craft}> a <{SKOS.Concept}> ; <{SKOS.prefLabel}> 'apprenticeship'@en, 'Lehre'@de ;"
+        f"  <{SKOS.broader}> <urn:work> ."
+        f"<urn:work> a <{SKOS.Concept}> ; <{SKOS.prefLabel}> 'work'@en . <urn:sand> <{SKOS.broader}> <urn:work> ;"
+        f"  <{SKOS.prefLabel}> 'sand'@en ; <{SKOS.note}> [ ] ."
+    )
+    store = tmp_path / "store"
+    shutil.copytree(empty_store, store)
+    query = "SELECT ?concept ?label { GRAPH ?graph { ?concept skos:prefLabel ?label } } ORDER BY ?label"
+    with Draft.begin(store) as draft:
+        draft.put(page("a.txt", "Sand"), "1")
+        draft.use(give([own], store / "thesauri"))
         draft.publish()
-    values = {row["value"] for row in Dataset.open(tmp_path / "store").rows(query)}
-    assert values == {SKOS.Concept, Text("sand", "en")}
-    with Draft.begin(tmp_path / "store") as draft:
+    rows = list(Dataset.open(store).rows(query, graph=graph_iri("thesauri")))
+    assert [row["label"] for row in rows] == [Text("Lehre", "de"), Text("apprenticeship", "en"), Text("work", "en")]
+    assert not list(violations(Dataset.open(store)))
+    with Draft.begin(store) as draft:
+        assert [file.path for file in draft.thesauri()] == [own]
+        draft.drop(document_iri("a.txt"))
         draft.publish()
-    assert not list(Dataset.open(tmp_path / "store").rows(query))
+    assert not list(Dataset.open(store).rows(query, graph=graph_iri("thesauri")))
+    with Draft.begin(store) as draft:
+        draft.use(())
+        draft.publish()
+    assert not list((store / "thesauri").iterdir())
 
 
 def test_a_broken_manifest_is_named(tmp_path: Path, page: Page, publish: Publish) -> None:
