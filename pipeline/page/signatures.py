@@ -23,6 +23,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AFTER_EMAIL = re.compile(rf"(?:{addresses.EMAIL.pattern})[,;.)]?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_LONE_MARK = re.compile(r"\(?(?:\d{1,2}|[a-h]|[*†‡§¶∗⁎#]{1,3})\)?\.?")
 _MARKER = re.compile(
     r"(?:\A|(?<=[;.\n]))\s*(?:\x02(?P<sup>[^\x03]{1,8})\x03|(?P<mark>\(?[*†‡§¶∗⁎#]{1,3}\)?|\(?\d{1,2}(?:\s?,\s?\d{1,2}){0,5}+\)?|[a-h](?:\s?,\s?[a-h]){0,5}+(?=\s)))\s?\.?\s*(?=[A-ZÀ-ÞА-Я\"“]|[dl][’']|e-?mail)"
 )
@@ -95,6 +96,8 @@ def _breaks_off(line: SignedLine, following: SignedLine) -> bool:
         return False
     if line.byline and _only_names(words) and _only_names(after):
         return True
+    if _LONE_MARK.fullmatch(words):
+        return not _LONE_MARK.fullmatch(after)
     if re.search(r"[^\W\d_][-‐]\Z", words) and after[:1].islower():
         return True
     if addresses.is_marked(after):

@@ -13,6 +13,7 @@ from pipeline.page.model import Zone, ZoneKind
 from pipeline.page.opinions import second_opinion
 from pipeline.page.prose import SHORT
 from pipeline.page.sections import read_sections
+from pipeline.page.split_marks import joined_bylines
 from pipeline.spans import Span
 
 _TEXT = frozenset({ZoneKind.ABSTRACT, ZoneKind.BODY})
@@ -33,7 +34,7 @@ class Labelled:
 def label_lines(lines: Sequence[Line]) -> tuple[Labelled, ...]:
     """Every line with its zone: as the rules say, and where the trained model knows better, as it says."""
     ruled = ruled_lines(lines)
-    kinds = second_opinion(lines, [piece.kind for piece in ruled])
+    kinds = joined_bylines(lines, second_opinion(lines, [piece.kind for piece in ruled]))
     return tuple(map(Labelled, lines, _below(read_masthead(lines), kinds, ruled)))
 
 
