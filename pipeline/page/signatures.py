@@ -94,10 +94,8 @@ def _breaks_off(line: SignedLine, following: SignedLine) -> bool:
     words, after = line.words, following.words
     if following.labelled or following.stated:
         return False
-    if line.byline and _only_names(words) and _only_names(after):
+    if (line.byline and _only_names(words) and _only_names(after)) or _LONE_MARK.fullmatch(words):
         return True
-    if _LONE_MARK.fullmatch(words):
-        return not _LONE_MARK.fullmatch(after)
     if re.search(r"[^\W\d_][-‐]\Z", words) and after[:1].islower():
         return True
     if addresses.is_marked(after):
