@@ -89,7 +89,7 @@ class Scene(Surroundings):
     def city_meant(self, n: int, entry: Entry, title: str, *, unique: bool) -> bool:
         """Whether a bare name means a city."""
         c = self.found[n]
-        if c.form in self.persons or self._hyphenated(c):
+        if c.form in self.persons or self._hyphenated(c) or guards.in_brand(self.page, c):
             return False
         home, there = self._at_home(entry), guards.in_place(self.page, c) or self.listed(n, entry)
         if title in self.places.people and entry.people < LARGE:

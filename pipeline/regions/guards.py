@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.language import ordinary_words
 from pipeline.page.model import PROSE, Page, ZoneKind
+from pipeline.page.name_lists import given_names
 from pipeline.reading import Organisation
 from pipeline.regions.candidates import Candidate
 from pipeline.regions.cues import cues
@@ -26,6 +28,9 @@ CAPITAL_AFTER = re.compile(r"(?:-| )(?:van |von |de |del |bin |al-)?[A-Z][a-z]+"
 ENGLISH_THING = re.compile(
     r" (?!(?:in|and|or|as|to|is|was|with|for|on|at|by|of|the|a|from|only|but|not) )[a-z]"
 )  # not the language
+FIRST_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
+NAMED_AFTER = re.compile(r" ([A-Z][a-z]{3,})(?= [a-z(]|[.,;:)]|$)")
+PLAIN_BEFORE = re.compile(r"(?:\b(?!in\b|at\b|of\b|from\b|near\b|for\b|to\b|around\b)[a-z]+|[,(]) $")
 ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? $")
 IN_PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|[Aa]round) $")
 
@@ -136,8 +141,11 @@ def other_than_country(page: Folded, c: Candidate, left: str) -> bool:
 
 
 def like_person(page: Folded, c: Candidate) -> bool:
-    """Whether the name stands as names of people do: with a title, initials, or the year of a publication."""
+    """Whether the name stands as names of people do: with a title, initials, a given name, the year of a work."""
     left = page.text[max(0, c.begin - LEFT) : c.begin]
+    given = FIRST_BEFORE.search(left)
+    if given and given[1].casefold() in given_names():
+        return True
     if cues().before_title.search(left) or YEAR_AFTER.match(page.text, c.end):
         return True
     return bool(INITIALS_AFTER.match(page.text, c.end))
@@ -152,6 +160,17 @@ def beside_capital(page: Folded, c: Candidate) -> bool:
     """Whether a capitalised word stands directly before the name (not at the start of a sentence) or after it."""
     left = page.text[max(0, c.begin - LEFT) : c.begin]
     return bool(NAME_BEFORE.search(left) or CAPITAL_AFTER.match(page.text, c.end))
+
+
+def in_brand(page: Folded, c: Candidate) -> bool:
+    """Whether a noun with a capital follows in running text, which makes both one name: "firms such as Leeds Optical".
+
+    Not behind a preposition of place, and not where other words beside them have capitals as well.
+    """
+    after = NAMED_AFTER.match(page.text, c.end)
+    if not after or after[1].lower() not in ordinary_words():
+        return False
+    return bool(PLAIN_BEFORE.search(page.text[max(0, c.begin - LEFT) : c.begin]))
 
 
 def in_place(page: Folded, c: Candidate) -> bool:
