@@ -31,6 +31,7 @@ _IMPRINT = re.compile(
     | ^\W{0,3}(?:received|accepted|revised|submitted|published|available\ online|advance\ (?:access|online)|
     arxiv|first\ published|posted|last\ (?:modified|updated)|paper\ id|manuscript|date\ of|revised\ manuscript|
     dated?)\b.{0,40}\d
+    | ^(?:article|chapter|conference\ paper|preprint|technical\ report)\s+in\s+\S.{3,150}\b(?:19|20)\d\d
     | \b(?:working|discussion|research)\ papers?\b.{0,60}\d | ©\s?(?:the\ authors?,?\s?)?(?:19|20)\d\d |
     \(c\)\s(?:19|20)\d\d
     """,

@@ -17,7 +17,8 @@ _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]{1,200})")
 _ISSN = re.compile(r"(?<!pp\.\s)(?<!pp\s)(?<!p\.\s)(?<!pages\s)\b(\d{4}[-–]\d{3}[\dXx])\b")
 _ROMAN = r"[IVXLCDM]{1,7}"
 _VOLUME = re.compile(
-    rf"\b(?:vol(?:ume)?s?|v|том|т|band|bd|tome|jahrgang|jg)\b\s?[.:]?\s?-?\s*(?P<value>\d{{1,4}}|{_ROMAN})\b",
+    rf"\b(?:(?:vol(?:ume)?s?|том|band|bd|tome|jahrgang|jg)\b\s?[.:]?\s?-?\s*(?={_ROMAN}\b|\d)|[vт]\b\s?[.:]?\s?-?\s*(?=\d))"
+    rf"(?P<value>\d{{1,4}}|{_ROMAN})\b",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
@@ -25,7 +26,7 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(
-    r"\b(?P<volume>\d{1,4})\s?\(\s?(?:(?:no|issue|iss)\.?\s?)?(?P<issue>(?!(?:19|20)\d\d\b)\d{1,3}[A-Z]?(?:[-–/]\d{1,3})?)\s?\)",
+    r"\b(?P<volume>\d{1,4})\s?(?:[:/]\s?(?=\d{1,3}\s?\((?:19|20)\d\d\))|\(\s?(?:(?:no|issue|iss)\.?\s?)?)(?P<issue>(?!(?:19|20)\d\d\b)\d{1,3}[A-Z]?(?:[-–/]\d{1,3})?)\s?[)(]",
     re.IGNORECASE,
 )
 _VOLUME_COLON = re.compile(r"\b(?P<volume>\d{1,4})\s?:\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})\b")
@@ -43,7 +44,7 @@ _YEAR_FIRST = re.compile(
 _YEAR_WITHIN = re.compile(r"\b(?P<volume>\d{1,4})\s?\((?:19|20)\d\d\)[,:]?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})\b")
 _YEAR = re.compile(r"(?<![\d/.\-–:])(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/]|[-–]\d{3}|\.\d)")
 _HISTORY = re.compile(
-    r"\b(?:received|accepted|acceptance|submission|submitted|revised|manuscript|date\spost|retrieved|accessed)\b[^;|]{0,40}?(?:19|20)\d\d(?:-\d\d-\d\d)?",
+    r"\b(?:received|accepted|acceptance|submission|submitted|revised|manuscript|date\spost|retrieved|accessed|post(?=\son\s)|upload(?:ed)?)\b[^;|]{0,40}?(?:19|20)\d\d(?:-\d\d-\d\d)?",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\bpubli(?:shed|cation|é|cado)\b", re.IGNORECASE)
@@ -170,7 +171,7 @@ def _numbers(line: Line, words: str) -> Iterator[Field]:
         yield _field(line, "volume", volume, "value", 0.95)
     if issue and not re.search(r"(?:ISSN|RNI|law|tel|reg)\s*\.?\s*\Z", words[: issue.start()], re.IGNORECASE):
         yield _field(line, "issue", issue, "value", 0.93)
-    if pages:
+    if pages and ("-" in _dashes(pages["value"]) or pages[0][:5].casefold() != "page "):  # "Page 1: …" numbers a sheet
         value = _dashes(pages["value"])  # a single number may be that of all pages
         yield _field(line, "pages", pages, "value", 0.95 if "-" in value else 0.6, value=value)
     elif match := _VOLUME_COLON.search(words):
