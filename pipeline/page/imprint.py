@@ -10,6 +10,7 @@ from pipeline.page.dates import find_date
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import Field, ZoneKind
+from pipeline.page.presented import presented_fields
 from pipeline.page.venue import find_venue
 from pipeline.page.zones import Labelled
 
@@ -22,7 +23,7 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    rf"(?:\b(?:no|iss(?:ue)?|nr|number|num|вып|heft|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,5}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
+    rf"(?:\b(?:nos?|iss(?:ues?)?|nr|number|num|вып|heft|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,5}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(
@@ -43,6 +44,8 @@ _YEAR_FIRST = re.compile(
 )
 _YEAR_WITHIN = re.compile(r"\b(?P<volume>\d{1,4})\s?\((?:19|20)\d\d\)[,:]?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})\b")
 _YEAR = re.compile(r"(?<![\d/.\-–:])(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/]|[-–]\d{3}|\.\d)")
+_ISSUE_OF_YEAR = re.compile(r"(?<![\d/.])\d{1,3}\s?/\s?(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/])")
+"""The year may follow the issue: "Steel Letters 3/2014"."""
 _HISTORY = re.compile(
     r"\b(?:received|accepted|acceptance|submission|submitted|revised|manuscript|date\spost|retrieved|accessed|post(?=\son\s)|upload(?:ed)?)\b[^;|]{0,40}?(?:19|20)\d\d(?:-\d\d-\d\d)?",
     re.IGNORECASE,
@@ -84,6 +87,7 @@ def imprint_fields(text: str, labelled: Sequence[Labelled], title: str | None) -
     venue = find_venue(labelled)
     found += [field for piece in labelled if piece.kind is ZoneKind.CODES for field in _doi(piece.line)]
     found += cited_fields(text, labelled, title)
+    found += presented_fields(text, labelled)
     return (*_best([*found, *([venue] if venue else [])]), *_issns(lines))
 
 
@@ -107,7 +111,7 @@ def _serial(line: Line) -> bool:
     if len(words) > 200 or re.match(r"\s*(?:academic year|date post|view)", words, re.IGNORECASE):
         return False
     return bool(_SERIES_NUMBER.fullmatch(words)) or bool(
-        re.search(r"\b(?:proceedings|conference|copyright|published)\b|©", words, re.IGNORECASE)
+        re.search(r"\b(?:proceedings|conference|copyright|published)\b|©|\bvol\.?\s?\d", words, re.IGNORECASE)
     )
 
 
@@ -198,6 +202,8 @@ def _years(line: Line, words: str) -> Iterator[Field]:
     for match in _YEAR.finditer(words):
         sure = 0.96 if published <= match.start() else 0.75 if claimed <= match.start() else usual
         yield _field(line, "year", match, "value", sure)
+    if match := _ISSUE_OF_YEAR.search(words):
+        yield _field(line, "year", match, "value", 0.65)
     date = find_date(words)
     sourced = line.label is not None and line.label.words in ("source", "published in", "источник")
     if date and (sourced or dates.is_dateline(words) or _PUBLISHED.search(words)):

@@ -76,7 +76,7 @@ def _alternatives(kinds: tuple[LabelKind, ...]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"""[\s#>*_•·«"“({{\[—–-]{{0,12}}(?P<number>(?:\d{{1,2}}|[IVX]{{1,5}})\.?[ \t]{{1,3}})?
+        rf"""[\s#>*_•·|«"“({{\[—–-]{{0,12}}(?P<number>(?:\d{{1,2}}|[IVX]{{1,5}})\.?[ \t]{{1,3}})?
         (?P<words>{_alternatives(tuple(LabelKind))})(?:(?!\w)|(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])))
         (?P<marks>[ \t]{{0,3}}(?:[*_)\]}}»"”]{{1,4}}|\([A-Za-z ]{{1,20}}\))?[ \t]{{0,3}})
         (?P<separator>[:.：—–-][:.*_\s—–-]{{0,8}}|[|\t](?=.)|(?=\n|$)|(?=\s)|(?=\w))""",
