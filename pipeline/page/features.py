@@ -38,6 +38,17 @@ _IMPRINT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_TYPE = re.compile(
+    r"""(?:(?:final|interim|annual|technical|research|project|progress|background|synthesis|summary|evaluation|draft|
+    mapping|country)\s(?:report|study|paper|review))
+    | (?:an?\s)?(?:(?:master|bachelor|doctoral|doctorate|ph\.?\s?d\.?|diploma|licentiate|final|degree)
+    (?:\S{0,3}\s(?:of\s\w+\s)?|\s))?(?:thesis|dissertation)(?:\sproject|\spaper)?
+    | (?:working|discussion|conference|policy|position|seminar|term)\spaper | policy\sbrief | white\spaper | case\sstudy
+    | (?:first|final|preliminary|revised)?\s?draft | diplomarbeit | masterarbeit | bachelorarbeit | tesi(?:\sdi\slaurea)?
+    | mémoire | thèse | trabajo\sde\sfin\sde\s(?:grado|máster)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
 
 def bare(words: str) -> str:
     """A line without its bullet, casefolded, with single spaces."""
@@ -63,6 +74,12 @@ def _starts(line: str, beginnings: tuple[str, ...]) -> bool:
         line.startswith(phrase) and not (phrase[-1].isalpha() and line[len(phrase) : len(phrase) + 1].isalpha())
         for phrase in beginnings
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_type(words: str) -> bool:
+    """Whether a line says what a document is, and no more ("Master's thesis", "Final report")."""
+    return len(words) < _SHORT_LABEL and bool(_TYPE.fullmatch(words.strip(" .:*_#()[]")))
 
 
 def is_end(words: str) -> bool:

@@ -17,7 +17,7 @@ _REACH = 40
 _WRAPPED = 24
 """A shorter line is seldom broken off at the edge of a column."""
 
-_BROKEN = 3
+_BROKEN = 4
 """A title is seldom broken into more lines."""
 
 _TELLING = 25
@@ -44,6 +44,7 @@ _SITE = re.compile(
     r"(?:\S+\s){0,6}(?:archive|repository|portal|library|database|e-?prints?|platform|online)", re.IGNORECASE
 )
 """What sites that keep documents call themselves."""
+_QUOTED = re.compile(r"\W*(?:\w+\s){1,6}[“\"«'‘](?P<title>.{15,300})[”\"»'’]\W*")
 _SIGNED = re.compile(r"\b[Bb]y\s[A-ZÀ-Þ]")
 
 
@@ -53,6 +54,7 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
     if labelled:
         return tuple(labelled)
     again, news = _repeated(lines), _is_news(lines, kinds)
+    found: list[tuple[float, tuple[int, ...]]] = []
     for begin in _beginnings(lines):
         head = _head(lines, kinds, begin)
         candidates = [index for index in head if _possible(lines[index], kinds[index])]
@@ -63,8 +65,15 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
             }
         best = max(candidates, key=lambda index: (scores[index], -index), default=None)
         if best is not None and scores[best] > 0:
-            return _extended(lines, kinds, best, sys.maxsize if news else _WRAPPED)
-    return ()
+            title = _extended(lines, kinds, best, sys.maxsize if news else _WRAPPED)
+            found.append((max(again.get(index, 0.0) for index in title), title))
+    # Below "Transcript" stands the document itself; but only a title that the page repeats is surely one.
+    return max(found, key=lambda one: one[0], default=(0.0, ()))[1]
+
+
+def is_unfinished(words: str) -> bool:
+    """Whether a title goes on behind words: they end with a mark or a small word that never ends one."""
+    return bool(_UNFINISHED.search(words))
 
 
 def _beginnings(lines: Sequence[Line]) -> list[int]:
@@ -75,7 +84,7 @@ def _beginnings(lines: Sequence[Line]) -> list[int]:
 
 def _repeated(lines: Sequence[Line]) -> dict[int, float]:
     """What speaks for the lines at which words begin that the page prints again, broken otherwise or in capitals."""
-    letters = ["".join(filter(str.isalpha, line.words.casefold())) for line in lines[: 2 * _REACH]]
+    letters = ["".join(filter(str.isalpha, _said(line.words).casefold())) for line in lines[: 2 * _REACH]]
     stretches = [
         (begin, "".join(letters[begin : begin + size]))
         for size in range(1, _BROKEN + 1)
@@ -83,6 +92,12 @@ def _repeated(lines: Sequence[Line]) -> dict[int, float]:
     ]
     counts = Counter(words for _, words in stretches)
     return {begin: 1.5 for begin, words in stretches if len(words) >= _TELLING and counts[words] > 1}
+
+
+def _said(words: str) -> str:
+    """The words, or those that a site quotes: 'Download "Steel in the valley"'."""
+    quoted = _QUOTED.fullmatch(words)
+    return quoted["title"] if quoted else words
 
 
 def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], begin: int) -> range:
@@ -107,6 +122,8 @@ def _paragraph(lines: Sequence[Line], index: int) -> bool:
 
 def _possible(line: Line, kind: ZoneKind | None) -> bool:
     if kind not in (None, ZoneKind.HEADING) or line.label or line.prose or len(line.words) not in _TITLE_LENGTH:
+        return False
+    if features.is_transcript(line.words) or features.is_type(line.words):
         return False
     if sum(len(word) == 1 for word in line.words.split()) > 0.6 * len(line.words.split()):
         return False  # "R E S E A R C H" is a rubric

@@ -20,7 +20,7 @@ _LEAST = 1.5
 
 _PART = re.compile(r"\s?[|›»·•→/]\s?|\s{2,}")
 _SERIAL = re.compile(
-    r"\b(?:journal|review|revue|revista|rivista|zeitschrift|bulletin|annals|proceedings|transactions|quarterly|"
+    r"\b(?:journal|(?<=\w\s)review(?=\W*\Z)|revue|revista|rivista|zeitschrift|bulletin|annals|proceedings|transactions|quarterly|"
     r"vestnik|herald|вестник|журнал|известия|časopis)\b",
     re.IGNORECASE,
 )
