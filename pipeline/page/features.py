@@ -32,6 +32,7 @@ _IMPRINT = re.compile(
     arxiv|first\ published|posted|last\ (?:modified|updated)|paper\ id|manuscript|date\ of|revised\ manuscript|
     dated?)\b.{0,40}\d
     | ^(?:article|chapter|conference\ paper|preprint|technical\ report)\s+in\s+\S.{3,150}\b(?:19|20)\d\d
+    | ^[A-ZÀ-ÞА-Я][^\d:]{3,60}\s(?:no\.?\s?|№\s?)?\d{1,3}\s?/\s?(?:19|20)\d\d\W*$
     | \b(?:working|discussion|research)\ papers?\b.{0,60}\d | ©\s?(?:the\ authors?,?\s?)?(?:19|20)\d\d |
     \(c\)\s(?:19|20)\d\d
     """,

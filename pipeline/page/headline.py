@@ -17,6 +17,10 @@ _REACH = 40
 _WRAPPED = 24
 """A shorter line is seldom broken off at the edge of a column."""
 
+_AGAIN = 1.5
+_QUOTED_AGAIN = 2.5
+"""What repetition speaks for a line, and that the site quotes it."""
+
 _BROKEN = 4
 """A title is seldom broken into more lines."""
 
@@ -67,8 +71,9 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
         if best is not None and scores[best] > 0:
             title = _extended(lines, kinds, best, sys.maxsize if news else _WRAPPED)
             found.append((max(again.get(index, 0.0) for index in title), title))
-    # Below "Transcript" stands the document itself; but only a title that the page repeats is surely one.
-    return max(found, key=lambda one: one[0], default=(0.0, ()))[1]
+    # Below "Transcript" stands the document itself; but a title that the page repeats is surer, and whole at the top.
+    quoted = [title for score, title in found if score == _QUOTED_AGAIN]
+    return quoted[-1] if quoted else max(found, key=lambda one: one[0], default=(0.0, ()))[1]
 
 
 def is_unfinished(words: str) -> bool:
@@ -83,21 +88,31 @@ def _beginnings(lines: Sequence[Line]) -> list[int]:
 
 
 def _repeated(lines: Sequence[Line]) -> dict[int, float]:
-    """What speaks for the lines at which words begin that the page prints again, broken otherwise or in capitals."""
-    letters = ["".join(filter(str.isalpha, _said(line.words).casefold())) for line in lines[: 2 * _REACH]]
+    """What speaks for the lines at which words begin that the page prints again, broken otherwise or in capitals.
+
+    More so if the site quotes them: 'Share "Steel in the valley"'.
+    """
+    head = lines[: 2 * _REACH]
+    letters = ["".join(filter(str.isalpha, line.words.casefold())) for line in head]
+    quoted = {"".join(filter(str.isalpha, _quoted(line.words).casefold())) for line in head}
     stretches = [
         (begin, "".join(letters[begin : begin + size]))
         for size in range(1, _BROKEN + 1)
         for begin in range(len(letters) - size + 1)
+        if letters[begin] and letters[begin + size - 1]
     ]
     counts = Counter(words for _, words in stretches)
-    return {begin: 1.5 for begin, words in stretches if len(words) >= _TELLING and counts[words] > 1}
+    return {
+        begin: _QUOTED_AGAIN if words in quoted else _AGAIN
+        for begin, words in stretches
+        if len(words) >= _TELLING and (words in quoted or counts[words] > 1)
+    }
 
 
-def _said(words: str) -> str:
-    """The words, or those that a site quotes: 'Download "Steel in the valley"'."""
-    quoted = _QUOTED.fullmatch(words)
-    return quoted["title"] if quoted else words
+def _quoted(words: str) -> str:
+    """The words that a site quotes: 'Download "Steel in the valley"'."""
+    match = _QUOTED.fullmatch(words)
+    return match["title"] if match else ""
 
 
 def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], begin: int) -> range:

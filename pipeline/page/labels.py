@@ -180,6 +180,8 @@ def _bare_inline(line: str, match: re.Match[str]) -> bool:
     kind = _lexicon()[re.sub(r"\s+", " ", match["words"].casefold())][0]
     if kind is LabelKind.CODES:
         return bool(_CODE.match(line, match.end()))
+    if kind is LabelKind.KEYWORDS and line[match.end() - 1].isalpha():
+        return True  # "Index TermsSteel, coal": glued to the first of them
     if kind is LabelKind.KEYWORDS:
         return line[match.start() - 1] in ".!?" and _unparted(
             re.split(r"\s(?:JEL|1\.?\s)", line[match.end() :][:_LONG])[0]
