@@ -45,8 +45,8 @@ _TYPE = re.compile(
     | (?:an?\s)?(?:(?:master|bachelor|doctoral|doctorate|ph\.?\s?d\.?|diploma|licentiate|final|degree)
     (?:\S{0,3}\s(?:of\s\w+\s)?|\s))?(?:thesis|dissertation)(?:\sproject|\spaper)?
     | (?:working|discussion|conference|policy|position|seminar|term)\spaper | policy\sbrief | white\spaper | case\sstudy
-    | (?:first|final|preliminary|revised)?\s?draft | diplomarbeit | masterarbeit | bachelorarbeit | tesi(?:\sdi\slaurea)?
-    | mémoire | thèse | trabajo\sde\sfin\sde\s(?:grado|máster)""",
+    | (?:first|final|preliminary|revised)?\s?draft | diplomarbeit | masterarbeit | bachelorarbeit
+    | tesi(?:\sdi\slaurea)? | mémoire | thèse | trabajo\sde\sfin\sde\s(?:grado|máster)""",
     re.VERBOSE | re.IGNORECASE,
 )
 

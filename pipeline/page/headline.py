@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.page import addresses, dates, features
@@ -10,22 +9,13 @@ from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
 from pipeline.page.prose import SHORT
+from pipeline.page.repeats import QUOTED, repeated
 
 _REACH = 40
 """The title stands among the first lines."""
 
 _WRAPPED = 24
 """A shorter line is seldom broken off at the edge of a column."""
-
-_AGAIN = 1.5
-_QUOTED_AGAIN = 2.5
-"""What repetition speaks for a line, and that the site quotes it."""
-
-_BROKEN = 4
-"""A title is seldom broken into more lines."""
-
-_TELLING = 25
-"""Of fewer letters a line may come again by chance, or because it is the name of the site."""
 
 _TITLE_LENGTH = range(8, SHORT)
 _UNFINISHED = re.compile(
@@ -48,7 +38,6 @@ _SITE = re.compile(
     r"(?:\S+\s){0,6}(?:archive|repository|portal|library|database|e-?prints?|platform|online)", re.IGNORECASE
 )
 """What sites that keep documents call themselves."""
-_QUOTED = re.compile(r"\W*(?:\w+\s){1,6}[“\"«'‘](?P<title>.{15,300})[”\"»'’]\W*")
 _SIGNED = re.compile(r"\b[Bb]y\s[A-ZÀ-Þ]")
 
 
@@ -57,7 +46,7 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
     labelled = [index for index, kind in enumerate(kinds) if kind is ZoneKind.TITLE]
     if labelled:
         return tuple(labelled)
-    again, news = _repeated(lines), _is_news(lines, kinds)
+    again, news = repeated(lines), _is_news(lines, kinds)
     found: list[tuple[float, tuple[int, ...]]] = []
     for begin in _beginnings(lines):
         head = _head(lines, kinds, begin)
@@ -72,7 +61,7 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
             title = _extended(lines, kinds, best, sys.maxsize if news else _WRAPPED)
             found.append((max(again.get(index, 0.0) for index in title), title))
     # Below "Transcript" stands the document itself; but a title that the page repeats is surer, and whole at the top.
-    quoted = [title for score, title in found if score == _QUOTED_AGAIN]
+    quoted = [title for score, title in found if score == QUOTED]
     return quoted[-1] if quoted else max(found, key=lambda one: one[0], default=(0.0, ()))[1]
 
 
@@ -85,34 +74,6 @@ def _beginnings(lines: Sequence[Line]) -> list[int]:
     """Where the document may begin: below the last line that opens its text, else at the top."""
     opened = [index + 1 for index, line in enumerate(lines[:_REACH]) if features.is_transcript(line.words)]
     return [*opened[-1:], 0]
-
-
-def _repeated(lines: Sequence[Line]) -> dict[int, float]:
-    """What speaks for the lines at which words begin that the page prints again, broken otherwise or in capitals.
-
-    More so if the site quotes them: 'Share "Steel in the valley"'.
-    """
-    head = lines[: 2 * _REACH]
-    letters = ["".join(filter(str.isalpha, line.words.casefold())) for line in head]
-    quoted = {"".join(filter(str.isalpha, _quoted(line.words).casefold())) for line in head}
-    stretches = [
-        (begin, "".join(letters[begin : begin + size]))
-        for size in range(1, _BROKEN + 1)
-        for begin in range(len(letters) - size + 1)
-        if letters[begin] and letters[begin + size - 1]
-    ]
-    counts = Counter(words for _, words in stretches)
-    return {
-        begin: _QUOTED_AGAIN if words in quoted else _AGAIN
-        for begin, words in stretches
-        if len(words) >= _TELLING and (words in quoted or counts[words] > 1)
-    }
-
-
-def _quoted(words: str) -> str:
-    """The words that a site quotes: 'Download "Steel in the valley"'."""
-    match = _QUOTED.fullmatch(words)
-    return match["title"] if match else ""
 
 
 def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], begin: int) -> range:

@@ -132,7 +132,7 @@ def _announces(match: re.Match[str], kind: LabelKind, length: int, rest: str, *,
 
 
 def _in_table(match: re.Match[str], rest: str) -> bool:
-    """Whether a wide gap or a bar parts label and value, as in tables that have lost their lines, but not every word."""
+    """Whether a wide gap or a bar parts label and value, as in tables without lines, but not every word."""
     gap = match["separator"] in ("|", "\t") or match[0].endswith(("  ", "\t")) or rest.startswith(("  ", "\t"))
     if not gap or is_menu(match.string):
         return False
