@@ -31,6 +31,9 @@ _IMPRINT = re.compile(
     | ^\W{0,3}(?:received|accepted|revised|submitted|published|available\ online|advance\ (?:access|online)|
     arxiv|first\ published|posted|last\ (?:modified|updated)|paper\ id|manuscript|date\ of|revised\ manuscript|
     dated?)\b.{0,40}\d
+    | [^\W\d_],\s\(?(?:forthcoming|in\ press)\W*$
+    | ^\W{0,3}(?:paper\s(?:(?:presented|prepared|submitted|delivered)\s)?|(?:presented|prepared|submitted|delivered)\s)
+    (?:at|to|for)\s.{0,120}?\b(?:conference|congress|symposium|workshop|colloquium)\b
     | ^(?:article|chapter|conference\ paper|preprint|technical\ report)\s+in\s+\S.{3,150}\b(?:19|20)\d\d
     | ^[A-ZÀ-ÞА-Я][^\d:]{3,60}\s(?:no\.?\s?|№\s?)?\d{1,3}\s?/\s?(?:19|20)\d\d\W*$
     | \b(?:working|discussion|research)\ papers?\b.{0,60}\d | ©\s?(?:the\ authors?,?\s?)?(?:19|20)\d\d |

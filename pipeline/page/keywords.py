@@ -20,6 +20,7 @@ _RIGHTS = re.compile(
 )
 """Ó is what fonts of old PDF files make of ©."""
 _COUNT = re.compile(r"[^\W\d_]:?\s\d[\d.,]*\Z")
+_SECTION = re.compile(r"(?:\.|\s(?:1|I)\.?)\s+(?:(?:1|I)\.?\s+)?(?:Introduction|INTRODUCTION|Background)\b")
 _LONGEST = 100
 _FEW = 2
 _LEAST = 3
@@ -87,9 +88,9 @@ def _listed(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
 
 
 def _own(words: str) -> str:
-    """The list without the notice of rights behind it, the year of which comes first: "© 2006 Foo Ltd"."""
-    notice = _RIGHTS.search(words)
-    return words[: notice.start()] if notice else words
+    """The list without the notice of rights or the first section behind it on the same line."""
+    ends = [match.start() for match in (_RIGHTS.search(words), _SECTION.search(words)) if match]
+    return words[: min(ends, default=len(words))]
 
 
 def _views(text: str, run: Sequence[Labelled]) -> Iterator[Plain]:

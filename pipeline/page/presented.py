@@ -13,7 +13,7 @@ _LINES = 3
 """The name of a conference is broken into no more lines."""
 
 _PRESENTED = re.compile(
-    r"\b(?:presented|delivered|prepared|submitted|written|given)\s(?:at|to|for|in|during)\s(?:the\s)?"
+    r"\b(?:presented|delivered|prepared|submitted|written|given|paper)\s(?:at|to|for|in|during)\s(?:the\s)?"
     r"(?=[^.]{0,160}?\b(?:conference|congress|symposium|workshop|seminar|meeting|forum|colloquium|summer school)\b)",
     re.IGNORECASE,
 )
