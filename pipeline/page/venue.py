@@ -14,8 +14,8 @@ from pipeline.page.zones import Labelled
 _STOP = re.compile(
     r"""\x02 | [,.;:|–—(\[]?\s*(?:\b(?:vol(?:ume)?|no|iss(?:ue)?|nr|pp?|pages?|ISSN|e-?ISSN|p-?ISSN|doi|
     edited\ by|том|вып|isbn)\b[\s.:,№-]*(?=[\dIVXL:(]|ISSN|https?|n[or]|$)|№)
-    | [,.;]?\s*\(?(?:(?:19|20)\d\d|forthcoming|in\ press)\b | [,;]?\s*\d{1,4}\s?\(\d | \s\d{1,4}\s?[,:]\s?\d | https?:// |
-    \s{3,} | \s{1,3}/\s{1,3}(?=[\u0400-\u04ff]) | \s\#?\d{1,5}(?:[/.-]\d{1,4})?\s*$ |
+    | [,.;]?\s*\(?(?:(?:19|20)\d\d|forthcoming|in\ press)\b | [,;]?\s*\d{1,4}\s?\(\d | \s\d{1,4}\s?[,:]\s?\d |
+    https?:// | \s{3,} | \s{1,3}/\s{1,3}(?=[\u0400-\u04ff]) | \s\#?\d{1,5}(?:[/.-]\d{1,4})?\s*$ |
     [,.]\s(?:anno|n\.)\s*\d | [,.;]\s*\d{1,4}\s*(?:[,.;(]|$) | \s>\s | ©""",
     re.VERBOSE | re.IGNORECASE,
 )
