@@ -31,9 +31,25 @@ _IMPRINT = re.compile(
     | ^\W{0,3}(?:received|accepted|revised|submitted|published|available\ online|advance\ (?:access|online)|
     arxiv|first\ published|posted|last\ (?:modified|updated)|paper\ id|manuscript|date\ of|revised\ manuscript|
     dated?)\b.{0,40}\d
+    | [^\W\d_],\s\(?(?:forthcoming|in\ press)\W*$
+    | ^\W{0,3}(?:paper\s(?:(?:presented|prepared|submitted|delivered)\s)?|(?:presented|prepared|submitted|delivered)\s)
+    (?:at|to|for)\s.{0,120}?\b(?:conference|congress|symposium|workshop|colloquium)\b
+    | ^(?:article|chapter|conference\ paper|preprint|technical\ report)\s+in\s+\S.{3,150}\b(?:19|20)\d\d
+    | ^[A-ZÀ-ÞА-Я][^\d:]{3,60}\s(?:no\.?\s?|№\s?)?\d{1,3}\s?/\s?(?:19|20)\d\d\W*$
     | \b(?:working|discussion|research)\ papers?\b.{0,60}\d | ©\s?(?:the\ authors?,?\s?)?(?:19|20)\d\d |
     \(c\)\s(?:19|20)\d\d
     """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_TYPE = re.compile(
+    r"""(?:(?:final|interim|annual|technical|research|project|progress|background|synthesis|summary|evaluation|draft|
+    mapping|country)\s(?:report|study|paper|review))
+    | (?:an?\s)?(?:(?:master|bachelor|doctoral|doctorate|ph\.?\s?d\.?|diploma|licentiate|final|degree)
+    (?:\S{0,3}\s(?:of\s\w+\s)?|\s))?(?:thesis|dissertation)(?:\sproject|\spaper)?
+    | (?:working|discussion|conference|policy|position|seminar|term)\spaper | policy\sbrief | white\spaper | case\sstudy
+    | (?:first|final|preliminary|revised)?\s?draft | diplomarbeit | masterarbeit | bachelorarbeit
+    | tesi(?:\sdi\slaurea)? | mémoire | thèse | trabajo\sde\sfin\sde\s(?:grado|máster)""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -62,6 +78,12 @@ def _starts(line: str, beginnings: tuple[str, ...]) -> bool:
         line.startswith(phrase) and not (phrase[-1].isalpha() and line[len(phrase) : len(phrase) + 1].isalpha())
         for phrase in beginnings
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_type(words: str) -> bool:
+    """Whether a line says what a document is, and no more ("Master's thesis", "Final report")."""
+    return len(words) < _SHORT_LABEL and bool(_TYPE.fullmatch(words.strip(" .:*_#()[]")))
 
 
 def is_end(words: str) -> bool:

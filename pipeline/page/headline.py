@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.page import addresses, dates, features
@@ -10,18 +9,13 @@ from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
 from pipeline.page.prose import SHORT
+from pipeline.page.repeats import QUOTED, repeated
 
 _REACH = 40
 """The title stands among the first lines."""
 
 _WRAPPED = 24
 """A shorter line is seldom broken off at the edge of a column."""
-
-_BROKEN = 3
-"""A title is seldom broken into more lines."""
-
-_TELLING = 25
-"""Of fewer letters a line may come again by chance, or because it is the name of the site."""
 
 _TITLE_LENGTH = range(8, SHORT)
 _UNFINISHED = re.compile(
@@ -52,7 +46,8 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
     labelled = [index for index, kind in enumerate(kinds) if kind is ZoneKind.TITLE]
     if labelled:
         return tuple(labelled)
-    again, news = _repeated(lines), _is_news(lines, kinds)
+    again, news = repeated(lines), _is_news(lines, kinds)
+    found: list[tuple[float, tuple[int, ...]]] = []
     for begin in _beginnings(lines):
         head = _head(lines, kinds, begin)
         candidates = [index for index in head if _possible(lines[index], kinds[index])]
@@ -63,26 +58,22 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
             }
         best = max(candidates, key=lambda index: (scores[index], -index), default=None)
         if best is not None and scores[best] > 0:
-            return _extended(lines, kinds, best, sys.maxsize if news else _WRAPPED)
-    return ()
+            title = _extended(lines, kinds, best, sys.maxsize if news else _WRAPPED)
+            found.append((max(again.get(index, 0.0) for index in title), title))
+    # Below "Transcript" stands the document itself; but a title that the page repeats is surer, and whole at the top.
+    quoted = [title for score, title in found if score == QUOTED]
+    return quoted[-1] if quoted else max(found, key=lambda one: one[0], default=(0.0, ()))[1]
+
+
+def is_unfinished(words: str) -> bool:
+    """Whether a title goes on behind words: they end with a mark or a small word that never ends one."""
+    return bool(_UNFINISHED.search(words))
 
 
 def _beginnings(lines: Sequence[Line]) -> list[int]:
     """Where the document may begin: below the last line that opens its text, else at the top."""
     opened = [index + 1 for index, line in enumerate(lines[:_REACH]) if features.is_transcript(line.words)]
     return [*opened[-1:], 0]
-
-
-def _repeated(lines: Sequence[Line]) -> dict[int, float]:
-    """What speaks for the lines at which words begin that the page prints again, broken otherwise or in capitals."""
-    letters = ["".join(filter(str.isalpha, line.words.casefold())) for line in lines[: 2 * _REACH]]
-    stretches = [
-        (begin, "".join(letters[begin : begin + size]))
-        for size in range(1, _BROKEN + 1)
-        for begin in range(len(letters) - size + 1)
-    ]
-    counts = Counter(words for _, words in stretches)
-    return {begin: 1.5 for begin, words in stretches if len(words) >= _TELLING and counts[words] > 1}
 
 
 def _head(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], begin: int) -> range:
@@ -107,6 +98,8 @@ def _paragraph(lines: Sequence[Line], index: int) -> bool:
 
 def _possible(line: Line, kind: ZoneKind | None) -> bool:
     if kind not in (None, ZoneKind.HEADING) or line.label or line.prose or len(line.words) not in _TITLE_LENGTH:
+        return False
+    if features.is_transcript(line.words) or features.is_type(line.words):
         return False
     if sum(len(word) == 1 for word in line.words.split()) > 0.6 * len(line.words.split()):
         return False  # "R E S E A R C H" is a rubric

@@ -10,6 +10,7 @@ from pipeline.page.dates import find_date
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import Field, ZoneKind
+from pipeline.page.presented import presented_fields
 from pipeline.page.venue import find_venue
 from pipeline.page.zones import Labelled
 
@@ -17,15 +18,16 @@ _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]{1,200})")
 _ISSN = re.compile(r"(?<!pp\.\s)(?<!pp\s)(?<!p\.\s)(?<!pages\s)\b(\d{4}[-–]\d{3}[\dXx])\b")
 _ROMAN = r"[IVXLCDM]{1,7}"
 _VOLUME = re.compile(
-    rf"\b(?:vol(?:ume)?s?|v|том|т|band|bd|tome|jahrgang|jg)\b\s?[.:]?\s?-?\s*(?P<value>\d{{1,4}}|{_ROMAN})\b",
+    rf"\b(?:(?:vol(?:ume)?s?|том|band|bd|tome|jahrgang|jg)\b\s?[.:]?\s?-?\s*(?={_ROMAN}\b|\d)|[vт]\b\s?[.:]?\s?-?\s*(?=\d))"
+    rf"(?P<value>\d{{1,4}}|{_ROMAN})\b",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    rf"(?:\b(?:no|iss(?:ue)?|nr|number|num|вып|heft|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,5}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
+    rf"(?:\b(?:nos?|iss(?:ues?)?|nr|number|num|вып|heft|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,5}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(
-    r"\b(?P<volume>\d{1,4})\s?\(\s?(?:(?:no|issue|iss)\.?\s?)?(?P<issue>(?!(?:19|20)\d\d\b)\d{1,3}[A-Z]?(?:[-–/]\d{1,3})?)\s?\)",
+    r"\b(?P<volume>\d{1,4})\s?(?:[:/]\s?(?=\d{1,3}\s?\((?:19|20)\d\d\))|\(\s?(?:(?:no|issue|iss)\.?\s?)?)(?P<issue>(?!(?:19|20)\d\d\b)\d{1,3}[A-Z]?(?:[-–/]\d{1,3})?)\s?[)(]",
     re.IGNORECASE,
 )
 _VOLUME_COLON = re.compile(r"\b(?P<volume>\d{1,4})\s?:\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})\b")
@@ -42,8 +44,10 @@ _YEAR_FIRST = re.compile(
 )
 _YEAR_WITHIN = re.compile(r"\b(?P<volume>\d{1,4})\s?\((?:19|20)\d\d\)[,:]?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})\b")
 _YEAR = re.compile(r"(?<![\d/.\-–:])(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/]|[-–]\d{3}|\.\d)")
+_ISSUE_OF_YEAR = re.compile(r"(?<![\d/.])\d{1,3}\s?/\s?(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/])")
+"""The year may follow the issue: "Steel Letters 3/2014"."""
 _HISTORY = re.compile(
-    r"\b(?:received|accepted|acceptance|submission|submitted|revised|manuscript|date\spost|retrieved|accessed)\b[^;|]{0,40}?(?:19|20)\d\d(?:-\d\d-\d\d)?",
+    r"\b(?:received|accepted|acceptance|submission|submitted|revised|manuscript|date\spost|retrieved|accessed|post(?=\son\s)|upload(?:ed)?)\b[^;|]{0,40}?(?:19|20)\d\d(?:-\d\d-\d\d)?",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\bpubli(?:shed|cation|é|cado)\b", re.IGNORECASE)
@@ -83,6 +87,7 @@ def imprint_fields(text: str, labelled: Sequence[Labelled], title: str | None) -
     venue = find_venue(labelled)
     found += [field for piece in labelled if piece.kind is ZoneKind.CODES for field in _doi(piece.line)]
     found += cited_fields(text, labelled, title)
+    found += presented_fields(text, labelled)
     return (*_best([*found, *([venue] if venue else [])]), *_issns(lines))
 
 
@@ -106,7 +111,7 @@ def _serial(line: Line) -> bool:
     if len(words) > 200 or re.match(r"\s*(?:academic year|date post|view)", words, re.IGNORECASE):
         return False
     return bool(_SERIES_NUMBER.fullmatch(words)) or bool(
-        re.search(r"\b(?:proceedings|conference|copyright|published)\b|©", words, re.IGNORECASE)
+        re.search(r"\b(?:proceedings|conference|copyright|published)\b|©|\bvol\.?\s?\d", words, re.IGNORECASE)
     )
 
 
@@ -170,7 +175,7 @@ def _numbers(line: Line, words: str) -> Iterator[Field]:
         yield _field(line, "volume", volume, "value", 0.95)
     if issue and not re.search(r"(?:ISSN|RNI|law|tel|reg)\s*\.?\s*\Z", words[: issue.start()], re.IGNORECASE):
         yield _field(line, "issue", issue, "value", 0.93)
-    if pages:
+    if pages and ("-" in _dashes(pages["value"]) or pages[0][:5].casefold() != "page "):  # "Page 1: …" numbers a sheet
         value = _dashes(pages["value"])  # a single number may be that of all pages
         yield _field(line, "pages", pages, "value", 0.95 if "-" in value else 0.6, value=value)
     elif match := _VOLUME_COLON.search(words):
@@ -197,6 +202,8 @@ def _years(line: Line, words: str) -> Iterator[Field]:
     for match in _YEAR.finditer(words):
         sure = 0.96 if published <= match.start() else 0.75 if claimed <= match.start() else usual
         yield _field(line, "year", match, "value", sure)
+    if match := _ISSUE_OF_YEAR.search(words):
+        yield _field(line, "year", match, "value", 0.65)
     date = find_date(words)
     sourced = line.label is not None and line.label.words in ("source", "published in", "источник")
     if date and (sourced or dates.is_dateline(words) or _PUBLISHED.search(words)):

@@ -19,6 +19,8 @@ _RIGHTS = re.compile(
     r"(?:©|\bÓ(?=\s?(?:19|20)\d\d)|\(c\)\s?(?=(?:19|20)\d\d)|\bcopyright\b|\ball rights reserved)", re.IGNORECASE
 )
 """Ó is what fonts of old PDF files make of ©."""
+_COUNT = re.compile(r"[^\W\d_]:?\s\d[\d.,]*\Z")
+_SECTION = re.compile(r"(?:\.|\s(?:1|I)\.?)\s+(?:(?:1|I)\.?\s+)?(?:Introduction|INTRODUCTION|Background)\b")
 _LONGEST = 100
 _FEW = 2
 _LEAST = 3
@@ -30,7 +32,7 @@ def keyword_fields(text: str, labelled: Sequence[Labelled], *, tags: bool) -> It
 
     The tags of a site are keywords only with `tags`, and where there are no others.
     """
-    runs = list(_runs(labelled, ZoneKind.KEYWORDS))
+    runs = [run for run in _runs(labelled, ZoneKind.KEYWORDS) if not _is_counted(run)]
     real = [run for run in runs if not _is_tags(run)] or (runs if tags else [])
     seen: set[str] = set()
     for field in _listed(text, real[0]) if real else ():
@@ -42,6 +44,11 @@ def keyword_fields(text: str, labelled: Sequence[Labelled], *, tags: bool) -> It
 def _is_tags(run: Sequence[Labelled]) -> bool:
     label = run[0].line.label
     return label is not None and label.words in ("tags", "topics")
+
+
+def _is_counted(run: Sequence[Labelled]) -> bool:
+    """Whether an empty label stands above figures of the site: "Views: 312"."""
+    return run[0].line.content is None and any(_COUNT.search(piece.line.words) for piece in run[1:])
 
 
 def jel_fields(labelled: Sequence[Labelled]) -> Iterator[Field]:
@@ -81,9 +88,9 @@ def _listed(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
 
 
 def _own(words: str) -> str:
-    """The list without the notice of rights behind it, the year of which comes first: "© 2006 Foo Ltd"."""
-    notice = _RIGHTS.search(words)
-    return words[: notice.start()] if notice else words
+    """The list without the notice of rights or the first section behind it on the same line."""
+    ends = [match.start() for match in (_RIGHTS.search(words), _SECTION.search(words)) if match]
+    return words[: min(ends, default=len(words))]
 
 
 def _views(text: str, run: Sequence[Labelled]) -> Iterator[Plain]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from pipeline.page.menus import is_menu
 from pipeline.spans import Span
 
 
@@ -49,6 +50,7 @@ _NUMBERED = {LabelKind.SECTION, LabelKind.PART, LabelKind.REFERENCES, LabelKind.
 _ALWAYS = ("reference", "list of ref", "bibliogr", "works cited", "список", "référenc", "referenc", "literaturv")
 """Under a section number only these are lists of references; "2. Literature" is a review."""
 
+_FIELDS = (LabelKind.TITLE, LabelKind.AUTHORS, LabelKind.KEYWORDS, LabelKind.IMPRINT)
 _INLINE = (LabelKind.ABSTRACT, LabelKind.KEYWORDS, LabelKind.CODES)
 
 
@@ -74,10 +76,10 @@ def _alternatives(kinds: tuple[LabelKind, ...]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"""[\s#>*_•·«"“({{\[—–-]{{0,12}}(?P<number>(?:\d{{1,2}}|[IVX]{{1,5}})\.?[ \t]{{1,3}})?
-        (?P<words>{_alternatives(tuple(LabelKind))})(?!\w)
+        rf"""[\s#>*_•·|«"“({{\[—–-]{{0,12}}(?P<number>(?:\d{{1,2}}|[IVX]{{1,5}})\.?[ \t]{{1,3}})?
+        (?P<words>{_alternatives(tuple(LabelKind))})(?:(?!\w)|(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])))
         (?P<marks>[ \t]{{0,3}}(?:[*_)\]}}»"”]{{1,4}}|\([A-Za-z ]{{1,20}}\))?[ \t]{{0,3}})
-        (?P<separator>[:.：—–-][:.*_\s—–-]{{0,8}}|(?=\n|$)|(?=\s))""",
+        (?P<separator>[:.：—–-][:.*_\s—–-]{{0,8}}|[|\t](?=.)|(?=\n|$)|(?=\s)|(?=\w))""",
         re.VERBOSE | re.IGNORECASE,
     )
 
@@ -86,7 +88,7 @@ def _pattern() -> re.Pattern[str]:
 def _inline_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<=[.!?;,)\]>\d*\w])[ \t]{{1,6}}[*_]{{0,3}}(?P<words>{_alternatives(_INLINE)})[*_ \t]{{0,4}}
-        (?P<separator>[:：]|[.—–-](?=\s)|(?=[ \t]+[*_]{{0,3}}[A-Z]))""",
+        (?P<separator>[:：]|[.—–-](?=\s)|(?=[ \t]+[*_]{{0,3}}[A-Z])|(?-i:(?<=[a-z])(?=[A-Z][a-z])))""",
         re.VERBOSE | re.IGNORECASE,
     )
 
@@ -122,11 +124,20 @@ def _announces(match: re.Match[str], kind: LabelKind, length: int, rest: str, *,
         return not match["number"] and match["separator"].strip() in (":", ".", "–", "—", "-", ":-", ".-")
     if kind in (LabelKind.SECTION, LabelKind.REFERENCES):
         return match["separator"].startswith(":") and kind is LabelKind.REFERENCES
-    if match["separator"].startswith((":", "：")):
+    if match["separator"].startswith((":", "：")) or (kind in _FIELDS and _in_table(match, rest)):
         return True
     if match["separator"].startswith((".", "—", "–", "-")):
         return kind in (*_INLINE, LabelKind.IMPRINT) and match["separator"] != "-"
     return bare and _bare_value(match["words"], kind, length, rest)
+
+
+def _in_table(match: re.Match[str], rest: str) -> bool:
+    """Whether a wide gap or a bar parts label and value, as in tables without lines, but not every word."""
+    gap = match["separator"] in ("|", "\t") or match[0].endswith(("  ", "\t")) or rest.startswith(("  ", "\t"))
+    if not gap or is_menu(match.string):
+        return False
+    gaps = re.findall(r"(?<=\S)\s+(?=\S)", rest)
+    return not gaps or any(len(one) == 1 for one in gaps)
 
 
 def _bare_value(words: str, kind: LabelKind, length: int, rest: str) -> bool:
@@ -169,6 +180,8 @@ def _bare_inline(line: str, match: re.Match[str]) -> bool:
     kind = _lexicon()[re.sub(r"\s+", " ", match["words"].casefold())][0]
     if kind is LabelKind.CODES:
         return bool(_CODE.match(line, match.end()))
+    if kind is LabelKind.KEYWORDS and line[match.end() - 1].isalpha():
+        return True  # "Index TermsSteel, coal": glued to the first of them
     if kind is LabelKind.KEYWORDS:
         return line[match.start() - 1] in ".!?" and _unparted(
             re.split(r"\s(?:JEL|1\.?\s)", line[match.end() :][:_LONG])[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.labelling.tagger import tagger
 from pipeline.page import addresses, features
 from pipeline.page.forms import is_entry
-from pipeline.page.headline import NO_NAME_BEGINS
+from pipeline.page.headline import NO_NAME_BEGINS, is_unfinished
 from pipeline.page.labels import LabelKind
 from pipeline.page.lexicon import lexicon
 from pipeline.page.line_labels import MODEL, REACH, line_features
@@ -50,7 +50,17 @@ def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[Zon
     ]
     if ZoneKind.TITLE in kinds and (ZoneKind.TITLE not in settled or not _is_article(lines[:head], kinds)):
         settled = [kind if ZoneKind.TITLE in (kind, new) else new for kind, new in zip(kinds, settled, strict=False)]
-    return [*_first_title(lines, kinds, settled), *kinds[head:]]
+    return [*_first_title(lines, kinds, _going_on(lines, kinds, settled)), *kinds[head:]]
+
+
+def _going_on(lines: Sequence[Line], kinds: Sequence[ZoneKind], settled: Sequence[ZoneKind]) -> list[ZoneKind]:
+    """The settled kinds, with the lines of the rules' title that go on without a gap in a line that still is one."""
+    found = list(settled)
+    for index in range(len(found) - 2, -1, -1):
+        following = found[index + 1] is ZoneKind.TITLE and not lines[index + 1].blank
+        if following and kinds[index] is ZoneKind.TITLE and is_unfinished(lines[index].words):
+            found[index] = ZoneKind.TITLE
+    return found
 
 
 def _first_title(lines: Sequence[Line], kinds: Sequence[ZoneKind], settled: Sequence[ZoneKind]) -> Iterator[ZoneKind]:
@@ -126,6 +136,7 @@ def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool,
         or (ruled is ZoneKind.FURNITURE and not re.search(r"\d", line.words)),
         ZoneKind.FURNITURE: told or housed or ruled is ZoneKind.IMPRINT,
         ZoneKind.TITLE: housed
+        or features.is_type(line.words)
         or sum(map(str.isalpha, line.words)) < _LEAST
         or (ruled is ZoneKind.FURNITURE and features.is_furniture(line.words))
         or (not authored and (line.prose or line.blank > 0))

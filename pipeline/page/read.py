@@ -7,6 +7,7 @@ from corpus.record import Record
 from pipeline.page.bilingual import main_half
 from pipeline.page.byline import read_credits
 from pipeline.page.citations import read_citations
+from pipeline.page.homes import home_fields
 from pipeline.page.imprint import imprint_fields
 from pipeline.page.keywords import jel_fields, keyword_fields
 from pipeline.page.kind import type_field
@@ -18,8 +19,11 @@ from pipeline.page.press import press_fields
 from pipeline.page.references import read_references
 from pipeline.page.stated import stated_credits
 from pipeline.page.title import title_fields
-from pipeline.page.told import told_year
+from pipeline.page.told import dated_year, told_year
 from pipeline.page.zones import Labelled, label_lines, zones
+
+_NEWS = ("news", "other")
+_ARTICLE = "journal-article"
 
 
 def read_page(record: Record) -> Page:
@@ -42,7 +46,7 @@ def read_page(record: Record) -> Page:
     ]
     fields = list(with_stated(record, fields))
     fields.append(type_field(labelled, fields, credited=bool(credited)))
-    fields += _of_news(labelled, fields)
+    fields += _elsewhere(labelled, fields)
     references = read_references(text, labelled)
     return Page(
         zones=spans,
@@ -53,13 +57,15 @@ def read_page(record: Record) -> Page:
     )
 
 
-def _of_news(labelled: Sequence[Labelled], fields: Sequence[Field]) -> Iterator[Field]:
-    """Year and venue of a page that is no publication, where no line of an imprint says them."""
+def _elsewhere(labelled: Sequence[Labelled], fields: Sequence[Field]) -> Iterator[Field]:
+    """Year and venue where no line of an imprint says them."""
     known = {field.name for field in fields}
-    if fields[-1].value == "news" and "year" not in known:
-        yield from told_year(labelled)
-    if fields[-1].value in ("news", "other") and "venue" not in known:
-        yield from islice(press_fields(labelled), 1)
+    kind = fields[-1].value
+    if "year" not in known:
+        yield from islice(told_year(labelled) if kind == "news" else dated_year(labelled), 1)
+    if "venue" not in known:
+        found = press_fields(labelled) if kind in _NEWS else home_fields(labelled) if kind == _ARTICLE else ()
+        yield from islice(found, 1)
 
 
 def _with_other_half(labelled: Sequence[Labelled], lines: Sequence[Line]) -> tuple[Labelled, ...]:

@@ -143,7 +143,7 @@ def _title(text: str, view: Plain, begin: int, confidence: float) -> Iterator[Fi
     words = view.text[begin:]
     cut = _CUT_SHORT.search(words)
     words = words[: cut.start()] if cut else words
-    stripped = words[: _end(words)].strip()
+    stripped = words[: _end(words)].strip(" \t\n|")
     quoted = _QUOTED.fullmatch(stripped) if begin else None
     stripped = quoted["title"].strip() if quoted else stripped
     if not stripped:

@@ -14,8 +14,8 @@ from pipeline.page.zones import Labelled
 _STOP = re.compile(
     r"""\x02 | [,.;:|–—(\[]?\s*(?:\b(?:vol(?:ume)?|no|iss(?:ue)?|nr|pp?|pages?|ISSN|e-?ISSN|p-?ISSN|doi|
     edited\ by|том|вып|isbn)\b[\s.:,№-]*(?=[\dIVXL:(]|ISSN|https?|n[or]|$)|№)
-    | [,.;]?\s*\(?(?:19|20)\d\d\b | [,;]?\s*\d{1,4}\s?\(\d | \s\d{1,4}\s?[,:]\s?\d | https?:// | \s{3,} |
-    \s{1,3}/\s{1,3}(?=[\u0400-\u04ff]) | \s\#?\d{1,5}(?:[/.-]\d{1,4})?\s*$ |
+    | [,.;]?\s*\(?(?:(?:19|20)\d\d|forthcoming|in\ press)\b | [,;]?\s*\d{1,4}\s?\(\d | \s\d{1,4}\s?[,:]\s?\d |
+    https?:// | \s{3,} | \s{1,3}/\s{1,3}(?=[\u0400-\u04ff]) | \s\#?\d{1,5}(?:[/.-]\d{1,4})?\s*$ |
     [,.]\s(?:anno|n\.)\s*\d | [,.;]\s*\d{1,4}\s*(?:[,.;(]|$) | \s>\s | ©""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ _VENUE_LABELS = (
     "журнал",
 )
 _NUMBERS = re.compile(
-    r"\W*(?:(?:print|on-?line|electronic)\s(?:version\s)?)?(?:vol(?:ume)?\b\.?\s?[\dIVX]|issue\s\d|no\.?\s\d|№\s?\d|[ep]?-?ISSN\b)",
+    r"\W*(?:(?:print|on-?line|electronic)\s(?:version\s)?)?(?:(?:vol(?:ume)?|том|band|jahrgang|tome?)\b\.?\s?[\dIVX]|issue\s\d|no\.?\s\d|№\s?\d|[ep]?-?ISSN\b)",
     re.IGNORECASE,
 )
 """A line that begins so stands below the name of a journal."""
@@ -157,7 +157,8 @@ def _of_imprint(line: Line, label: str) -> Iterator[Field]:
     elif match := _SHOWN.match(words) or _AUTHORED.match(words) or _DATED.match(words):
         yield from _field(line, match.end(), _end(words, match.end()), 0.85)
     elif not _NOT_A_NAME.match(words) and not addresses.is_place_year(words) and not dates.is_dateline(words):
-        yield from _field(line, 0, _end(words, 0), 0.85 if _SERIAL.search(words) else 0.75)
+        end = _end(words, 0)
+        yield from _field(line, 0, end, 0.85 if _SERIAL.search(words, 0, end) else 0.75)
 
 
 def _after_label(line: Line) -> int:
@@ -177,7 +178,7 @@ def _book(line: Line, begin: int) -> Iterator[Field]:
         start = begin + editors.end()
         stop = re.search(r"[.,](?=\s)", words[start:])
         yield from _field(line, start, start + stop.start() if stop else _end(words, start), 0.85)
-    elif _SERIAL.search(words):
+    elif _SERIAL.search(words) or "ISSN" in words:
         yield from _field(line, begin, _end(words, begin), 0.8)
 
 
