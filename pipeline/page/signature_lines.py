@@ -24,6 +24,9 @@ _HEAD = 30
 _TRAIL = re.compile(r"\s?[>›»]\Z|\A[>›»]")
 """A line of the way through the site to the page: "Foo University >"."""
 
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[•·*–-])\s+(?=[^\W\d_])")
+"""The number of an item in a list of authors, among which their employers may stand."""
+
 _LABEL = 30
 """So many code points at the beginning of a line may be the name of a field."""
 
@@ -55,7 +58,7 @@ def signed_lines(text: str, pieces: Sequence[Labelled], elsewhere: Elsewhere) ->
         opens = _opens_field(piece)
         field = opens or (field and _continues(piece))
         others = not opens and (_opens_others(piece) or (others and _is_listed(piece)))
-        if field or others:
+        if field or others or patterns().person.match(piece.line.words[:SHORT]):
             yield _stated(text, piece) if field else None
             continue
         byline = None if told or index >= _HEAD else _byline(piece)
@@ -87,6 +90,8 @@ def _continues(piece: Labelled) -> bool:
     line = piece.line
     if line.label or line.prose or line.blank > 1 or len(line.words) > SHORT or line.words.endswith(":"):
         return False
+    if _ITEM.match(line.view.text):
+        return True
     if piece.kind is ZoneKind.BYLINE or recorded_names(line.words, known=True):
         return True
     read = features.byline(line.words)
@@ -97,11 +102,13 @@ def _stated(text: str, piece: Labelled) -> SignedLine | None:
     """The value of a field."""
     line = piece.line
     view = plain(text, line.content) if line.label and line.content else line.view
-    match = None if line.label else patterns().field.match(view.text)
+    match = None if line.label else patterns().field.match(view.text) or _ITEM.match(view.text)
     begin = match.end() if match else 0
-    if line.content is None or not view.text[begin:].strip():
+    words = view.text[begin:]
+    if line.content is None or not words.strip():
         return None
-    return SignedLine(part(view, begin, len(view.text)), byline=True, stated=True)
+    named = not match or not addresses.organisation_rank(words)
+    return SignedLine(part(view, begin, len(view.text)), byline=named, stated=named)
 
 
 def _byline(piece: Labelled) -> SignedLine | None:

@@ -91,7 +91,7 @@ def _runs(lines: Iterable[SignedLine | None]) -> Iterator[list[SignedLine]]:
 
 def _breaks_off(line: SignedLine, following: SignedLine) -> bool:
     words, after = line.words, following.words
-    if following.labelled or following.stated:
+    if following.labelled or (following.stated and not (line.stated and "," not in words + after)):
         return False
     if line.byline and _only_names(words) and _only_names(after):
         return True
