@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.language import ordinary_words
 from pipeline.page import addresses, features
 from pipeline.page.name_doubts import is_worded
 from pipeline.page.name_lists import eastern_families, given_names
@@ -98,4 +97,4 @@ def _is_person(name: Name, *, exact: bool) -> bool:
     known = "." in first or first.casefold() in given_names() or name.family.casefold() in eastern_families()
     if known or not exact:
         return known
-    return not is_worded(f"{name.given} {name.family}") and name.family.casefold() not in ordinary_words()
+    return not is_worded(f"{name.given} {name.family}")

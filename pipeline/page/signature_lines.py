@@ -27,19 +27,24 @@ _TRAIL = re.compile(r"\s?[>›»]\Z|\A[>›»]")
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[•·*–-])\s+(?=[^\W\d_])")
 """The number of an item in a list of authors, among which their employers may stand."""
 
+_PROPERTY = re.compile(r"[^\W\d_]:\s*\d")
+"""Other fields on the same line, "Author: HF Saved: 21.12.": those of a file."""
+
 _LABEL = 30
 """So many code points at the beginning of a line may be the name of a field."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignedLine:
-    """A line. `byline`: names stand here, not only addresses. `stated`: a field for authors."""
+    """A line. `byline`: names stand here, not only addresses. `stated`: a field for authors; `item`: an address in
+    a list of it."""
 
     view: Plain
     byline: bool
     blank: int = 0
     labelled: bool = False
     stated: bool = False
+    item: bool = False
 
     @property
     def words(self) -> str:
@@ -105,10 +110,10 @@ def _stated(text: str, piece: Labelled) -> SignedLine | None:
     match = None if line.label else patterns().field.match(view.text) or _ITEM.match(view.text)
     begin = match.end() if match else 0
     words = view.text[begin:]
-    if line.content is None or not words.strip():
+    if line.content is None or not words.strip() or _PROPERTY.search(words):
         return None
     named = not match or not addresses.organisation_rank(words)
-    return SignedLine(part(view, begin, len(view.text)), byline=named, stated=named)
+    return SignedLine(part(view, begin, len(view.text)), byline=named, stated=named, item=not named)
 
 
 def _byline(piece: Labelled) -> SignedLine | None:
@@ -152,7 +157,7 @@ def _zoned(text: str, pieces: Sequence[Labelled], index: int) -> SignedLine | No
     if _TRAIL.search(line.words) or _is_other_value(pieces, index):
         return None
     view = plain(text, content) if line.label else line.view
-    byline = piece.kind is ZoneKind.BYLINE or _is_next_author(pieces, index)
+    byline = piece.kind is ZoneKind.BYLINE or _is_next_author(pieces, index) or _is_last_author(pieces, index)
     return SignedLine(view, byline, line.blank, line.label is not None)
 
 
@@ -160,6 +165,16 @@ def _is_other_value(pieces: Sequence[Labelled], index: int) -> bool:
     """Whether the line above says that this one is a publisher or the like."""
     above = pieces[index - 1].line.words if index and pieces[index].line.blank == 0 else ""
     return patterns().other.match(above[:SHORT]) is not None
+
+
+def _is_last_author(pieces: Sequence[Labelled], index: int) -> bool:
+    """Whether a line of one name ends a column of such lines, whatever zone it was taken for."""
+    line = pieces[index].line
+    above = pieces[max(0, index - 2) : index]
+    if line.label or line.blank or len(above) < 2 or any(piece.kind is not ZoneKind.BYLINE for piece in above):
+        return False
+    reads = [features.byline(piece.line.words) for piece in (*above, pieces[index])]
+    return all(read.whole and len(read.names) == 1 for read in reads)
 
 
 def _is_next_author(pieces: Sequence[Labelled], index: int) -> bool:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.language import ordinary_words
 from pipeline.page import addresses, features
 from pipeline.page.dates import find_date
 from pipeline.page.model import ZoneKind
+from pipeline.page.name_doubts import is_worded
 from pipeline.page.name_lists import given_names
 from pipeline.page.names import Name
 from pipeline.page.prose import SHORT
@@ -69,19 +69,17 @@ def _named(words: str, begin: int) -> Sequence[Name]:
     small = _SMALL.search(words, begin, begin + _NAMED)
     limit = small.start() if small else min(len(words), begin + _NAMED)
     names = features.byline(" " * begin + words[begin:limit]).names
-    return names if all(map(_is_person, names)) else ()
+    return names if any(map(_is_person, names)) else ()
 
 
 def _is_person(name: Name) -> bool:
-    """Whether no word of a name speaks of a firm: a given name is known, or all words are foreign to the language."""
-    words = f"{name.given} {name.family}".casefold().split()
-    if name.sure or any(word in given_names() for word in words):
-        return True
-    return not any(word in ordinary_words() or addresses.is_place(word) for word in words)
+    """Whether a name is no firm's: its form or a given name tells, or not all words are those of the language."""
+    words = f"{name.given} {name.family}"
+    return name.sure or not (is_worded(words) or any(map(addresses.is_place, words.split())))
 
 
 def dated(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
-    """A known name with nothing but a date, and the paper perhaps: "Ann Lee, The Foo Times | 3 May 2014"."""
+    """A name with nothing but a date: known, or below the title: "Ann Lee | 3 May 2014"."""
     piece = pieces[index]
     view = piece.line.view
     if len(view.text) > _DATED or piece.kind in (ZoneKind.REFERENCES, ZoneKind.TITLE):
@@ -95,10 +93,12 @@ def dated(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
         return None
     begin = view.text.index(words)
     read = features.byline(" " * begin + words)
-    known = [name for name in read.names if _has_given_name(name) and not patterns().outlet.search(words)]
-    if not read.whole or not known or len(known) < len(read.names):
+    if not read.whole or patterns().outlet.search(words):
         return None
-    return SignedLine(part(view, known[0].begin, known[-1].end), byline=True)
+    below = index > 0 and pieces[index - 1].kind is ZoneKind.TITLE
+    if not all(_has_given_name(name) or (below and _is_person(name)) for name in read.names):
+        return None
+    return SignedLine(part(view, read.names[0].begin, read.names[-1].end), byline=True)
 
 
 def _has_given_name(name: Name) -> bool:

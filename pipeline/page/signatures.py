@@ -66,6 +66,8 @@ def read_signatures(lines: Iterable[SignedLine | None]) -> Iterator[Signature]:
         names = recorded_names(run[0].view.text, known=True) if run[0].stated and len(run) == 1 else ()
         if names:
             yield Signature(run[0].view, names=names, stated=True)
+        elif run[0].item:
+            yield Signature(run[0].view, units=(Unit(run[0].view, 0, len(run[0].view.text), item=True),), byline=False)
         else:
             yield from _read(_without_degrees(joined([line.view for line in run])), byline=run[0].byline)
 
