@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.page import addresses, features
+from pipeline.page import features
 from pipeline.page.name_doubts import is_worded
 from pipeline.page.name_lists import eastern_families, given_names
 from pipeline.page.names import Name
@@ -15,10 +15,13 @@ _CAPITALS = re.compile(r"[\W\d]*(?:[A-ZÀ-Þ&0-9][A-ZÀ-Þ0-9’'&-]*[\s,:;–�
 _BY = re.compile(r"[\s,:–—-]*(?:by\s+)?", re.IGNORECASE)
 _CUT = re.compile(r"\s?(?:\.{3}|…)")
 _REACH = 150
-_FEWEST = 20
+_FEWEST = 12
 """So many letters a title needs to be known again."""
 
-_HEADS = 2
+_UNITS = 3
+"""The highest rank of departments and schools."""
+
+_HEADS = 3
 """Names stand before one of the first addresses or nowhere."""
 
 
@@ -74,10 +77,11 @@ def _prefix(words: str, title: str) -> int:
 def _stops(words: str, begin: int, end: int) -> Iterator[int]:
     """Where an organisation may begin: at its head, or at one of the two words before it."""
     found = list(_WORD.finditer(words, begin, min(end, begin + 3 * _REACH)))
-    heads = [index for index, match in enumerate(found) if head_rank(match[0]) and addresses.has_strong_head(match[0])]
+    heads = [index for index, match in enumerate(found) if head_rank(match[0])]
     for index in heads[:_HEADS]:
         opens = _OPENING.match(words, found[index].end(), end)
-        for back in (0, 1) if opens else (1, 2):
+        unit = head_rank(found[index][0]) <= _UNITS  # before which no adjective stands
+        for back in ((0, 1) if unit else (1, 0)) if opens else (1, 2):
             if index - back > 0:
                 yield found[index - back].start()
 
@@ -94,7 +98,8 @@ def _starts(words: str, begin: int, stop: int, *, exact: bool) -> Iterator[int]:
 def _is_person(name: Name, *, exact: bool) -> bool:
     """Whether a name is one; where the title may go on its first word must tell."""
     first = name.given.split()[0] if name.given else name.family
-    known = "." in first or first.casefold() in given_names() or name.family.casefold() in eastern_families()
+    eastern = any(word.casefold() in eastern_families() for word in (first, name.family))
+    known = "." in name.given or first.casefold() in given_names() or eastern
     if known or not exact:
         return known
     return not is_worded(f"{name.given} {name.family}")

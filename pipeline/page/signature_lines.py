@@ -61,7 +61,7 @@ def signed_lines(text: str, pieces: Sequence[Labelled], elsewhere: Elsewhere) ->
     field = told = others = False
     for index, piece in enumerate(pieces):
         opens = _opens_field(piece)
-        field = opens or (field and _continues(piece))
+        field = opens or (field and not _opens_others(piece) and _continues(piece))
         others = not opens and (_opens_others(piece) or (others and _is_listed(piece)))
         if field or others or patterns().person.match(piece.line.words[:SHORT]):
             yield _stated(text, piece) if field else None
@@ -113,7 +113,7 @@ def _stated(text: str, piece: Labelled) -> SignedLine | None:
     if line.content is None or not words.strip() or _PROPERTY.search(words):
         return None
     named = not match or not addresses.organisation_rank(words)
-    return SignedLine(part(view, begin, len(view.text)), byline=named, stated=named, item=not named)
+    return SignedLine(part(view, begin, len(view.text)), named, line.blank, stated=named, item=not named)
 
 
 def _byline(piece: Labelled) -> SignedLine | None:
@@ -171,10 +171,11 @@ def _is_last_author(pieces: Sequence[Labelled], index: int) -> bool:
     """Whether a line of one name ends a column of such lines, whatever zone it was taken for."""
     line = pieces[index].line
     above = pieces[max(0, index - 2) : index]
-    if line.label or line.blank or len(above) < 2 or any(piece.kind is not ZoneKind.BYLINE for piece in above):
+    if line.label or line.blank or not above or above[-1].kind is not ZoneKind.BYLINE:
         return False
     reads = [features.byline(piece.line.words) for piece in (*above, pieces[index])]
-    return all(read.whole and len(read.names) == 1 for read in reads)
+    column = [read.whole and len(read.names) == 1 for read in reads]
+    return all(column) or (all(column[-2:]) and _has_given_name(reads[-1].names[0]))
 
 
 def _is_next_author(pieces: Sequence[Labelled], index: int) -> bool:

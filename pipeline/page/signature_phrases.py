@@ -27,6 +27,10 @@ _STOP = re.compile(
     r"\b(?:tel(?:ephone)?|phone|e-?mail|fax|mobile|mob)\b|[;:|(]|\.(?:\s|\Z)|\s(?:for\sthe|on\sbehalf|in\sthe|under|within|who|during)\s",
     re.IGNORECASE,
 )
+_THIS = re.compile(r"this|the\spresent", re.IGNORECASE)
+_YEAR = re.compile(r"\s?[(\[,]\s?(?:19|20)\d\d[a-z]?\b")
+"""A document that is by somebody "(2010)" is another one."""
+
 _DATED = 100
 _BETWEEN = " \t,;.|•·–—-/"
 
@@ -38,13 +42,13 @@ def announced(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
     if piece.kind is ZoneKind.REFERENCES or " by" not in view.text[:_REACH].casefold():
         return None
     phrase = patterns().announcing.search(view.text, 0, _REACH)
-    if phrase is None:
+    if phrase is None or (piece.line.prose and not _THIS.match(phrase[0])):
         return None
     if phrase.end() >= len(view.text.rstrip()):
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         return _whole(following) if following else None
     names = _named(view.text, phrase.end())
-    if not names:
+    if not names or _YEAR.match(view.text, names[-1].end):
         return None
     begin, end = names[0].begin, names[-1].end
     employer = _EMPLOYER.match(view.text, end)
@@ -75,7 +79,7 @@ def _named(words: str, begin: int) -> Sequence[Name]:
 def _is_person(name: Name) -> bool:
     """Whether a name is no firm's: its form or a given name tells, or not all words are those of the language."""
     words = f"{name.given} {name.family}"
-    return name.sure or not (is_worded(words) or any(map(addresses.is_place, words.split())))
+    return name.sure or not (is_worded(words) or all(map(addresses.is_place, words.split())))
 
 
 def dated(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
