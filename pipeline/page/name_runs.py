@@ -1,4 +1,4 @@
-"""Names between a title and an address in text that runs on: "The Salt Road Roald Iversen and Ann Lee Foo University"."""
+"""Names between a title and an address in text that runs on: "The Salt Road Roald Iversen Foo University"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from pipeline.page.ranks import head_rank
 
 _WORD = re.compile(r"[^\W\d_][^\s,;]*")
 _OPENING = re.compile(r"\s(?:of|for|de|für|di|des|da)\s", re.IGNORECASE)
-_CAPITALS = re.compile(r"[\W\d]*(?:[A-ZÀ-Þ&0-9][A-ZÀ-Þ0-9’'&-]*[\s,:;–—?!.-]+){3,60}+(?=[A-ZÀ-Þ][a-zß-ÿ.])")
+_CAPITALS = re.compile(r"[\W\d]*(?:[A-ZÀ-Þ&0-9][A-ZÀ-Þ0-9’'&-]*+[\s,:;–—?!.]++){3,60}+(?=[A-ZÀ-Þ][a-zß-ÿ.])")
 _BY = re.compile(r"[\s,:–—-]*(?:by\s+)?", re.IGNORECASE)
 _CUT = re.compile(r"\s?(?:\.{3}|…)")
 _REACH = 150

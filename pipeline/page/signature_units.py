@@ -14,7 +14,7 @@ from pipeline.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Posts and organisations: `affiliations`, `role`, `emails`, and its `markers`; an `item` of a list stands for itself."""
+    """Posts and organisations: an `item` of a list stands for itself, others may go on in the next."""
 
     view: Plain
     begin: int

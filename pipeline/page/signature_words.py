@@ -11,7 +11,7 @@ _CAPITAL = r"(?-i:(?=[^\W\d_a-zà-ÿ]))"
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """`field`, `citing` and `about` open a line, `other` and `persons` are whole ones; behind `person` one of these stands.
+    """`field`, `citing` and `about` open a line, `other` and `persons` are whole ones, `person` opens one.
 
     `byline`, `naming` and `announcing` end where the names begin; `outlet` and `verb` stand anywhere.
     """
