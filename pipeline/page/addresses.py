@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.page.dates import is_dateline
-from pipeline.page.lexicon import cities, countries, lexicon
+from pipeline.page.lexicon import cities, countries, country_codes, lexicon
 from pipeline.page.prose import REMEMBERED, SHORT, VERB, WORD
 
 EMAIL = re.compile(r"\[email[  ]protected\]|[\w.+’'-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}", re.IGNORECASE)
@@ -12,6 +12,9 @@ EMAIL = re.compile(r"\[email[  ]protected\]|[\w.+’'-]{1,64}@[\w-]{1,64}(?:\.[\
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\]]{1,500}", re.IGNORECASE)
 
+
+_CODE = 8
+"""A code of a country with the signs around it is shorter."""
 
 _ACRONYM = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я&/-]{1,9}(?:\s[A-ZÀ-Þ][a-z]+)?\Z")
 _POSTCODE = re.compile(
@@ -58,12 +61,16 @@ def has_strong_head(words: str) -> bool:
 def is_place(words: str) -> bool:
     """Whether the words are the name of a country or of a larger city."""
     folded = re.sub(r"^the ", "", words.strip(" .,;:()").casefold())
-    return folded in countries() or folded in cities()
+    return folded in countries() or folded in cities() or _is_code(words)
 
 
 def is_country(words: str) -> bool:
     """Whether the words are the name of a country."""
-    return re.sub(r"^the ", "", words.strip(" .,;:()").casefold()) in countries()
+    return re.sub(r"^the ", "", words.strip(" .,;:()").casefold()) in countries() or _is_code(words)
+
+
+def _is_code(words: str) -> bool:
+    return len(words) < _CODE and words.strip(" .,;:()") in country_codes()
 
 
 def is_place_year(words: str) -> bool:

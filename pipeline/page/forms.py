@@ -8,7 +8,9 @@ from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
 from pipeline.page.prose import SHORT
 
-_SECTION_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.)\s+[A-ZÀ-ÞА-Я]")
+_SECTION_HEADING = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.)\s+(?![A-ZÀ-ÞА-Я]\.\s?[A-ZÀ-ÞА-Я])[A-ZÀ-ÞА-Я]"
+)
 
 _HEADLINE = re.compile(r"\b(?:BY|TO|WITH|FROM|INTO|HOW|WHY|WHAT|IS|ARE|WAS|WERE|WILL|HAS|HAVE|ITS|THEIR)\b")
 """Words of headlines in capitals that no address has: there capitals do not tell the names of organisations."""

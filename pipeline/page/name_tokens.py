@@ -10,9 +10,10 @@ _TOKEN = re.compile(
     r"""
     (?P<sup>\x02[^\x02\x03]*\x03|[(\[]\s?(?:\d{1,2}|[*†‡§]|[a-e])(?:\s?,\s?(?:\d{1,2}|[*†‡§]|[a-e])){0,6}\s?[)\]])
     | (?P<initials>(?:(?:Yu|Ya|Ch|Sh|Zh|Kh|Ts|Ye|Yo|Th|Dz|Dzh|Iu|Ia|Ju|Ja|
-    [^\W\d_])\s?[.]\s?-?){1,4}(?=[\s,;)\]\x02*†‡\d&]|$|(?<=\s)))
+    [^\W\d_])\s?[.]\s?-?){1,4}(?=[\s,;)\]\x02*†‡\d&]|$|(?<=\s)|[A-ZÀ-Þ][^\W\d_]))
     | (?P<letter>(?<=[\s,])[a-h](?=\s*(?:[,;*✉⇑]|$|and\s)))
-    | (?P<word>[^\W\d_]+(?:(?:[’'`´ʼ‐‑]|-\s?(?=[^\W\d_]))[^\W\d_]+)*[’'`]?\.?)
+    | (?P<word>[^\W\d_]+(?:(?:[’'`´ʼ‐‑]|-\s?(?=[^\W\d_]))[^\W\d_]+)*[’'`]?(?:\.(?![A-ZÀ-Þ]))?)
+    | (?P<glue>\.(?=[A-ZÀ-Þ]))
     | (?P<mark>\d{1,2}(?!\d)|[*†‡§¶#∗⁎✉⇑🖂¹²³⁴⁵⁶⁷⁸⁹]+)
     | (?P<separator>[,;&·•|/]|\n)
     | (?P<other>\S)
@@ -52,7 +53,7 @@ def tokens_of(words: str) -> Iterator[Token]:
         piece = match[0].strip()
         if kind == "word" and _joins(piece, words[match.end() : match.end() + 1]):
             kind = "joiner"
-        if piece.casefold() in lexicon().titles:
+        if kind == "glue" or piece.casefold() in lexicon().titles:
             continue
         if kind == "sup":
             for mark in re.split(r"[\s,;()\[\]\x02\x03]+", piece):

@@ -128,6 +128,8 @@ def _merged(groups: list[Group], index: int, *, words: bool) -> Name | None:
     family, given = group.tokens, groups[index + 1].tokens
     if not _family_only(family) or not _given_only(given, capitals=words and _capitals(family)):
         return None
+    if len(family) > 1 and all(token.text.strip(". ").casefold() in lexicon().suffixes for token in given):
+        return None  # "Ann Lee, M.A."
     if is_seat(_text(family), _text(given)):
         return None
     groups[index + 1].skip = True

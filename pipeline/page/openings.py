@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.page import addresses
 from pipeline.page.lexicon import lexicon
+from pipeline.page.names import read_names
 
 _LETTER = r"[A-ZÀ-ÞŠŽČА-ЯЁŞĞİ]"
 _SMALL = r"[^\W\d_A-ZА-Я]"
@@ -37,7 +38,7 @@ def opening_cuts(raw: str) -> Iterator[int]:
         yield series.start("title")
         return
     match = _NAMES_FIRST.match(raw) if len(raw) <= _REACH else None
-    if match and not re.search(r"\b(?:19|20)\d\d\b", raw):
+    if match and not re.search(r"\b(?:19|20)\d\d\b", raw) and not read_names(raw.rstrip(" ,")).whole:
         yield match.start("title")
     elif _HEADER_END.search(raw, 0, 2 * _REACH):
         yield from _inner_cuts(raw[:_REACH])

@@ -8,10 +8,12 @@ from pipeline.page.labels import LabelKind
 from pipeline.page.model import ZoneKind
 from pipeline.page.name_lists import given_names
 from pipeline.page.name_openings import first_opening, opening_name
+from pipeline.page.name_runs import run_on
 from pipeline.page.names import Name
 from pipeline.page.plain import Plain
 from pipeline.page.prose import SHORT
 from pipeline.page.signature_lines import SignedLine
+from pipeline.page.signature_phrases import announced, dated
 from pipeline.page.signature_views import joined, part
 from pipeline.page.signature_words import patterns
 from pipeline.page.zones import Labelled
@@ -22,8 +24,9 @@ _COPYRIGHT = re.compile(
 _NOTICE = re.compile(
     r"[,.;]?\s(?=(?:19|20)\d\d\b)|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_a-zà-ÿ][^\W\d_]{3})|[.,;]\s(?=[Aa]ll rights)"
 )
-_ABSTRACT = re.compile(r"\b(?:Abstract|ABSTRACT|Summary|SUMMARY|Annotation|Abstrakt|Résumé|Resumen)\b")
+_ABSTRACT = re.compile(r"\b(?:Abstract|ABSTRACT|Summary|SUMMARY|Annotation|Abstrakt|Résumé|Resumen)(?![a-zß-ÿ])")
 _CLAUSE = re.compile(r"\.\s|\s(?:and|who|which|where)\s[a-z]|;")
+_QUOTED = re.compile(r"[\"“«]([^\"“”«»]{20,300})[\"”»]")
 _NOTE = 6
 """So many lines below its heading a note on the author goes on."""
 
@@ -36,8 +39,12 @@ _REGION = 700
 
 
 def opening_line(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
-    """A paragraph that begins with a name and goes on with an address and an e-mail."""
+    """A paragraph that begins with a name and goes on with an address and an e-mail, or a phrase that announces one."""
     line = pieces[index].line
+    if index < 2 * _HEAD and not line.prose and not line.label and (told := announced(pieces, index)):
+        return told
+    if index < _HEAD and not line.label and (told := dated(pieces, index)):
+        return told
     if index >= _HEAD or not line.prose or line.label or pieces[index].kind is ZoneKind.REFERENCES:
         return None
     abstract = _ABSTRACT.search(line.view.text, 1, _REGION)
@@ -51,7 +58,8 @@ def elsewhere(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
     """What a line outside of the zones says of the authors of a page that has no others."""
     if pieces[index].kind is ZoneKind.REFERENCES:
         return None
-    found = _copyright(pieces, index) or _note(pieces, index)
+    found = announced(pieces, index) if index < 2 * _HEAD else None
+    found = found or _copyright(pieces, index) or _note(pieces, index)
     return found or ((_titled(pieces, index) or _running(pieces, index)) if index < _HEAD else None)
 
 
@@ -139,6 +147,14 @@ def _told(view: Plain) -> SignedLine | None:
     return SignedLine(joined([part(view, 0, verb.start()), part(view, verb.end(), end)]), byline=True)
 
 
+def _titles(pieces: Sequence[Labelled], index: int) -> Iterator[str]:
+    """The titles that the page prints above."""
+    for piece in pieces[:index]:
+        quoted = _QUOTED.search(piece.line.words)
+        if quoted or piece.kind is ZoneKind.TITLE:
+            yield quoted[1] if quoted else piece.line.words
+
+
 def _running(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
     """A name with an address in text that runs from the title to the abstract without a break."""
     line = pieces[index].line
@@ -149,7 +165,7 @@ def _running(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
         return None
     view = line.view
     end = abstract.start() if abstract else len(view.text)
-    names = first_opening(view.text, 0, end)
+    names = run_on(view.text, end, _titles(pieces, index)) or first_opening(view.text, 0, end)
     if names is None or not addresses.has_strong_head(view.text[names[1] : end]):
         return None
     return SignedLine(joined([part(view, *names), part(view, names[1], end)]), byline=True)

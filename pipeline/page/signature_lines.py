@@ -24,19 +24,27 @@ _HEAD = 30
 _TRAIL = re.compile(r"\s?[>›»]\Z|\A[>›»]")
 """A line of the way through the site to the page: "Foo University >"."""
 
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[•·*–-])\s+(?=[^\W\d_])")
+"""The number of an item in a list of authors, among which their employers may stand."""
+
+_PROPERTY = re.compile(r"[^\W\d_]:\s*\d")
+"""Other fields on the same line, "Author: HF Saved: 21.12.": those of a file."""
+
 _LABEL = 30
 """So many code points at the beginning of a line may be the name of a field."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignedLine:
-    """A line. `byline`: names stand here, not only addresses. `stated`: a field for authors."""
+    """A line. `byline`: names stand here, not only addresses. `stated`: a field for authors; `item`: an address in
+    a list of it."""
 
     view: Plain
     byline: bool
     blank: int = 0
     labelled: bool = False
     stated: bool = False
+    item: bool = False
 
     @property
     def words(self) -> str:
@@ -53,9 +61,9 @@ def signed_lines(text: str, pieces: Sequence[Labelled], elsewhere: Elsewhere) ->
     field = told = others = False
     for index, piece in enumerate(pieces):
         opens = _opens_field(piece)
-        field = opens or (field and _continues(piece))
+        field = opens or (field and not _opens_others(piece) and _continues(piece))
         others = not opens and (_opens_others(piece) or (others and _is_listed(piece)))
-        if field or others:
+        if field or others or patterns().person.match(piece.line.words[:SHORT]):
             yield _stated(text, piece) if field else None
             continue
         byline = None if told or index >= _HEAD else _byline(piece)
@@ -87,6 +95,8 @@ def _continues(piece: Labelled) -> bool:
     line = piece.line
     if line.label or line.prose or line.blank > 1 or len(line.words) > SHORT or line.words.endswith(":"):
         return False
+    if _ITEM.match(line.view.text):
+        return True
     if piece.kind is ZoneKind.BYLINE or recorded_names(line.words, known=True):
         return True
     read = features.byline(line.words)
@@ -97,11 +107,13 @@ def _stated(text: str, piece: Labelled) -> SignedLine | None:
     """The value of a field."""
     line = piece.line
     view = plain(text, line.content) if line.label and line.content else line.view
-    match = None if line.label else patterns().field.match(view.text)
+    match = None if line.label else patterns().field.match(view.text) or _ITEM.match(view.text)
     begin = match.end() if match else 0
-    if line.content is None or not view.text[begin:].strip():
+    words = view.text[begin:]
+    if line.content is None or not words.strip() or _PROPERTY.search(words):
         return None
-    return SignedLine(part(view, begin, len(view.text)), byline=True, stated=True)
+    named = not match or not addresses.organisation_rank(words)
+    return SignedLine(part(view, begin, len(view.text)), named, line.blank, stated=named, item=not named)
 
 
 def _byline(piece: Labelled) -> SignedLine | None:
@@ -145,7 +157,7 @@ def _zoned(text: str, pieces: Sequence[Labelled], index: int) -> SignedLine | No
     if _TRAIL.search(line.words) or _is_other_value(pieces, index):
         return None
     view = plain(text, content) if line.label else line.view
-    byline = piece.kind is ZoneKind.BYLINE or _is_next_author(pieces, index)
+    byline = piece.kind is ZoneKind.BYLINE or _is_next_author(pieces, index) or _is_last_author(pieces, index)
     return SignedLine(view, byline, line.blank, line.label is not None)
 
 
@@ -153,6 +165,17 @@ def _is_other_value(pieces: Sequence[Labelled], index: int) -> bool:
     """Whether the line above says that this one is a publisher or the like."""
     above = pieces[index - 1].line.words if index and pieces[index].line.blank == 0 else ""
     return patterns().other.match(above[:SHORT]) is not None
+
+
+def _is_last_author(pieces: Sequence[Labelled], index: int) -> bool:
+    """Whether a line of one name ends a column of such lines, whatever zone it was taken for."""
+    line = pieces[index].line
+    above = pieces[max(0, index - 2) : index]
+    if line.label or line.blank or not above or above[-1].kind is not ZoneKind.BYLINE:
+        return False
+    reads = [features.byline(piece.line.words) for piece in (*above, pieces[index])]
+    column = [read.whole and len(read.names) == 1 for read in reads]
+    return all(column) or (all(column[-2:]) and _has_given_name(reads[-1].names[0]))
 
 
 def _is_next_author(pieces: Sequence[Labelled], index: int) -> bool:

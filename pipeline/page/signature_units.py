@@ -14,13 +14,14 @@ from pipeline.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Posts and organisations: `affiliations` in their order, `role`, `emails`; none of `markers` need stand there."""
+    """Posts and organisations: an `item` of a list stands for itself, others may go on in the next."""
 
     view: Plain
     begin: int
     end: int
     markers: tuple[str, ...] = ()
     heading: bool = False
+    item: bool = False
 
     @property
     def words(self) -> str:
@@ -43,8 +44,8 @@ class Unit:
 
 def unit_affiliations(units: Sequence[Unit]) -> tuple[Affiliation, ...]:
     """Those of neighbouring addresses read as one text, because a chain may run over several lines of a column."""
-    if len(units) == 1:
-        return units[0].affiliations()
+    if len(units) == 1 or any(unit.item for unit in units):
+        return tuple(affiliation for unit in units for affiliation in unit.affiliations())
     found: list[Affiliation] = []
     for views in _downward([part(unit.view, unit.begin, unit.end) for unit in units if unit.begin < unit.end]):
         found.extend(read_affiliations(joined(views)))

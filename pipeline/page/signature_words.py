@@ -11,16 +11,18 @@ _CAPITAL = r"(?-i:(?=[^\W\d_a-zà-ÿ]))"
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """`field`, `citing` and `about` open a line, `other` and `persons` are whole ones.
+    """`field`, `citing` and `about` open a line, `other` and `persons` are whole ones, `person` opens one.
 
-    `byline` and `naming` end where the names begin; `outlet` and `verb` stand anywhere.
+    `byline`, `naming` and `announcing` end where the names begin; `outlet` and `verb` stand anywhere.
     """
 
     field: re.Pattern[str]
     other: re.Pattern[str]
     persons: re.Pattern[str]
+    person: re.Pattern[str]
     byline: re.Pattern[str]
     naming: re.Pattern[str]
+    announcing: re.Pattern[str]
     outlet: re.Pattern[str]
     citing: re.Pattern[str]
     about: re.Pattern[str]
@@ -40,10 +42,17 @@ def patterns() -> Patterns:
         field=_folded(rf"\W{{0,3}}(?:{either['fields']})(?:\s?:\s*|\s{{2,}}|\s*\Z)"),
         other=_folded(rf"\W{{0,3}}(?:{either['others']})\s?:?\s*\Z"),
         persons=_folded(rf"\W{{0,3}}(?:{either['persons']})\s?:?\s*\Z"),
+        person=_folded(rf"\W{{0,3}}(?:{either['persons']})\s?:\s*\S"),
         byline=_folded(
             rf"(?:\W{{0,3}}(?:(?:{either['written']})\s)?|(?-i:[^\W\d_a-zà-ÿ]).{{0,60}}(?:\d|\s[–—|·•-])\s)by:?\s+{_CAPITAL}"
         ),
         naming=_folded(rf".{{0,120}}(?:{either['naming']})\s?[:–—-]\s?{_CAPITAL}"),
+        announcing=_folded(
+            rf"(?:(?:\A\W{{0,3}}(?:an?\s|the\s)?(?:[\w-]+\s){{0,2}}?(?:(?:{either['documents']})\s)?"
+            rf"|\b(?:this|the\spresent)\s(?:[\w-]+\s){{0,2}}?(?:{either['documents']})\s(?:(?:has|have)\sbeen|was|were|is)\s)"
+            rf"(?:{either['written']})(?:\s(?:for|on\sbehalf\sof)\s[^.;:\n]{{3,80}}?)?"
+            rf"|\A\W{{0,3}}(?:an?\s|the\s)?(?:[\w-]+\s){{0,2}}?(?:{either['documents']}))\sby\s?(?::\s*|\s+{_CAPITAL}|\Z)"
+        ),
         outlet=_folded(rf"\b(?:{either['outlets']})\b"),
         citing=_folded(rf"\W{{0,3}}(?:{either['citing']})(?:\s*[:.–—-]\s*|\s*\Z|\s+(?-i:(?=[^\W\d_a-zà-ÿ])))"),
         about=_folded(rf"\W{{0,3}}(?:{either['about']})(?:\s*[:.–—-]\s*|\s*\Z)"),

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.page import addresses, features
 from pipeline.page.name_labels import LONGEST
+from pipeline.page.name_lists import given_names
 from pipeline.page.name_openings import name_places, opening_name
 from pipeline.page.names import Name, Names, read_names, recorded_names
 from pipeline.page.plain import Plain
@@ -64,11 +65,22 @@ def read_signatures(lines: Iterable[SignedLine | None]) -> Iterator[Signature]:
         if (named, words) in seen or len(words) > 5 * SHORT:
             continue
         seen.add((named, words))
-        names = recorded_names(run[0].view.text, known=True) if run[0].stated and len(run) == 1 else ()
+        inverted = run[0].stated and len(run) == 1 and not _in_order(words)
+        names = recorded_names(run[0].view.text, known=True) if inverted else ()
         if names:
             yield Signature(run[0].view, names=names, stated=True)
+        elif run[0].item:
+            yield Signature(run[0].view, units=(Unit(run[0].view, 0, len(run[0].view.text), item=True),), byline=False)
         else:
             yield from _read(_without_degrees(joined([line.view for line in run])), byline=run[0].byline)
+
+
+def _in_order(words: str) -> bool:
+    """Whether several names stand in a field that all begin with a known given name."""
+    names = features.byline(words).names if "," in words else ()
+    return len(names) > 1 and all(
+        name.given.casefold().partition(" ")[0] in given_names() and not name.inverted for name in names
+    )
 
 
 def _without_degrees(view: Plain) -> Plain:
@@ -92,7 +104,7 @@ def _runs(lines: Iterable[SignedLine | None]) -> Iterator[list[SignedLine]]:
 
 def _breaks_off(line: SignedLine, following: SignedLine) -> bool:
     words, after = line.words, following.words
-    if following.labelled or following.stated:
+    if following.labelled or (following.stated and not (line.stated and "," not in words + after)):
         return False
     if (line.byline and _only_names(words) and _only_names(after)) or _LONE_MARK.fullmatch(words):
         return True
