@@ -15,6 +15,8 @@ SHARED = ROOT / "../shared"
 
 Run = Callable[..., Result]
 
+collect_ignore = ["quality/calibrate.py"]  # a program that imports the one beside it
+
 # A busy machine is no fault, so no example has a deadline; in continuous integration the examples are always the same.
 settings.register_profile("clusterkg", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("clusterkg")

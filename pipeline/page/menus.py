@@ -59,10 +59,10 @@ def is_menu(words: str) -> bool:
 def is_trail(words: str) -> bool:
     """Whether a line is the way to the page: "Home > News", "University > Archive > 2010", "Series >".
 
-    >>> is_trail("University of Steel > News archive > 2010"), is_trail("p > 0.05")
-    (True, False)
+    >>> is_trail("University of Steel > News archive > 2010"), is_trail("p > 0.05"), is_trail("Looms <b>of steel</b>")
+    (True, False, False)
     """
-    if len(words) > _LONGEST or not _TRAIL.search(words):
+    if len(words) > _LONGEST or "<" in words or not _TRAIL.search(words):
         return False
     parts = [part.strip().casefold() for part in re.split(r"[>›»]", words)]
     steps = [part for part in parts if part]
