@@ -29,6 +29,8 @@ $(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# Each worker of a build imports some thousand modules: seconds, where an environment forbids to keep them compiled.
+	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib corpus ontology pipeline api > /dev/null || true
 	@touch $@
 
 # And what its developers need besides.
