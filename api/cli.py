@@ -208,13 +208,12 @@ def score_command(
     misses: Annotated[bool, typer.Option(help="Name every miss.")] = True,
 ) -> None:
     """Measure how well the documents were read: precision, recall and F1 a kind."""
-    from api.quality import score_dataset
-    from ontology.dataset import Dataset
+    from api.quality import score_store
     from pipeline.scoring import calibration
     from pipeline.scoring.tally import lines
 
     with reported():
-        result, calls = score_dataset(gold, Dataset.open(store))
+        result, calls = score_store(gold, store)
     for name in result.without_card:
         say_error(f"{name}: the store {store} holds no document of this name: build its text first")
     if misses:

@@ -16,22 +16,19 @@ from pipeline.scoring.score import Card, score
 from pipeline.scoring.tally import Score
 
 
-def score_store(gold: Path, store: Path) -> Score:
-    """Score the documents of `store` against the annotations in the folder `gold`.
+def score_store(gold: Path, store: Path) -> tuple[Score, tuple[Call, ...]]:
+    """The score of the store's documents against the annotations in the folder `gold`, and of each entry that is right
+    or wrong how sure the graph was of it.
 
     A document belongs to the annotation whose id is its source file's stem, or its `source`. Raises
     UnreadableSourceError when there is no annotation to read.
     """
-    return score_dataset(gold, Dataset.open(store))[0]
-
-
-def score_dataset(gold: Path, dataset: Dataset) -> tuple[Score, tuple[Call, ...]]:
-    """The score, and how sure the graph was of each entry that is right or wrong."""
     golds = tuple(_golds(gold))
     if not golds:
         raise UnreadableSourceError(
             str(gold), "holds no gold annotation", "name a folder of JSON files, one a document"
         )
+    dataset = Dataset.open(store)
     by_stem = {PurePosixPath(card["source_file"]).stem: card for card in cards(dataset)}
     sources = {str(g["id"]): PurePosixPath(str(g.get("source") or g["id"])).stem for g in golds}
 

@@ -1,5 +1,6 @@
 """What was recognised in one record: the last type that knows there was a language model."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -44,6 +45,11 @@ class Referent:
     name: str
     mentions: tuple[Mention, ...] = field(hash=False)
     confidence: float
+
+
+def mention_spans(referents: Iterable[Referent]) -> Iterator[Span]:
+    """Where the text names the things, thing by thing."""
+    return (mention.span for referent in referents for mention in referent.mentions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,11 +79,11 @@ def compare(shown: dict[str, str], score: Score) -> None:
 
 
 def test_the_figures_of_quality_are_those_of_the_sample(sample_store: Path) -> None:
-    compare(figures("sample"), score_store(ROOT / "tests/gold", sample_store))
+    compare(figures("sample"), score_store(ROOT / "tests/gold", sample_store)[0])
 
 
 def test_the_figures_of_quality_are_those_of_the_seeds(seeds_store: Path) -> None:
-    compare(figures("seeds"), score_store(ROOT / "../shared/gold/seeds", seeds_store))
+    compare(figures("seeds"), score_store(ROOT / "../shared/gold/seeds", seeds_store)[0])
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the shared labelled data are not at hand")

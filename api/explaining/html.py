@@ -16,7 +16,7 @@ from api.explaining.page_tables import page_tables
 from api.explaining.source import Explained
 from api.explaining.tables import Cell, Table, safe
 from api.explaining.thing_tables import thing_tables
-from api.web.segments import Closing, Opening, Segment, segments
+from api.web.segments import Segment, is_closing, is_opening, segments
 from pipeline.page.model import ZoneKind
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -88,7 +88,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["safe_words"] = safe
-    made.tests.update(opening=_is_opening, closing=_is_closing)
+    made.tests.update(opening=is_opening, closing=is_closing)
     return made
 
 
@@ -129,11 +129,3 @@ def _lines(text: str, found: Sequence[Piece], marks: Sequence[PageMark], prefix:
         words = text[piece.begin : piece.end]
         yield LineView(piece=piece, anchor=anchor, segments=tuple(segments(words, parts.get(index, ()))))
         last = piece.number
-
-
-def _is_opening(segment: object) -> bool:
-    return isinstance(segment, Opening)
-
-
-def _is_closing(segment: object) -> bool:
-    return isinstance(segment, Closing)

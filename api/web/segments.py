@@ -44,6 +44,16 @@ class Closing:
 Segment = Opening | Words | Closing
 
 
+def is_opening(segment: object) -> bool:
+    """A test for templates."""
+    return isinstance(segment, Opening)
+
+
+def is_closing(segment: object) -> bool:
+    """Likewise."""
+    return isinstance(segment, Closing)
+
+
 def segments(text: str, marks: Iterable[Mark]) -> Iterator[Segment]:
     """The text in order, with properly nested openings and closings; marks outside of the text are left out.
 

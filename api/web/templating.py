@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 
 from api.web.assets import asset_path
 from api.web.items import LISTS, PAGES, page_of
-from api.web.segments import Closing, Opening
+from api.web.segments import is_closing, is_opening
 
 KIND_WORDS: Mapping[str, str] = {
     "document": "document",
@@ -47,7 +47,7 @@ def environment() -> Environment:
     made.globals.update(
         asset=asset_path, page_of=page_of, lists=LISTS, pages=PAGES, kind_words=KIND_WORDS, plurals=PLURALS
     )
-    made.tests.update(opening=_is_opening, closing=_is_closing)
+    made.tests.update(opening=is_opening, closing=is_closing)
     made.filters.update(thousands=thousands, key=_encoded_key, percent=percent)
     return made
 
@@ -90,11 +90,3 @@ def with_parameters(path: str, parameters: Mapping[str, object], **changes: obje
 
 def _encoded_key(key: str) -> str:
     return quote(key, safe="")
-
-
-def _is_opening(segment: object) -> bool:
-    return isinstance(segment, Opening)
-
-
-def _is_closing(segment: object) -> bool:
-    return isinstance(segment, Closing)

@@ -8,25 +8,21 @@ from pipeline.clusters.model import Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import Head
 from pipeline.clusters.placing import locations
-from pipeline.clusters.words import CLOSING_QUOTES, OPENING_QUOTES, Word
+from pipeline.clusters.words import CLOSING_QUOTES, OPENING_QUOTES, Word, word_at
 
 
 def apposed(passage: Passage, head: Head, index: int) -> Iterator[Sighting]:
     """The sightings of the names that stand from `index` on, directly behind the head."""
     words = passage.words
     yield from _quoted(passage, index)
-    if _at(words, head.begin - 1) == "the" and not passage.headline and not passage.keyword:
+    if word_at(words, head.begin - 1) == "the" and not passage.headline and not passage.keyword:
         yield from _named(passage, _names(words, index))
-
-
-def _at(words: Words, index: int) -> str:
-    return words[index].lower if 0 <= index < len(words) else ""
 
 
 def _quoted(passage: Passage, index: int) -> Iterator[Sighting]:
     """The names of "clusters “A”, “B” and “C” in D"."""
     words, names = passage.words, list[Words]()
-    while _at(words, index) in OPENING_QUOTES and index < len(words):
+    while word_at(words, index) in OPENING_QUOTES and index < len(words):
         end = next((i for i in range(index + 1, min(len(words), index + 20)) if words[i].text in CLOSING_QUOTES), index)
         if end <= index + 1:
             return
@@ -65,6 +61,7 @@ def _names(words: Words, index: int) -> list[Words]:
 def _separates(words: Words, index: int) -> bool:
     """Whether an "and" stands between names, not inside one ("Optics and Photonics")."""
     inside = all(
-        is_sector_word(_at(words, i)) or _at(words, i) in {"technology", "technologies"} for i in (index - 1, index + 1)
+        is_sector_word(word_at(words, i)) or word_at(words, i) in {"technology", "technologies"}
+        for i in (index - 1, index + 1)
     )
     return not inside

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.clusters.grammar import grammar, is_sector_word
 from pipeline.clusters.placing import PlaceGroups, locations
 from pipeline.clusters.trailing import trailing_name
-from pipeline.clusters.words import Word
+from pipeline.clusters.words import Word, word_at
 
 _AND = frozenset({"and", "&"})
 _BRANCH_PREPOSITIONS = frozenset({"of", "for", "in", "on"})
@@ -76,22 +76,22 @@ def _groups_in(name: Sequence[Word]) -> list[tuple[Word, ...]]:
 
 def _behind_constituents(words: Sequence[Word], index: int) -> int:
     """Behind the "production" of "glass production": part of the name, not of the branch."""
-    return index + 1 if _at(words, index) in grammar().constituents - {"the", "this", "that", "which"} else index
-
-
-def _at(words: Sequence[Word], index: int) -> str:
-    return words[index].lower if 0 <= index < len(words) else ""
+    return index + 1 if word_at(words, index) in grammar().constituents - {"the", "this", "that", "which"} else index
 
 
 def _branch(words: Sequence[Word], index: int, *, capitalised: bool) -> list[tuple[int, int]]:
     """The branches named from `index` on, as ranges; empty when none are."""
-    verb = _at(words, index) in _BRANCH_VERBS
+    verb = word_at(words, index) in _BRANCH_VERBS
     start = index + 1 if verb else index
-    preposition = _at(words, start)
+    preposition = word_at(words, start)
     if preposition not in _BRANCH_PREPOSITIONS:
         return []
     first = _skip_field(words, start + 1)
-    if preposition == "of" and _at(words, first) in grammar().constituents and _at(words, first + 1) in {"in", "from"}:
+    if (
+        preposition == "of"
+        and word_at(words, first) in grammar().constituents
+        and word_at(words, first + 1) in {"in", "from"}
+    ):
         return _branch(words, first + 1, capitalised=capitalised)
     strict = preposition in {"in", "on", "for"} and not verb and first == start + 1
     return _items(words, first, strict=strict, capitalised=capitalised)
@@ -99,10 +99,10 @@ def _branch(words: Sequence[Word], index: int, *, capitalised: bool) -> list[tup
 
 def _skip_field(words: Sequence[Word], index: int) -> int:
     """Behind "the", "the field of", "the production of"."""
-    begin = index + 1 if _at(words, index) in _ARTICLES else index
-    if _at(words, begin) in _FIELD_WORDS and _at(words, begin + 1) == "of":
+    begin = index + 1 if word_at(words, index) in _ARTICLES else index
+    if word_at(words, begin) in _FIELD_WORDS and word_at(words, begin + 1) == "of":
         begin += 2
-        begin += _at(words, begin) in _ARTICLES
+        begin += word_at(words, begin) in _ARTICLES
     return begin
 
 
@@ -115,18 +115,18 @@ def _items(words: Sequence[Word], index: int, *, strict: bool, capitalised: bool
         if not item or not _names_branch(words, item, strict=strict or bool(found), capitalised=capitalised):
             break
         found.append(item)
-        closed = bool(found[1:]) and _at(words, begin - 1) in _AND
+        closed = bool(found[1:]) and word_at(words, begin - 1) in _AND
         begin = _behind_separator(words, item[1])
         if begin == item[1]:
             break
-    complete = len(found) < 2 or _at(words, found[-1][0] - 1) in _AND
+    complete = len(found) < 2 or word_at(words, found[-1][0] - 1) in _AND
     return found if complete else found[:1]
 
 
 def _behind_separator(words: Sequence[Word], index: int) -> int:
-    if _at(words, index) == ",":
+    if word_at(words, index) == ",":
         index += 1
-    return index + 1 if _at(words, index) in _AND else index
+    return index + 1 if word_at(words, index) in _AND else index
 
 
 def _item(words: Sequence[Word], begin: int) -> tuple[int, int] | None:
@@ -143,7 +143,7 @@ def _item(words: Sequence[Word], begin: int) -> tuple[int, int] | None:
 
 def is_building(words: Sequence[Word], index: int) -> bool:
     """Whether the word is the "building" of "machine building", no verb."""
-    return _at(words, index) == "building" and _at(words, index - 1) in grammar().buildable
+    return word_at(words, index) == "building" and word_at(words, index - 1) in grammar().buildable
 
 
 def _continues(word: Word) -> bool:

@@ -10,7 +10,7 @@ from pipeline.clusters.model import Sighting
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import Head, heads, phrase_around
 from pipeline.clusters.specific import makeup_of
-from pipeline.clusters.words import CLOSING_QUOTES, MARKUP, OPENING_QUOTES, Word
+from pipeline.clusters.words import CLOSING_QUOTES, MARKUP, OPENING_QUOTES, Word, word_at
 from pipeline.spans import Span
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -24,7 +24,7 @@ def listed(passage: Passage, organisations: frozenset[tuple[int, int]]) -> Itera
     words = passage.words
     for head in heads(words):
         behind = head.end
-        if not head.plural and _at(words, behind) in {"formations", "organisations", "organizations", "structures"}:
+        if not head.plural and word_at(words, behind) in {"formations", "organisations", "organizations", "structures"}:
             behind += 1
         elif not head.plural:
             continue
@@ -50,16 +50,12 @@ def _list_behind(
         yield from _by_places(passage, head, rest)
 
 
-def _at(words: Words, index: int) -> str:
-    return words[index].lower if 0 <= index < len(words) else ""
-
-
 def _opening(words: Words, index: int) -> int | None:
     """Where the items begin behind "include", "such as", or a colon; None when no list opens."""
     for position in range(index, min(len(words), index + _GAP)):
         word = words[position]
         if word.lower in grammar().list_openers or word.text == ":":
-            return position + 1 + (_at(words, position + 1) == "as")
+            return position + 1 + (word_at(words, position + 1) == "as")
         if word.text in ".;)" or (word.is_finite_verb and word.lower != "are"):
             return None
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.clusters.grammar import grammar, is_sector_word
-from pipeline.clusters.words import CLOSING_QUOTES, MARKUP, Word
+from pipeline.clusters.words import CLOSING_QUOTES, MARKUP, Word, word_at
 from pipeline.spans import Span
 
 PlaceGroups = tuple[tuple[Word, ...], ...]
@@ -30,10 +30,6 @@ _MOST_FILLERS = 6
 _MOST_PLACES = 12
 
 
-def _at(words: Sequence[Word], index: int) -> str:
-    return words[index].lower if 0 <= index < len(words) else ""
-
-
 def locations(words: Sequence[Word], index: int) -> tuple[PlaceGroups, int, bool]:
     """The groups of places from `index` on, where they end, and whether they belong to the name itself."""
     direct = _places(words, index, known=True)
@@ -41,11 +37,13 @@ def locations(words: Sequence[Word], index: int) -> tuple[PlaceGroups, int, bool
         return direct[0], _behind_kind(words, direct[1]), True
     attached = True
     begin = index
-    if _at(words, begin) in grammar().formation:
-        attached, begin = False, begin + 1 + (_at(words, begin + 1) in {"up", "mainly", "primarily", "recently"})
-    if _at(words, begin) == "out" or (not attached and _at(words, begin) not in grammar().place_prepositions):
+    if word_at(words, begin) in grammar().formation:
+        attached, begin = False, begin + 1 + (word_at(words, begin + 1) in {"up", "mainly", "primarily", "recently"})
+    if word_at(words, begin) == "out" or (not attached and word_at(words, begin) not in grammar().place_prepositions):
         attached = False
-    if _at(words, begin) in grammar().place_prepositions or (not attached and _at(words, begin) in {"the", "out"}):
+    if word_at(words, begin) in grammar().place_prepositions or (
+        not attached and word_at(words, begin) in {"the", "out"}
+    ):
         behind = _places(words, begin + 1, known=False)
         if behind:
             return behind[0], _behind_kind(words, behind[1]), attached
@@ -54,14 +52,14 @@ def locations(words: Sequence[Word], index: int) -> tuple[PlaceGroups, int, bool
 
 def _behind_kind(words: Sequence[Word], index: int) -> int:
     """Behind the "region" of "the Waterloo region", which belongs to the name."""
-    return index + 1 if _at(words, index) in _KINDS_OF_PLACE else index
+    return index + 1 if word_at(words, index) in _KINDS_OF_PLACE else index
 
 
 def _bracketed(words: Sequence[Word], index: int) -> tuple[PlaceGroups, int, bool]:
     """The places of "(California, USA)": never part of the name."""
-    if _at(words, index) == "(" and index + 1 < len(words) and words[index + 1].place:
+    if word_at(words, index) == "(" and index + 1 < len(words) and words[index + 1].place:
         found = _places(words, index + 1, known=True)
-        if found and _at(words, found[1]) == ")":
+        if found and word_at(words, found[1]) == ")":
             return tuple(group[:1] for group in found[0][:1]), index, False
     return (), index, True
 
@@ -133,7 +131,7 @@ def _place_word(words: Sequence[Word], index: int, *, known: bool) -> Word | Non
 
 def _holder(words: Sequence[Word], index: int, place: Word) -> tuple[Word, int, str] | None:
     """The wider place of "Agra in India", as if a comma stood between."""
-    if _at(words, index) != "in":
+    if word_at(words, index) != "in":
         return None
     begin = _behind_fillers(words, index + 1)
     word = words[begin] if begin < len(words) else None
@@ -145,11 +143,11 @@ def _next_place(words: Sequence[Word], index: int) -> tuple[Word, int, str] | No
     separator, begin = "", index
     while begin < len(words) and words[begin].text in CLOSING_QUOTES + MARKUP:
         begin += 1
-    if _at(words, begin) in {",", "-", "–", "/"}:
+    if word_at(words, begin) in {",", "-", "–", "/"}:
         separator, begin = words[begin].text, begin + 1
-    if _at(words, begin) in _AND:
+    if word_at(words, begin) in _AND:
         separator, begin = "and", begin + 1
-    if separator == "and" and _at(words, begin) in {"in", "of", "at", "around"}:
+    if separator == "and" and word_at(words, begin) in {"in", "of", "at", "around"}:
         begin += 1
     if separator:
         begin = _behind_fillers(words, begin)

@@ -165,3 +165,8 @@ def is_headline(words: Sequence[Word]) -> bool:
     if closed and any(word.lower in _AUXILIARIES and word.text.islower() for word in words):
         return False
     return len(long) > 2 and capitals * 20 >= len(long) * (19 if closed else 14)
+
+
+def word_at(words: Sequence[Word], index: int) -> str:
+    """The word at `index` in small letters; "" outside of the words."""
+    return words[index].lower if 0 <= index < len(words) else ""

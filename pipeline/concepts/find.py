@@ -1,6 +1,6 @@
 """The concepts of a document: what an indexer would assign, and what is merely mentioned."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -10,11 +10,11 @@ from pipeline.concepts.labels import LabelIndex, Match
 from pipeline.concepts.likelihood import SUBJECT, Features, features_of, likelihood
 from pipeline.concepts.notions import Notion, Notions, Rank, Wording, wording_of
 from pipeline.concepts.places import Places
-from pipeline.concepts.terms import candidate_terms, is_empty, is_head, is_kernel
+from pipeline.concepts.terms import candidate_terms, is_empty, is_kernel, modifies
 from pipeline.concepts.vocabulary import is_sector, thesaurus_labels
 from pipeline.concepts.wording import Rows, form_of
 from pipeline.page.model import PROSE, Page, Zone, ZoneKind
-from pipeline.reading import Cluster, Concept, Mention, Referent
+from pipeline.reading import Cluster, Concept, Mention, Referent, mention_spans
 from pipeline.spans import Span
 from pipeline.stretches import Stretches
 from pipeline.tags import Tags
@@ -62,8 +62,8 @@ class _Finder:
     def __init__(self, doc: Doc, page: Page, names: Sequence[Referent]) -> None:
         self._text, self._tags, self._page = doc.text, Tags(doc), page
         clusters = [name for name in names if isinstance(name, Cluster)]
-        self._names = Stretches(_spans(name for name in names if not isinstance(name, Cluster)))
-        self._clusters = Stretches(_spans(clusters))
+        self._names = Stretches(mention_spans(name for name in names if not isinstance(name, Cluster)))
+        self._clusters = Stretches(mention_spans(clusters))
         self._places = Places(doc.text, page)
         self._notions, self._rows = Notions(), Rows(doc.text)
 
@@ -176,7 +176,7 @@ class _Finder:
 
     def _add_match(self, match: Match[ThesaurusConcept]) -> None:
         surface = match.span.of(self._text)
-        modifying = self._modifies(match.span)
+        modifying = modifies(self._text, self._tags, match.span)
         wording = wording_of(
             match.owner, surface, rearranged=match.rearranged, coordinated=match.coordinated, modifying=modifying
         )
@@ -188,15 +188,6 @@ class _Finder:
         notion.in_words = max(notion.in_words, 0 if match.rearranged else len(form))
         self._sight(notion, match.span, wording)
 
-    def _modifies(self, span: Span) -> bool:
-        """Whether another noun follows in the same phrase, or a hyphen before or behind ties the words to others."""
-        text = self._text
-        if text[span.begin - 1 : span.begin] == "-" or text[span.end : span.end + 1] == "-":
-            return True
-        if is_head(form_of(span.of(text))[-1]) or not self._tags.after(span.end).startswith("NN"):
-            return False
-        return text[span.end : span.end + 1] in {" ", "\n"}
-
     def _add_terms(self, known: Stretches) -> None:
         """Add new terms of title and summary, those that are not merely a part of a known one."""
         titles = self._page.spans({ZoneKind.TITLE})
@@ -206,10 +197,6 @@ class _Finder:
             if self._clusters.overlap(term.span) and any(map(str.isupper, term.span.of(self._text))):
                 continue
             self._sight(self._notions.of_candidate(term.label), term.span, Wording.PHRASE)
-
-
-def _spans(names: Iterable[Referent]) -> Iterator[Span]:
-    return (mention.span for name in names for mention in name.mentions)
 
 
 def _is_alternative(keyword: Keyword) -> bool:

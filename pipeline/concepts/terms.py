@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.concepts.vocabulary import thesaurus_labels
-from pipeline.concepts.wording import Rows, Word, comparable, lemma, singular
+from pipeline.concepts.wording import Rows, Word, comparable, form_of, lemma, singular
 from pipeline.spans import Span
 from pipeline.tags import Tags
 
@@ -81,6 +81,15 @@ def candidate_terms(
 def is_head(form: str) -> bool:
     """Whether a word of this form heads terms of the field ("industry"), the kinds of clusters apart."""
     return form in _lexicon().heads - _lexicon().kernels
+
+
+def modifies(text: str, tags: Tags, span: Span) -> bool:
+    """Whether another noun follows in the same phrase, or a hyphen before or behind ties the words to others."""
+    if text[span.begin - 1 : span.begin] == "-" or text[span.end : span.end + 1] == "-":
+        return True
+    if is_head(form_of(span.of(text))[-1]) or not tags.after(span.end).startswith("NN"):
+        return False
+    return text[span.end : span.end + 1] in {" ", "\n"}
 
 
 def is_kernel(form: str) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from pipeline.concepts.labels import Match
-from pipeline.concepts.terms import is_head
+from pipeline.concepts.terms import modifies
 from pipeline.concepts.wording import form_of, words
 from pipeline.given.found import PARTIAL, Found, joined
 from pipeline.given.labels import GivenLabels, Label, Named
 from pipeline.page.model import Page, ZoneKind
-from pipeline.reading import Cluster, Concept, Referent
+from pipeline.reading import Cluster, Concept, Referent, mention_spans
 from pipeline.spans import Span
 from pipeline.stretches import Stretches
 from pipeline.tags import Tags
@@ -52,8 +52,8 @@ class _Finder:
     def __init__(self, doc: Doc, page: Page, names: Sequence[Referent], labels: GivenLabels) -> None:
         self._text, self._tags, self._page, self._labels = doc.text, Tags(doc), page, labels
         clusters = [name for name in names if isinstance(name, Cluster)]
-        self._names = Stretches(_spans(name for name in names if not isinstance(name, Cluster)))
-        self._clusters = Stretches(_spans(clusters))
+        self._names = Stretches(mention_spans(name for name in names if not isinstance(name, Cluster)))
+        self._clusters = Stretches(mention_spans(clusters))
         self._stretches = tuple(_stretches(page))
         self._words: str | None = None
         self.found: dict[str, Found] = {}
@@ -140,17 +140,8 @@ class _Finder:
         table = _PHRASES if match.owner.length > 1 or _is_acronym(surface) else _WORDS
         for concept in match.owner.concepts:
             plain = table[kind][0 if concept.preferred and not match.rearranged else 1]
-            confidence = PARTIAL if named or self._modifies(match.span) else plain
+            confidence = PARTIAL if named or modifies(self._text, self._tags, match.span) else plain
             self._add_concepts([concept], {match.span: min(confidence, plain)})
-
-    def _modifies(self, span: Span) -> bool:
-        """Whether another noun follows in the same phrase, or a hyphen ties the words to others."""
-        text = self._text
-        if text[span.begin - 1 : span.begin] == "-" or text[span.end : span.end + 1] == "-":
-            return True
-        if is_head(form_of(span.of(text))[-1]) or not self._tags.after(span.end).startswith("NN"):
-            return False
-        return text[span.end : span.end + 1] in {" ", "\n"}
 
 
 def _stretches(page: Page) -> Iterator[tuple[ZoneKind, Span]]:
@@ -163,10 +154,6 @@ def _stretches(page: Page) -> Iterator[tuple[ZoneKind, Span]]:
         elif zone.kind is ZoneKind.BODY and room > 0:
             yield ZoneKind.ABSTRACT, Span(zone.span.begin, min(zone.span.end, zone.span.begin + room))
             room -= zone.span.end - zone.span.begin
-
-
-def _spans(names: Iterable[Referent]) -> Iterator[Span]:
-    return (mention.span for name in names for mention in name.mentions)
 
 
 def _is_acronym(surface: str) -> bool:

@@ -80,13 +80,13 @@ def _with_seats(words: str, parts: Sequence[Part]) -> Iterator[Part]:
     It closes one when it is printed again behind ("Foo University Turin, Turin"), and one that is an acronym, which
     alone would be that of all branches ("FU Turin, Italy").
     """
-    again = Counter(_of(words, part).casefold() for part in parts if part.kind in PLACES)
+    again = Counter(part.of(words).casefold() for part in parts if part.kind in PLACES)
     held: Part | None = None
     for part in parts:
-        place = _of(words, part).casefold() if part.kind in PLACES else ""
+        place = part.of(words).casefold() if part.kind in PLACES else ""
         again[place] -= 1
         glued = held is not None and held.kind is PartKind.ORGANISATION and words[held.end : part.begin] == " "
-        branch = held is not None and _SHORT.fullmatch(_of(words, held)) and part.kind in PLACES
+        branch = held is not None and _SHORT.fullmatch(held.of(words)) and part.kind in PLACES
         if held and glued and (branch or again[place] > 0) and words[part.end : part.end + 1].strip("\n") in _CLOSING:
             held = replace(held, end=part.end)
             continue
@@ -120,7 +120,7 @@ def _modelled(words: str) -> Iterator[_Vote]:
     clean, position = blanked(words), 0
     for run in _with_forms(words, label_address(contactless(words).rstrip(" ,;"))):
         for part in _labelled(clean, _closed(clean, run), position):
-            yield _Vote(part, run.confidence, rank_of(_of(words, part)) > 0)
+            yield _Vote(part, run.confidence, rank_of(part.of(words)) > 0)
         position = run.end
 
 
@@ -160,7 +160,7 @@ def _labelled(words: str, run: Run, after: int) -> Iterator[Part]:
     branch = BRANCH.search(words, max(after, run.begin - _NEAR), run.begin)
     parts = list(classified(words, run.begin, run.end, opens=opens))
     for part in parts:
-        if _opens_street(_of(words, part)):
+        if _opens_street(part.of(words)):
             yield replace(part, kind=PartKind.ADDRESS)
             continue
         unit = run.label == "unit" if len(parts) == 1 else part.rank < 5
@@ -213,7 +213,7 @@ def _believed(vote: _Vote) -> bool:
 def _rules_stand(words: str, ruled: list[Part], votes: list[_Vote], *, series: bool) -> bool:
     """Whether the rules' reading of some words is better than the model's; in a `series` a number is a mark."""
     marked = any(vote.part.kind is PartKind.MARKER for vote in votes)
-    if (marked and series) or any("\x02" in _of(words, part).strip("\x02\x03 ") for part in ruled):
+    if (marked and series) or any("\x02" in part.of(words).strip("\x02\x03 ") for part in ruled):
         return False
     least = SURE if len(votes) <= len(ruled) else CUT
     if min(vote.confidence for vote in votes) < least or any(_bare_street(words, vote) for vote in votes):
@@ -223,7 +223,7 @@ def _rules_stand(words: str, ruled: list[Part], votes: list[_Vote], *, series: b
         return any(vote.part.kind is PartKind.ORGANISATION and not _believed(vote) for vote in votes)
     first, last = votes[0].part, votes[-1].part
     if not any(vote.part.kind is PartKind.ORGANISATION for vote in votes):
-        return any(rank_of(_of(words, part)) for part in organisations) or votes[0].confidence < VERY_SURE
+        return any(rank_of(part.of(words)) for part in organisations) or votes[0].confidence < VERY_SURE
     if len(ruled) > 1:
         return False
     led = first.kind in PLACES and len(votes) > 1 and votes[1].part.kind is PartKind.ORGANISATION
@@ -235,7 +235,7 @@ def _rules_stand(words: str, ruled: list[Part], votes: list[_Vote], *, series: b
 
 def _bare_street(words: str, vote: _Vote) -> bool:
     """Whether the model guesses at a street that has no number, and that no word calls one."""
-    name = _of(words, vote.part)
+    name = vote.part.of(words)
     told = re.search(r"\d", name) or addresses.has_street(f"{name} 1")
     return vote.part.kind is PartKind.ADDRESS and not told and vote.confidence < VERY_SURE
 
@@ -257,7 +257,3 @@ def _ends(vote: _Vote, part: Part) -> bool:
     within = part.begin < vote.part.begin < part.end <= vote.part.end
     sure = vote.confidence >= VERY_SURE and not vote.headed
     return part.kind is PartKind.ORGANISATION and vote.part.kind in PLACES and within and sure
-
-
-def _of(words: str, part: Part) -> str:
-    return words[part.begin : part.end]

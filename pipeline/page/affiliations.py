@@ -37,10 +37,6 @@ def read_affiliations(view: Plain, begin: int = 0, end: int | None = None) -> tu
     return tuple(found)
 
 
-def _of(words: str, part: Part) -> str:
-    return words[part.begin : part.end]
-
-
 def _groups(words: str, parts: Sequence[Part]) -> Iterator[list[Part]]:
     """One group of parts an address: a new organisation after a place opens another."""
     group: list[Part] = []
@@ -74,14 +70,14 @@ def _coordinated(words: str, group: list[Part]) -> Iterator[list[Part]]:
         if cut:
             rest = group[index + 1 :]
             left, right = replace(part, end=cut[0]), replace(part, begin=cut[1])
-            yield [*group[:index], replace(left, rank=rank_of(_of(words, left)) or 5), *rest]
-            yield [replace(right, rank=rank_of(_of(words, right)) or 5), *rest]
+            yield [*group[:index], replace(left, rank=rank_of(left.of(words)) or 5), *rest]
+            yield [replace(right, rank=rank_of(right.of(words)) or 5), *rest]
             return
     yield group
 
 
 def _coordination(words: str, part: Part) -> tuple[int, int] | None:
-    name = _of(words, part)
+    name = part.of(words)
     for match in _COORDINATED.finditer(name):
         left, right = name[: match.start()], name[match.end() :]
         ranks = rank_of(left), rank_of(right)
@@ -149,7 +145,7 @@ def _place(group: Sequence[Part]) -> Part | None:
 
 
 def _organisation(view: Plain, base: int, words: str, part: Part, place: Part | None) -> OrganisationPart:
-    name = _of(words, part)
+    name = part.of(words)
     bracket = _BRACKETS.search(name)
     bare_end = part.begin + (bracket.start() if bracket and bracket.start() > 0 else len(name))
     begin, end = _trimmed(words, part.begin, bare_end)

@@ -46,6 +46,10 @@ class Part:
     unit: bool = False
     whole: bool = False
 
+    def of(self, words: str) -> str:
+        """The words of the part."""
+        return words[self.begin : self.end]
+
 
 _BLANKED = (
     addresses.EMAIL,

@@ -127,7 +127,7 @@ def _byline(piece: Labelled) -> SignedLine | None:
     words = line.view.text
     tail = _BY_END.search(words, lead.end())
     names = _writers(" " * lead.end() + words[lead.end() : tail.start() if tail else len(words)])
-    if not names or (piece.kind is ZoneKind.TITLE and not any(map(_has_given_name, names))):
+    if not names or (piece.kind is ZoneKind.TITLE and not any(map(has_given_name, names))):
         return None
     if addresses.organisation_rank(words[names[-1].end :]) > 1:
         return None  # where they work is said too
@@ -144,7 +144,8 @@ def _writers(words: str) -> list[Name]:
     return found
 
 
-def _has_given_name(name: Name) -> bool:
+def has_given_name(name: Name) -> bool:
+    """Whether one of the given names is a common one."""
     return any(word.casefold() in given_names() for word in name.given.split())
 
 
@@ -175,7 +176,7 @@ def _is_last_author(pieces: Sequence[Labelled], index: int) -> bool:
         return False
     reads = [features.byline(piece.line.words) for piece in (*above, pieces[index])]
     column = [read.whole and len(read.names) == 1 for read in reads]
-    return all(column) or (all(column[-2:]) and _has_given_name(reads[-1].names[0]))
+    return all(column) or (all(column[-2:]) and has_given_name(reads[-1].names[0]))
 
 
 def _is_next_author(pieces: Sequence[Labelled], index: int) -> bool:
@@ -188,4 +189,4 @@ def _is_next_author(pieces: Sequence[Labelled], index: int) -> bool:
         return False
     behind = pieces[index + 1].line.words
     told = features.role_begins(behind) or addresses.organisation_rank(behind)
-    return bool(told) and all(map(_has_given_name, read.names))
+    return bool(told) and all(map(has_given_name, read.names))

@@ -7,10 +7,9 @@ from pipeline.page import addresses, features
 from pipeline.page.dates import find_date
 from pipeline.page.model import ZoneKind
 from pipeline.page.name_doubts import is_worded
-from pipeline.page.name_lists import given_names
 from pipeline.page.names import Name
 from pipeline.page.prose import SHORT
-from pipeline.page.signature_lines import SignedLine
+from pipeline.page.signature_lines import SignedLine, has_given_name
 from pipeline.page.signature_views import joined, part
 from pipeline.page.signature_words import patterns
 from pipeline.page.zones import Labelled
@@ -100,10 +99,6 @@ def dated(pieces: Sequence[Labelled], index: int) -> SignedLine | None:
     if not read.whole or patterns().outlet.search(words):
         return None
     below = index > 0 and pieces[index - 1].kind is ZoneKind.TITLE
-    if not all(_has_given_name(name) or (below and _is_person(name)) for name in read.names):
+    if not all(has_given_name(name) or (below and _is_person(name)) for name in read.names):
         return None
     return SignedLine(part(view, read.names[0].begin, read.names[-1].end), byline=True)
-
-
-def _has_given_name(name: Name) -> bool:
-    return any(word.casefold() in given_names() for word in name.given.split())

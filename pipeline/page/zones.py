@@ -33,9 +33,10 @@ class Labelled:
 
 def label_lines(lines: Sequence[Line]) -> tuple[Labelled, ...]:
     """Every line with its zone: as the rules say, and where the trained model knows better, as it says."""
-    ruled = ruled_lines(lines)
+    masthead = read_masthead(lines)
+    ruled = _ruled(lines, masthead)
     kinds = joined_bylines(lines, second_opinion(lines, [piece.kind for piece in ruled]))
-    return tuple(map(Labelled, lines, _below(read_masthead(lines), kinds, ruled)))
+    return tuple(map(Labelled, lines, _below(masthead, kinds, ruled)))
 
 
 def _below(masthead: Masthead, kinds: Sequence[ZoneKind], ruled: Sequence[Labelled]) -> list[ZoneKind]:
@@ -48,9 +49,13 @@ def _below(masthead: Masthead, kinds: Sequence[ZoneKind], ruled: Sequence[Labell
 
 def ruled_lines(lines: Sequence[Line]) -> tuple[Labelled, ...]:
     """Every line with its zone by rules. Three passes: labels and layout, the title, then what depends on both."""
-    site = read_masthead(lines).lines
-    first = [ZoneKind.FURNITURE if index in site else kind for index, kind in enumerate(read_sections(lines))]
-    title = find_title(lines, first) or find_title(lines, read_sections(lines))
+    return _ruled(lines, read_masthead(lines))
+
+
+def _ruled(lines: Sequence[Line], masthead: Masthead) -> tuple[Labelled, ...]:
+    sections = read_sections(lines)
+    first = [ZoneKind.FURNITURE if index in masthead.lines else kind for index, kind in enumerate(sections)]
+    title = find_title(lines, first) or find_title(lines, sections)
     kinds = [ZoneKind.TITLE if index in title else kind for index, kind in enumerate(first)]
     return tuple(map(Labelled, lines, _settled(lines, kinds, title)))
 

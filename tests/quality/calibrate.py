@@ -15,9 +15,8 @@ from pathlib import Path
 
 from floors import HERE, OWN_GOLD, named_texts
 
-from api.quality import score_dataset
+from api.quality import score_store
 from corpus.sources import find_sources, read_source
-from ontology.dataset import Dataset
 from ontology.draft import Draft
 from pipeline.flow import read_one
 from pipeline.scoring.calibration import Call
@@ -54,7 +53,7 @@ def calls_of(texts: Path, gold: Path) -> Iterator[Call]:
                     if reading is not None:
                         draft.put(uncalibrated(record, reading), "")
             draft.publish()
-        yield from score_dataset(gold, Dataset.open(Path(store)))[1]
+        yield from score_store(gold, Path(store))[1]
 
 
 def table(calls: Iterable[Call]) -> Iterator[str]:

@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, required=True, help="the folder of shared gold files; may be absent")
     options = parser.parse_args()
     floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
-    short = list(compare("sample", score_store(OWN_GOLD, options.store), floors["sample"]))
+    short = list(compare("sample", score_store(OWN_GOLD, options.store)[0], floors["sample"]))
     for name in ("seeds", "dev"):
         gold = options.shared / "gold" / name
         if gold.is_dir():
@@ -48,7 +48,7 @@ def main() -> int:
 def score_shared(shared: Path, name: str, folder: Path) -> Score:
     """Build the texts of one shared set under the names of their annotations, and score them."""
     build([named_texts(shared, name, folder)], folder / "store", workers=1, step=lambda _: None, begin=lambda _: None)
-    return score_store(shared / "gold" / name, folder / "store")
+    return score_store(shared / "gold" / name, folder / "store")[0]
 
 
 def named_texts(shared: Path, name: str, folder: Path) -> Path:
