@@ -20,11 +20,20 @@ SEPARATORS = frozenset({", ", " and ", ", and ", " & ", " or ", "/"})
 
 def with_kinds(text: str, found: Sequence[Candidate], places: Gazetteer) -> tuple[Candidate, ...]:
     """The candidates, each with the words for the kind of unit beside it, and unknown names that have them."""
-    typed = shared_plurals(text, [one_kind(text, c, places) for c in found], places)
+    typed = shared_plurals(text, list(apart(found, [one_kind(text, c, places) for c in found])), places)
     new = list(unknown_names(text, typed, places))
     compounds = [c for c in new if "-" in c.form]
     whole = [c for c in typed if not any(one.begin <= c.begin and c.end <= one.end for one in compounds)]
     return tuple(sorted([*whole, *new], key=lambda c: (c.begin, -c.end)))
+
+
+def apart(found: Sequence[Candidate], typed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The typed candidates; a word between two names that both could take is the first one's: "Omsk region of Omsk"."""
+    end = 0
+    for bare, c in zip(found, typed, strict=True):
+        kept = bare if c.begin < end else c
+        end = kept.end
+        yield kept
 
 
 def has(candidate: Candidate, places: Gazetteer, *levels: str) -> bool:

@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.page.model import Citation, Credit, Field, Page, Zone, ZoneKind
@@ -244,6 +244,7 @@ def test_any_text_is_read_and_every_mention_stands_in_it(text: str) -> None:
 
 
 @given(st.lists(WORDS, max_size=30).map(" ".join))
+@example("Omsk region of Omsk")
 def test_mentions_do_not_overlap(text: str) -> None:
     spans = sorted(m.span for region in find_regions(text, page(text), ()) for m in region.mentions)
     assert all(a.end <= b.begin for a, b in pairwise(spans))
