@@ -127,7 +127,7 @@ def _put(
     if stated.graph is None:
         summary.failed.append(f"{record.source_file}: {stated.reason}")
         return None
-    document = stated.graph.document
+    document = stated.graph.name
     draft.put_written(stated.graph, record_digest(record, thesauri))
     (summary.replaced if document in known else summary.read).append(record.source_file)
     summary.encodings[record.source_file] = f"{record.encoding} ({record.encoding_reason})"

@@ -1,7 +1,8 @@
 """The next generation of a store, as its one writer makes it."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -14,14 +15,14 @@ from ontology.generations import current_generation, generation_directory, next_
 from ontology.iris import graph_iri
 from ontology.manifest import Manifest
 from ontology.merge import Merge, load
-from ontology.networks import Tie, derived_ties, stored_ties, tie_facts
+from ontology.networks import derived_ties, stored_ties, tie_changes
 from ontology.rdf_terms import engine_term, node
 from ontology.runs import Run, forget_run, run_quads
-from ontology.statement import DocumentGraph, Iri
+from ontology.statement import DocumentGraph, Fact, Iri
 from ontology.static_graphs import static_digest, static_files, static_quads
 from ontology.thesauri import Thesauri, ThesaurusFile, forget_others, keep, recall
 from ontology.used_concepts import used_quads
-from ontology.writer import WrittenGraph, write
+from ontology.writer import WrittenGraph, write, write_facts
 
 
 class Draft:
@@ -81,10 +82,10 @@ class Draft:
 
     def put_written(self, written: WrittenGraph, digest: str) -> None:
         """Puts the document in that `write` has made ready, perhaps in another process."""
-        if written.document in self._manifest.documents:
-            forget_run(self._writing.quads, written.document)
+        if written.name in self._manifest.documents:
+            forget_run(self._writing.quads, written.name)
         self._writing.put_written(written)
-        self._manifest.documents[written.document] = digest
+        self._manifest.documents[written.name] = digest
 
     def drop(self, document: Iri) -> None:
         """Takes the document out, with all that only it supports; does nothing when the draft has it not."""
@@ -99,8 +100,8 @@ class Draft:
     def publish(self, before_switch: Callable[[Dataset], None] | None = None) -> str:
         """Makes the draft the current generation and gives its name; that of the current one when nothing changed.
 
-        `before_switch` gets the new generation, complete and read only, while readers still see the old one, and may
-        put files of its own into its folder; when it raises, nothing is published.
+        `before_switch` gets the new generation, complete, while readers still see the old one. It may put files of its
+        own into its folder, and must keep nothing of the dataset; when it raises, nothing is published.
         """
         self._refresh_static_graphs()
         self._writing.settle()
@@ -109,11 +110,13 @@ class Draft:
             return self._current
         self._derive_networks()
         self._write_runs()
-        self._writing.optimise()
         self._manifest.write(self._directory)
+        with ThreadPoolExecutor(max_workers=1) as beside:  # the engine compacts its files without Python's lock
+            compacted = beside.submit(self._writing.optimise)
+            if before_switch is not None:
+                before_switch(self._dataset())
+            compacted.result()
         self._close()
-        if before_switch is not None:
-            before_switch(Dataset.open_generation(self._store, self._name))
         switch(self._store, self._name)
         prune(self._store)
         forget_others(self.given)
@@ -161,14 +164,15 @@ class Draft:
 
     def _derive_networks(self) -> None:
         """Writes the ties that changed: most stay as they are when a few documents change."""
-        dataset = Dataset(self._writing.quads, generation=self._name, directory=self._directory)
-        old, new = stored_ties(dataset), derived_ties(dataset)
-        graph = node(graph_iri("networks"))
-        self._writing.change(
-            gone=_quads({tie: weight for tie, weight in old.items() if new.get(tie) != weight}, graph),
-            come=_quads({tie: weight for tie, weight in new.items() if old.get(tie) != weight}, graph),
-        )
+        dataset = self._dataset()
+        gone, come = tie_changes(stored_ties(dataset), derived_ties(dataset))
+        self._writing.withdraw(_quads(gone, node(graph_iri("networks"))))
+        self._writing.add_written(write_facts(graph_iri("networks"), come))
         self._writing.settle()
+
+    def _dataset(self) -> Dataset:
+        """The draft as readers will see it."""
+        return Dataset(self._writing.quads, generation=self._name, directory=self._directory)
 
     def _write_runs(self) -> None:
         for run in self._runs:
@@ -188,6 +192,5 @@ def _opened(path: Path) -> ox.Store:
         ) from error
 
 
-def _quads(ties: Mapping[Tie, int], graph: ox.NamedNode) -> set[ox.Quad]:
-    facts = tie_facts(ties)
+def _quads(facts: Iterable[Fact], graph: ox.NamedNode) -> set[ox.Quad]:
     return {ox.Quad(node(fact.subject), node(fact.predicate), engine_term(fact.object), graph) for fact in facts}

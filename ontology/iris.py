@@ -55,6 +55,8 @@ def thing(kind: str, key: str) -> Iri:
 
 def _encoded(key: str) -> str:
     """Percent-encoded UTF-8; a key of dots alone must not become a step in the path."""
+    if key.isascii() and key.isalnum():
+        return key
     whole = key.encode("utf-8", "replace").decode("utf-8")
     return whole.replace(".", "%2E") if not whole.strip(".") else quote(whole, safe="")
 

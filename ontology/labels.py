@@ -5,7 +5,8 @@ smallest by code point. Labels of the ontology and the thesaurus stay in any cas
 does not stay becomes an alternative label. The same holds for the preferred labels of concepts.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -38,15 +39,17 @@ def _given(
     quads: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode, unmerged: ox.NamedNode
 ) -> dict[EngineTerm, Counter[bool]]:
     """The labels in the named graphs: how many documents (True) and how many other graphs (False) give each."""
-    given: dict[EngineTerm, Counter[bool]] = {}
+    given: defaultdict[EngineTerm, Counter[bool]] = defaultdict(Counter)
     for quad in quads.quads_for_pattern(subject, predicate, None, None):
-        if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name != unmerged:
-            given.setdefault(quad.object, Counter())[_is_document(quad.graph_name)] += 1
+        graph = quad.graph_name
+        if isinstance(graph, ox.NamedNode) and graph != unmerged:
+            given[quad.object][_is_document(graph.value)] += 1
     return given
 
 
-def _is_document(graph: ox.NamedNode) -> bool:
-    known = kind_and_key(graph.value)
+@lru_cache(maxsize=8192)
+def _is_document(graph: str) -> bool:
+    known = kind_and_key(graph)
     return known is None or known[0] != "graph"
 
 

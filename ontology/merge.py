@@ -48,13 +48,26 @@ class Merge:
 
     def put_written(self, written: WrittenGraph) -> None:
         """Makes the document's graph hold exactly what is written."""
-        graph = node(written.document)
+        graph = node(written.name)
         if graph in self._pending_graphs:
             self._load()
         if self.quads.contains_named_graph(graph):
             self._replace(graph, ox.parse(written.own, ox.RdfFormat.N_QUADS))
         else:
             self._append(graph, written)
+
+    def add_written(self, written: WrittenGraph) -> None:
+        """Adds to the graph what is written of it, of which it has nothing yet."""
+        if written.own:
+            self._append(node(written.name), written)
+
+    def withdraw(self, quads: set[ox.Quad]) -> None:
+        """Takes quads out of named graphs, written as the engine gives them back."""
+        for quad in quads:
+            self.quads.remove(quad)
+        for quad in quads:
+            self._unmerge(quad)
+        self.changed = self.changed or bool(quads)
 
     def drop(self, graph: ox.NamedNode) -> None:
         """Takes the graph out, and of the default graph all that only it supported."""
@@ -122,19 +135,16 @@ class Merge:
     def _replace(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
         old = set(self.quads.quads_for_pattern(None, None, None, graph))
         new = _as_stored(quads)
-        self.change(gone=old - new, come=new - old)
+        self._change(gone=old - new, come=new - old)
 
-    def change(self, *, gone: set[ox.Quad], come: set[ox.Quad]) -> None:
+    def _change(self, *, gone: set[ox.Quad], come: set[ox.Quad]) -> None:
         """Takes quads out of named graphs and puts others in, all written as the engine gives them back."""
-        for quad in gone - come:
-            self.quads.remove(quad)
-        for quad in gone - come:
-            self._unmerge(quad)
-        for quad in come - gone:
+        self.withdraw(gone)
+        for quad in come:
             self._pending.append(quad)
             self._merge(quad)
         self._load()
-        self.changed = self.changed or gone != come
+        self.changed = self.changed or bool(come)
 
     def _unmerge(self, quad: ox.Quad) -> None:
         """Takes a triple that left its graph out of the default graph, unless another graph still has it."""
@@ -156,10 +166,10 @@ class Merge:
     def _load_lines(self) -> None:
         lines = b"".join(self._lines)
         if self._size >= _FEW_BYTES:
-            self.quads.bulk_load(lines, ox.RdfFormat.N_QUADS)
+            self.quads.bulk_load(lines, ox.RdfFormat.N_QUADS, lenient=True)  # the engine itself wrote the terms
             self._loaded_in_bulk = True
         elif lines:
-            self.quads.load(lines, ox.RdfFormat.N_QUADS)
+            self.quads.load(lines, ox.RdfFormat.N_QUADS, lenient=True)
         self._lines, self._size = [], 0
 
     def _extend(self, quads: list[ox.Quad]) -> None:

@@ -34,13 +34,33 @@ def stored_ties(dataset: Dataset) -> dict[Tie, int]:
 
 def tie_facts(ties: Mapping[Tie, int]) -> Iterator[Fact]:
     """What the graph says of these ties."""
-    for (kind, source, target), weight in ties.items():
-        tie = tie_iri(kind, source, target)
-        yield Fact(tie, RDF.type, CKG.Tie)
-        yield Fact(tie, CKG.tieKind, Text(kind))
-        yield Fact(tie, CKG.from_, source)
-        yield Fact(tie, CKG.to, target)
-        yield Fact(tie, CKG.weight, Text(str(weight), datatype=XSD.integer))
+    for tie, weight in ties.items():
+        yield from _ends(tie)
+        yield _weight(tie, weight)
+
+
+def tie_changes(old: Mapping[Tie, int], new: Mapping[Tie, int]) -> tuple[list[Fact], list[Fact]]:
+    """The facts that go and those that come when the old ties give way to the new; none is in both."""
+    heavier_or_lighter = [tie for tie in new if tie in old and old[tie] != new[tie]]
+    gone = tie_facts({tie: weight for tie, weight in old.items() if tie not in new})
+    come = tie_facts({tie: weight for tie, weight in new.items() if tie not in old})
+    return (
+        [*gone, *(_weight(tie, old[tie]) for tie in heavier_or_lighter)],
+        [*come, *(_weight(tie, new[tie]) for tie in heavier_or_lighter)],
+    )
+
+
+def _ends(tie: Tie) -> Iterator[Fact]:
+    kind, source, target = tie
+    iri = tie_iri(*tie)
+    yield Fact(iri, RDF.type, CKG.Tie)
+    yield Fact(iri, CKG.tieKind, Text(kind))
+    yield Fact(iri, CKG.from_, source)
+    yield Fact(iri, CKG.to, target)
+
+
+def _weight(tie: Tie, weight: int) -> Fact:
+    return Fact(tie_iri(*tie), CKG.weight, Text(str(weight), datatype=XSD.integer))
 
 
 def _weights(rows: Iterator[Row], kind: str) -> Iterator[tuple[Tie, int]]:

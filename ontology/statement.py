@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 
 class Iri(str):
@@ -43,8 +45,7 @@ Term = Iri | Text
 """What can stand in the object of a fact or in a cell of an answer. There are no blank nodes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A triple that needs no quote: a type, a label, what an authority knows."""
 
     subject: Iri
@@ -71,8 +72,7 @@ class Statement:
             raise ValueError(f"a statement needs evidence: {self.subject} {self.predicate}")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A half-open span of the document's text that names the thing `refers`."""
 
     begin: int
@@ -96,6 +96,7 @@ class DocumentGraph:
     mentions: tuple[Mention, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def two_places(confidence: float) -> str:
     """A confidence as it is written: between 0 and 1, at most two decimals, no trailing zero.
 

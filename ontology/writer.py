@@ -21,13 +21,13 @@ _LABELS: Final = frozenset(str(predicate) for predicate in LABEL_PREDICATES)
 
 @dataclass(frozen=True, slots=True)
 class WrittenGraph:
-    """A document's graph as text: made wherever there is a processor to spare, and loaded by the one writer.
+    """A named graph as text: made wherever there is a processor to spare, and loaded by the one writer.
 
     `own` are the N-Quads of the graph, `merged` the N-Triples that the default graph takes over as they are; both hold
     each line once. `labelled` are the things that the graph gives names, as N-Triples writes their IRIs.
     """
 
-    document: Iri
+    name: Iri
     own: bytes
     merged: bytes
     labelled: tuple[str, ...]
@@ -38,10 +38,15 @@ def write(graph: DocumentGraph) -> WrittenGraph:
 
     Raises ValueError for a graph that does not hold together, and for an IRI or a language tag that is none.
     """
-    name = _term(graph.document)
+    return write_facts(graph.document, facts(graph))
+
+
+def write_facts(graph: Iri, said: Iterable[Fact]) -> WrittenGraph:
+    """The facts as text of the graph of this name. Raises ValueError for an IRI or a language tag that is none."""
+    name = _term(graph)
     triples: dict[str, bool] = {}
     labelled: dict[str, None] = {}
-    for fact in facts(graph):
+    for fact in said:
         subject, predicate = _term(fact.subject), _term(fact.predicate)
         is_label = predicate in _LABELS
         triples[f"{subject} {predicate} {_term(fact.object)} "] = is_label
@@ -49,7 +54,7 @@ def write(graph: DocumentGraph) -> WrittenGraph:
             labelled[subject] = None
     own = "".join([f"{triple}{name} .\n" for triple in triples])
     merged = "".join([f"{triple}.\n" for triple, is_label in triples.items() if not is_label])
-    return WrittenGraph(graph.document, own.encode(), merged.encode(), tuple(labelled))
+    return WrittenGraph(graph, own.encode(), merged.encode(), tuple(labelled))
 
 
 def facts(graph: DocumentGraph) -> Iterator[Fact]:

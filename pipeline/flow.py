@@ -21,7 +21,7 @@ from pipeline.stating.state import state
 from pipeline.version import record_digest
 
 _THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-_AHEAD = 32  # records under way for each worker: enough to keep it busy while the writer loads what came
+_AHEAD = 96  # records under way for each worker: enough to keep it busy while the writer loads what came
 _PAYS = 50  # records a worker has to have to make good for its start
 _MOST_WORKERS = 4
 MAX_CHARACTERS = 1_000_000

@@ -45,15 +45,19 @@ def _statement(statement: Statement) -> Statement:
     kind = _OF_LINKS.get(statement.predicate)
     if statement.predicate == CKG.locatedIn and _kind_of(statement.subject) == "cluster":
         kind = "cluster_regions"
-    return replace(statement, confidence=measured(kind, statement.confidence)) if kind else statement
+    if kind is None:
+        return statement
+    confidence = measured(kind, statement.confidence)
+    return Statement(statement.subject, statement.predicate, statement.object, confidence, statement.evidence)
 
 
 def _mention(mention: Mention, authors: Set[Term]) -> Mention:
     of = _kind_of(mention.refers)
     kind = ("authors" if mention.refers in authors else "people") if of == "person" else _OF_THINGS.get(of)
-    return replace(mention, confidence=measured(kind, mention.confidence)) if kind else mention
+    return mention._replace(confidence=measured(kind, mention.confidence)) if kind else mention
 
 
+@functools.lru_cache(maxsize=4096)
 def _kind_of(iri: Iri) -> str:
     return (kind_and_key(iri) or ("", ""))[0]
 
