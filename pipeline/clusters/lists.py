@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.clusters.apposed import apposed
+from pipeline.clusters.counted import counted
 from pipeline.clusters.grammar import grammar, is_sector_word
 from pipeline.clusters.items import AND, MOST_NAME_WORDS, Words, is_name, item
 from pipeline.clusters.model import Sighting
+from pipeline.clusters.paired import paired
 from pipeline.clusters.passages import Passage
 from pipeline.clusters.phrases import Head, heads, phrase_around
 from pipeline.clusters.specific import makeup_of
@@ -14,6 +16,7 @@ from pipeline.clusters.words import CLOSING_QUOTES, MARKUP, OPENING_QUOTES, Word
 from pipeline.spans import Span
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_BETWEEN = frozenset({"are", "were"})
 _GAP = 12
 _LONGEST_LIST = 400
 _JUNK = OPENING_QUOTES + CLOSING_QUOTES + MARKUP + "().,;:-–—"
@@ -28,6 +31,7 @@ def listed(passage: Passage, organisations: frozenset[tuple[int, int]]) -> Itera
             behind += 1
         elif not head.plural:
             continue
+        yield from counted(passage, head)
         yield from _list_behind(passage, head, behind, organisations)
 
 
@@ -38,16 +42,29 @@ def _list_behind(
     opened = _opening(words, index)
     if opened is None:
         yield from apposed(passage, head, index)
+        yield from _paired_behind(passage, head, _colon(words, index))
         return
     colon = words[opened - 1].text == ":" or words[index].lower not in {"such", "like", "namely"}
     rest = words[opened : opened + _LONGEST_LIST]
     while rest and rest[0].text in _JUNK:
         rest = rest[1:]
+    yield from _paired_behind(passage, head, opened)
     if any(word.text == ";" for word in rest):
         yield from _by_semicolons(passage, rest)
     else:
         yield from _by_commas(passage, rest, organisations, sites_only=colon)
         yield from _by_places(passage, head, rest)
+
+
+def _colon(words: Words, index: int) -> int:
+    """Behind the colon of the same sentence, verbs or not; the end when there is none."""
+    near = range(index, min(len(words), index + _GAP))
+    return next((position + 1 for position in near if words[position].text == ":"), len(words))
+
+
+def _paired_behind(passage: Passage, head: Head, index: int) -> Iterator[Sighting]:
+    rest = passage.words[index : index + _LONGEST_LIST]
+    yield from paired(passage, head, [_trimmed_start(part) for part in _split(rest, {",", ";", *AND})])
 
 
 def _opening(words: Words, index: int) -> int | None:
@@ -56,7 +73,7 @@ def _opening(words: Words, index: int) -> int | None:
         word = words[position]
         if word.lower in grammar().list_openers or word.text == ":":
             return position + 1 + (word_at(words, position + 1) == "as")
-        if word.text in ".;)" or (word.is_finite_verb and word.lower != "are"):
+        if word.text in ".;)" or (word.is_finite_verb and word.lower not in _BETWEEN):
             return None
     return None
 
@@ -114,6 +131,12 @@ def _trimmed(words: Words) -> Words:
     while end > begin and (words[end - 1].text in _JUNK or words[end - 1].lower in {"etc", "and"}):
         end -= 1
     return words[begin:end]
+
+
+def _trimmed_start(words: Words) -> Words:
+    """Without article and signs at the beginning."""
+    begin = next((i for i, word in enumerate(words) if word.is_word and word.lower not in _ARTICLES), len(words))
+    return words[begin:]
 
 
 def _item(passage: Passage, place: Word | None, name: Words, chunk: Words) -> Iterator[Sighting]:

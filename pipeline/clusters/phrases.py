@@ -203,7 +203,7 @@ def _quoted_step(words: Sequence[Word], index: int) -> int:
 
 
 def _is_modifier(word: Word) -> bool:
-    if not word.is_word or word.text.isdigit() or word.is_boundary or word.is_finite_verb:
+    if not word.is_word or word.text.isdigit() or word.is_boundary or word.is_finite_verb or word.lower in _AND:
         return False
     if (
         word.lower in grammar().compounds and word.lower not in grammar().generic and not is_sector_word(word.lower)
@@ -214,12 +214,17 @@ def _is_modifier(word: Word) -> bool:
 
 def _joins(sign: Word, left: Word, right: Word, rest: Sequence[Word]) -> bool:
     """Whether "and" or a comma joins two modifiers of one head ("food, feed and biotech cluster")."""
-    if not left.is_word or left.is_boundary or left.is_finite_verb or right.is_boundary:
+    if not left.is_word or left.is_boundary or left.is_finite_verb or right.is_boundary or _is_head(left):
         return False
     alike = is_sector_word(left.lower) or (sign.lower in _AND and left.is_capitalised and right.is_capitalised)
     if sign.lower in _AND:
         return alike
     return sign.text == "," and alike and any(word.lower in _AND for word in rest)
+
+
+def _is_head(word: Word) -> bool:
+    """Whether the word is a cluster noun itself: "the wine cluster and the dairy cluster" are two phrases."""
+    return (word.lower,) in grammar().singular or (word.lower,) in grammar().plural
 
 
 def _is_count(word: Word) -> bool:

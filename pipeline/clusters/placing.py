@@ -27,6 +27,7 @@ _KINDS_OF_PLACE = frozenset(
     }
 )
 _MOST_FILLERS = 6
+_LONGEST_BRACKET = 8
 _MOST_PLACES = 12
 
 
@@ -73,6 +74,7 @@ def _places(words: Sequence[Word], index: int, *, known: bool) -> tuple[PlaceGro
     end = first + 1 if place.place else _end_of_unknown(words, first)
     groups = [[place if place.place else _joined(words[first:end])]]
     while len(groups) < _MOST_PLACES:
+        end = _behind_bracket(words, end, groups[-1])
         following = _holder(words, end, groups[-1][-1]) or _next_place(words, end)
         if not following:
             break
@@ -87,6 +89,19 @@ def _places(words: Sequence[Word], index: int, *, known: bool) -> tuple[PlaceGro
             break
         end = after
     return tuple(tuple(group) for group in groups), end
+
+
+def _behind_bracket(words: Sequence[Word], index: int, group: list[Word]) -> int:
+    """Behind the "(Y)" of "X (Y), Z (W)", where the list of places goes on; a wider place in it joins the group."""
+    if word_at(words, index) != "(":
+        return index
+    close = next((i for i in range(index + 1, min(len(words), index + _LONGEST_BRACKET)) if words[i].text == ")"), 0)
+    following = _next_place(words, close + 1) if close else None
+    if not following or following[2] not in {",", "and"} or not following[0].place:
+        return index
+    if close == index + 2 and _is_wider(words[index + 1], group[-1]):
+        group.append(words[index + 1])
+    return close + 1
 
 
 def _end_of_unknown(words: Sequence[Word], index: int) -> int:

@@ -166,7 +166,8 @@ def _singular_rules(
     """The ways in which a singular is pinned down, the surest first."""
     places = (*makeup.before, *(group[0] for group in makeup.behind))
     own = _is_own_name(passage, phrase, makeup)
-    yield bool(makeup.has_branch and places) and Verdict(
+    pinned = any(not _is_beyond_countries(word) for word in places)
+    yield bool(makeup.has_branch and (pinned or (own and places))) and Verdict(
         confidence=0.85, sure=True, proper=own and bool(makeup.all_capitals)
     )
     yield own and _tells_more(phrase, makeup) and Verdict(confidence=0.75, sure=True, proper=True)
@@ -225,7 +226,13 @@ def _points(passage: Passage, phrase: Phrase, makeup: Makeup) -> bool:
 
 
 def _is_broad(word: Word) -> bool:
-    return word.place is not None and word.place.level in _BROAD
+    return word.place is not None and (word.place.level in _BROAD or _is_beyond_countries(word))
+
+
+def _is_beyond_countries(word: Word) -> bool:
+    """Whether the place is a continent or a union of countries: "the largest tile cluster in Europe" tells no place."""
+    region = word.place
+    return region is not None and region.level in {"supranational", "macro-region"} and not region.wider
 
 
 def folded(words: Sequence[str]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Which place a name means, judged by the places named beside it and on the rest of the page."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,7 @@ CLUSTER_BEFORE = re.compile(
     r"\b(?:(?:[Cc]lusters?|[Ii]ndustrial [Dd]istricts?) (?:of|in|at|around|near|from)"
     r"|(?:based|situated|headquartered) (?:in|near)) (?:the )?$"
 )
+CLUSTER_OWNED = re.compile(r"['’]s (?:[\w&-]+ ){1,3}clusters?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Scene(Surroundings):
             return None
         ranked = sorted(senses, key=lambda sense: (-self.score(n, sense), sense.key))
         entry = self.places.entries[ranked[0].key]
-        if not self.meant(n, entry, unique=len(ranked) == 1):
+        if not self.meant(n, entry, unique=self._is_one_place([sense.key for sense in ranked])):
             return None
         lead = self.score(n, ranked[0]) - self.score(n, ranked[1]) if len(ranked) > 1 else 2.0
         return Choice(c, entry, round(min(0.98, 0.7 + 0.14 * lead), 2) if entry.level == CITY else 0.95)
@@ -93,7 +95,8 @@ class Scene(Surroundings):
             return False
         home, there = self._at_home(entry), guards.in_place(self.page, c) or self.listed(n, entry)
         if title in self.places.people and entry.people < LARGE:
-            return home and (there or entry.people >= WELL_KNOWN)
+            told = guards.in_place(self.page, c) or bool(CLUSTER_OWNED.match(self.page.text, c.end))
+            return (home and (there or entry.people >= WELL_KNOWN)) or (told and entry.people >= KNOWN)
         if c.form.isupper():
             return home or entry.people >= LARGE
         if entry.people >= KNOWN:
@@ -101,6 +104,12 @@ class Scene(Surroundings):
         if guards.beside_capital(self.page, c) and not there:
             return False
         return home or (unique and len(c.form) > 4)
+
+    def _is_one_place(self, keys: Sequence[str]) -> bool:
+        """Whether the keys are those of one place, or of a town and the unit that bears its name."""
+        levels = [self.places.entries[key].level for key in keys]
+        countries = {self.places.country(key) for key in keys}
+        return len(keys) == 1 or (sorted(levels) == [CITY, REGION] and len(countries) == 1)
 
     def _short(self, name: str) -> bool:
         return name.replace(".", "").isupper() and len(name) < 5 and name not in cues().acronyms

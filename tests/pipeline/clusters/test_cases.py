@@ -38,6 +38,52 @@ def placed() -> Reader:
 
 
 CASES: list[tuple[str, dict[str, list[str]]]] = [
+    (
+        "The toy clusters of Nuremberg (TOYS), Prague (HRA) and Sonneberg (SPIEL) met.",
+        {
+            "toy cluster of Nuremberg": ["Nuremberg"],
+            "toy cluster of Prague": ["Prague"],
+            "toy cluster of Sonneberg": ["Sonneberg"],
+        },
+    ),
+    (
+        "The silk clusters of Mysore (Karnataka), Varanasi (Uttar Pradesh) and Surat are old.",
+        {
+            "silk cluster of Mysore": ["Mysore", "Karnataka"],
+            "silk cluster of Varanasi": ["Varanasi", "Uttar Pradesh"],
+            "silk cluster of Surat": ["Surat"],
+        },
+    ),
+    (
+        "We study Friuli's chair cluster and Denmark's wind cluster.",
+        {"Friuli's chair cluster": ["Friuli"], "Denmark's wind cluster": ["Denmark"]},
+    ),
+    (
+        "The clusters compared are: furniture in Udine, eyewear in Belluno, taps in Brescia and ceramics in Faenza.",
+        {
+            "furniture in Udine": ["Udine"],
+            "eyewear in Belluno": ["Belluno"],
+            "taps in Brescia": ["Brescia"],
+            "ceramics in Faenza": ["Faenza"],
+        },
+    ),
+    (
+        "Three clusters were chosen, namely Varanasi (silk), Kanpur (leather) and Moradabad (brass).",
+        {
+            "silk cluster of Varanasi": ["Varanasi"],
+            "leather cluster of Kanpur": ["Kanpur"],
+            "brass cluster of Moradabad": ["Moradabad"],
+        },
+    ),
+    (
+        "Four clusters of Styria – Green Tech Valley, ACstyria, Human Technology and Holzcluster – won the label.",
+        {
+            "Green Tech Valley": ["Styria"],
+            "ACstyria": ["Styria"],
+            "Human Technology": ["Styria"],
+            "Holzcluster": ["Styria"],
+        },
+    ),
     ("Few places resemble Silicon Valley in California.", {"Silicon Valley": ["California"]}),
     ("Medicon Valley, between Denmark and Sweden, makes medicines.", {"Medicon Valley": ["Denmark", "Sweden"]}),
     (
@@ -301,6 +347,9 @@ GENERIC = [
     "The programme rests on the ‘Mega Cluster’ model in Wales.",
     "The network Red Cluster Bolivia registers initiatives.",
     "Three neighbouring countries run a national cluster programme.",
+    "It is the largest microelectronics cluster in Europe.",
+    "Three clusters of firms were found: small, medium and large.",
+    "Clusters grow for three reasons: skills in towns, orders from abroad and low rents.",
 ]
 
 
