@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.language import ordinary_words
 from pipeline.organisations.acting import is_acronym
 from pipeline.organisations.beside import begins_person
+from pipeline.organisations.cues import cue_plurals
 from pipeline.organisations.enumerations import behind_asides, item_end, next_item
 from pipeline.organisations.known import known_forms
 from pipeline.organisations.lexicon import lexicon
@@ -20,10 +21,14 @@ from pipeline.organisations.wording import Range, is_edge, is_field
 from pipeline.organisations.words import Word
 from pipeline.page.name_lists import given_names
 from pipeline.people.lexicon import thinkers_families
+from pipeline.regions.fold import folded
+from pipeline.regions.gazetteer import gazetteer
 
 SCORES = Path(__file__).with_name("brands.toml")
 _VETO = -100
 _LONGEST_APPOSITION = 7
+_SHORTEST_COMPOUND = 6
+_OF_PERSON = frozenset({"of", "from", "at"})
 _ARTICLES = frozenset({"a", "an", "the", "another", "one", "its", "their"})
 _BETWEEN = frozenset({"also", "then", "now", "recently", "already", "has", "have", "had", "first", "both", "still", "later"})
 _TIES = ("with", "from", "at", "of", "to", "for", "between", "through")
@@ -84,14 +89,15 @@ def _organisations(words: Sequence[Word], chain: Sequence[Range], named: dict[in
     forms = [_VETO if begin in named else _of_form(words[begin:end]) for begin, end in chain]
     if max(forms, default=_VETO) <= 0:
         return
-    around = _before(words, chain[0][0]) + _behind(words, chain[-1][1])
+    around = _before(words, chain[0][0]) + _behind(words, chain[-1][1]) + _others(words, chain[-1][1])
     listed = len(chain) > 1 and words[chain[-1][0] - 1].lower in {"and", "or", "the", "&"}
     weights = _scores().weights
     beside = weights["neighbour"] * (listed and any(begin in named for begin, _ in chain))
     beside += listed and sum(form > 1 for form in forms) > 1
     for (begin, end), form in zip(chain, forms, strict=True):
         own = _behind(words, end) if end != chain[-1][1] else 0
-        if form > 0 and form + around + beside + own >= weights["enough"]:
+        led = weights["led"] * (form == 1 and begin > 0 and words[begin - 1].lower == "the" and not words[begin].gap)
+        if form > 0 and form + around + beside + own + led >= weights["enough"]:
             yield begin, end
 
 
@@ -117,7 +123,16 @@ def _of_single(word: Word) -> int:
         return 0
     if _is_common(word) or word.lower in given_names() or word.lower in thinkers_families() or len(word.text) < 4:
         return 0
-    return 3 if _is_camel(word.text) else 1
+    if _is_camel(word.text):
+        return 3
+    return 0 if folded(word.text) in gazetteer().senses else 1 + _scores().weights["stem"] * _has_stem(word.lower)
+
+
+def _has_stem(word: str) -> bool:
+    """Whether a word begins or ends like the names of firms and associations: "Petromirl", "Mirlwerke"."""
+    parts = _scores().words
+    longer = len(word) > _SHORTEST_COMPOUND
+    return longer and (word.startswith(tuple(parts["beginnings"])) or word.endswith(tuple(parts["ends"])))
 
 
 def _is_camel(text: str) -> bool:
@@ -164,6 +179,8 @@ def _before(words: Sequence[Word], begin: int) -> int:
         return scores.weights["ties"]
     if not at or words[at].gap:
         return 0
+    if last in _OF_PERSON and at > 1 and not words[at].gap and begins_person(words, at - 2):
+        return scores.weights["person"] - (last == "from")
     pair = f"{words[at - 2].lower} {words[at - 1].lower}" if at > 1 else ""
     return _tied(last, words[at - 1].lower, pair)
 
@@ -172,9 +189,11 @@ def _tied(preposition: str, tied: str, pair: str) -> int:
     """The points for "funded by", "carried out by", "suppliers to"."""
     scores = _scores()
     if preposition == "by":
-        strong = tied in scores.words["done_by"] or pair in scores.words["done_by"]
+        strong = not scores.words["done_by"].isdisjoint({tied, pair})
         weak = tied in scores.words["made_by"] or pair in scores.words["made_by"]
         return scores.weights["done_by"] * strong or scores.weights["made_by"] * weak
+    if preposition == "of" and tied in scores.words["owned"]:
+        return scores.weights["owned"]
     if preposition in _TIES and tied in scores.words[preposition]:
         return scores.weights["ties"]
     return 0
@@ -207,12 +226,25 @@ def _says(words: Sequence[Word], end: int) -> int:
         return scores.weights["deeds"]
     if word.lower in _BETWEEN and end + 1 < len(words) and not words[end + 1].gap:
         return _says(words, end + 1)
-    if word.lower in scores.words["doings"]:
-        return scores.weights["doings"]
+    for section in ("wares", "doings"):
+        if _is_in(words, end, pairs, scores.words[section]):
+            return scores.weights[section]
     return scores.weights["modifies"] * (word.text.islower() and word.lower in ordinary_words() and word.lower not in _VERBS)
 
 
 _VERBS = frozenset({"are", "is", "was", "were", "will", "would", "can", "could", "may", "must", "should", "did", "be", "in", "on", "at", "as", "over", "by", "for", "about", "so", "then", "there", "to", "have", "has", "do", "does", "or", "a", "i", "more", "most", "out", "back", "off", "up", "down", "well", "who", "like"})
+
+
+def _others(words: Sequence[Word], end: int) -> int:
+    """The points for "… and other firms", "… and a dozen small companies" at the end of an enumeration."""
+    if end >= len(words) or words[end].lower != "and" or words[end].gap not in {"", ","}:
+        return 0
+    for word in words[end + 1 : end + 5]:
+        if word.gap or word.capital:
+            return 0
+        if word.lower in cue_plurals():
+            return _scores().weights["others"]
+    return 0
 
 
 def _is_in(words: Sequence[Word], end: int, pairs: Set[str], deeds: frozenset[str]) -> bool:

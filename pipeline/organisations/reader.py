@@ -149,6 +149,8 @@ def _governments(tokens: Sequence[Word]) -> Iterator[Naming]:
                 - (tokens[index - 1].text in {"regional", "federal", "state", "provincial", "national", "central"})
             )
             before = tokens[max(place, 0)]
+            if place > 0 and not before.gap and tokens[place - 1].capital and country_of(f"{tokens[place - 1].text} {before.text}"):
+                place -= 1
             if before.capital and not is_edge(before) and (country_of(before.text) or is_place(before.text)):
                 yield _naming(tokens, (max(place, 0), index + 1), confidence=0.8)
 
