@@ -155,7 +155,8 @@ def _is_common(word: Word) -> bool:
 
 def _of_several(words: Sequence[Word]) -> int:
     first, last = words[0], words[-1]
-    if begins_person(words, 0) or first.lower in given_names() or is_edge(last):
+    initial = any(len(word.text) == 1 and word.gap != "&" or "." in word.text for word in words)
+    if initial or begins_person(words, 0) or first.lower in given_names() or is_edge(last):
         return 0
     invented = sum(1 for word in words if not word.text.isdigit() and not _is_common(word) and not is_place(word.text))
     firm = last.lower in _scores().words["tails"]

@@ -83,4 +83,6 @@ def is_candidate(words: Sequence[Word]) -> bool:
         or (words[0].acronym and words[0].lower in lexicon().acronym_stops)
     ):
         return False
-    return any(word.acronym or word.lower not in ordinary_words() for word in words)
+    return any(word.acronym or not {word.lower, word.lower.removesuffix("s")} & ordinary_words() for word in words) or (
+        len(words) > 1 and is_place(words[0].text)
+    )
