@@ -83,6 +83,11 @@ def is_candidate(words: Sequence[Word]) -> bool:
         or (words[0].acronym and words[0].lower in lexicon().acronym_stops)
     ):
         return False
-    return any(word.acronym or not {word.lower, word.lower.removesuffix("s")} & ordinary_words() for word in words) or (
+    return any(word.acronym or not _is_ordinary(word.lower) for word in words) or (
         len(words) > 1 and is_place(words[0].text)
     )
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word or its singular is in the dictionary."""
+    return word in ordinary_words() or (word[-2:-1] not in {"y", "s"} and word.removesuffix("s") in ordinary_words())
