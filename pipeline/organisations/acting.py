@@ -153,7 +153,12 @@ def _modifies(words: Sequence[Word], index: int) -> bool:
         return following is not None and following.gap in {"-", "–"}
     if following.lower in lexicon().auxiliaries or is_edge(following):
         return False
-    return following.capital or following.text.isdigit() or following.lower in ordinary_words() or following.lower.endswith("s")
+    return (
+        following.capital
+        or following.text.isdigit()
+        or following.lower in ordinary_words()
+        or following.lower.endswith("s")
+    )
 
 
 def _is_of_person(words: Sequence[Word], index: int) -> bool:

@@ -128,7 +128,9 @@ def _joins(words: Sequence[Word], right: int) -> bool:
     run = words[right : capitals_end(words, right, {""})]
     if not run or _is_name_of_its_own(run):
         return False
-    subjects = all(map(_is_subject, (words[right - 2], *run))) and not any(word.lower in thinkers_families() for word in run)
+    subjects = all(map(_is_subject, (words[right - 2], *run))) and not any(
+        word.lower in thinkers_families() for word in run
+    )
     return not is_place(words[right - 2].text) and (subjects or any(map(is_field, run)))
 
 

@@ -16,6 +16,9 @@ _LONGEST_ATTRIBUTE = 12
 _OPENINGS = frozenset({"(", ":", "–", "—", ","})
 _LINKS = frozenset({"including", "include", "includes"})
 _COPULAS = frozenset({"are", "were"})
+_BELONGING = frozenset(
+    {"members", "founders", "shareholders", "partners", "owners", "competitors", "customers", "co-founders"}
+)
 _SEVERAL = 2
 _OWNED = frozenset({"its", "their", "our", "his", "her", "the", "state", "national"})
 
@@ -110,15 +113,22 @@ def _after_plural(words: Sequence[Word], index: int) -> Iterator[Range]:
         return
     begin = _behind_attribute(words, index)
     link = next((end for end in (begin + 2, begin + 1) if phrase_in(words[begin:end], lexicon().cue_links)), 0)
+    link = min(link, len(words))
     items = list(enumeration(words, link or begin))
     opening = words[begin].gap.strip(QUOTES) if begin < len(words) else ""
     bracketed = opening.endswith("(")
     if bracketed and not (link or _fills_bracket(words, items, several=begin > index)):
         return
-    if link and words[link - 1].lower in _COPULAS and len(items) < _SEVERAL:
+    if link and len(items) < _SEVERAL and (words[link - 1].lower in _COPULAS or _makes(words, index - 1, link - 1)):
         return
     if link or len(items) > 1 or (opening in _OPENINGS and items):
         yield from (item for item in items if is_candidate(words[item[0] : item[1]]))
+
+
+def _makes(words: Sequence[Word], cue: int, link: int) -> bool:
+    """Whether "of" tells of what a trade makes, or where: "makers of Mirlau", not "laboratories of Zorbex"."""
+    trade = words[cue].lower.endswith(("ers", "ors")) and words[cue].lower not in _BELONGING
+    return trade and words[link].lower == "of"
 
 
 def _fills_bracket(words: Sequence[Word], items: Sequence[Range], *, several: bool) -> bool:

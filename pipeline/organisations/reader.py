@@ -46,7 +46,9 @@ def namings(text: str, within: Span) -> list[Naming]:
         *_governments(tokens),
     ]
     if not _is_shouted(tokens):
-        candidates += (_naming(tokens, found, confidence=0.7, follower=True) for found in _followers(tokens, candidates))
+        candidates += (
+            _naming(tokens, found, confidence=0.7, follower=True) for found in _followers(tokens, candidates)
+        )
     kept = _without_conflicts(text, candidates)
     return [_with_alias(text, kept, index, within.end) for index in range(len(kept))]
 
@@ -149,7 +151,12 @@ def _governments(tokens: Sequence[Word]) -> Iterator[Naming]:
                 - (tokens[index - 1].text in {"regional", "federal", "state", "provincial", "national", "central"})
             )
             before = tokens[max(place, 0)]
-            if place > 0 and not before.gap and tokens[place - 1].capital and country_of(f"{tokens[place - 1].text} {before.text}"):
+            if (
+                place > 0
+                and not before.gap
+                and not is_edge(tokens[place - 1])
+                and country_of(f"{tokens[place - 1].text} {before.text}")
+            ):
                 place -= 1
             if before.capital and not is_edge(before) and (country_of(before.text) or is_place(before.text)):
                 yield _naming(tokens, (max(place, 0), index + 1), confidence=0.8)
