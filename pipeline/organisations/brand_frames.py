@@ -9,6 +9,7 @@ from pipeline.organisations.cues import cue_plurals
 from pipeline.organisations.words import Word
 
 _LONGEST_APPOSITION = 7
+_FAR = 12
 _OF_PERSON = frozenset({"of", "from", "at"})
 _TIES = frozenset({"with", "from", "at", "of", "to", "for", "between", "through"})
 
@@ -31,6 +32,8 @@ def points_before(words: Sequence[Word], begin: int) -> int:
         return found.weights["place"]
     if last in found.words["takes"]:
         return found.weights["ties"]
+    if last == "by" and at and (words[at].gap or words[at - 1].lower == "and"):
+        at = next((index for index in range(at - 1, max(0, at - _FAR), -1) if words[index].lower == "by"), 0)
     if not at or words[at].gap:
         return 0
     if last in _OF_PERSON and at > 1 and not words[at].gap and begins_person(words, at - 2):

@@ -44,7 +44,8 @@ def is_person(around: Surroundings, name: Range) -> bool:
     own = _of_name(words)
     context = _of_context(around.words, name) + (len(words) > 1) * _of_organisation(around, name[1])
     if len(words) == 1:
-        if words[0].lower in lexicon().posts:
+        heading = words[0].text.isupper() and words[0].lower in ordinary_words()
+        if heading or words[0].lower in lexicon().posts:
             return False
         if own and (words[0].lower in unmistakable() or _thinks(around.words, name)):
             return True
@@ -65,7 +66,14 @@ def _thinks(words: Sequence[Word], name: Range) -> bool:
     """Whether a thinker's name stands beside another one's, or does what thinkers do: "Marshall had seen"."""
     behind = words[name[1]] if name[1] < len(words) else None
     verb = behind is not None and not behind.gap and behind.lower in lexicon().thinkers_verbs
-    return verb or _is_among_thinkers(words, name[0])
+    return verb or _is_among_thinkers(words, name[0]) or _is_cited(words, name)
+
+
+def _is_cited(words: Sequence[Word], name: Range) -> bool:
+    """Whether a year in the same bracket follows: "(Marshall, 1920)", "(Freeman & Moss, 2001)"."""
+    opened = words[name[0]].gap.endswith(("(", ";", "["))
+    end = name[1] + 1 if name[1] < len(words) and words[name[1]].gap == "&" else name[1]
+    return opened and end < len(words) and words[end].gap == "," and bool(_YEAR.fullmatch(words[end].text))
 
 
 def _of_organisation(around: Surroundings, end: int) -> int:

@@ -196,6 +196,9 @@ BRANDS: list[tuple[str, list[str]]] = [
     ("Mirlau produces leather and Zarnau exports shoes.", []),
     ("Clustering supports growth, and the work began in Mirlau.", []),
     ("Products such as Mirlano and methods such as Zarnek are known.", []),
+    ("It was funded by Mirlanik (grant 12), by Zarnek (contract 7) and by the Hop Office.",
+     ["Mirlanik", "Zarnek", "Hop Office"]),
+    ("He works at Thule Polytechnic, ITA.", ["Thule Polytechnic"]),
     ("The town exports T-shirts and underwear to retailers.", []),
 ]  # fmt: skip
 
