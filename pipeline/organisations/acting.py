@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.language import ordinary_words
 from pipeline.organisations.beside import begins_person
 from pipeline.organisations.lexicon import lexicon
-from pipeline.organisations.places import is_place
+from pipeline.organisations.places import is_country_code, is_place
 from pipeline.organisations.wording import Range, has_acronym, is_edge
 from pipeline.organisations.words import Word
 
@@ -82,7 +82,7 @@ def is_acronym(word: Word) -> bool:
     if not text.isupper() and (sum(map(str.isupper, text)) < _SHORTEST or text.endswith("s")):
         return False
     stopped = word.lower in lexicon().acronym_stops or word.lower in lexicon().forms_before
-    return not (stopped or is_place(text) or set(text) <= set("IVXLC"))
+    return not (stopped or is_place(text) or is_country_code(text) or set(text) <= set("IVXLC"))
 
 
 def _acts(words: Sequence[Word], index: int) -> bool:
@@ -153,7 +153,12 @@ def _modifies(words: Sequence[Word], index: int) -> bool:
         return following is not None and following.gap in {"-", "–"}
     if following.lower in lexicon().auxiliaries or is_edge(following):
         return False
-    return following.capital or following.lower in ordinary_words() or following.lower.endswith("s")
+    return (
+        following.capital
+        or following.text.isdigit()
+        or following.lower in ordinary_words()
+        or following.lower.endswith("s")
+    )
 
 
 def _is_of_person(words: Sequence[Word], index: int) -> bool:

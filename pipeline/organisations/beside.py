@@ -7,7 +7,9 @@ from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.places import is_place
 from pipeline.organisations.wording import is_edge, is_field
 from pipeline.organisations.words import Word
-from pipeline.page.name_lists import given_names
+from pipeline.page.name_lists import eastern_families, given_names, is_syllabic
+
+_SHORTEST_GIVEN = 5
 
 
 def begins_person(words: Sequence[Word], index: int) -> bool:
@@ -19,9 +21,18 @@ def begins_person(words: Sequence[Word], index: int) -> bool:
     [True, False, False]
     """
     pair = words[index : index + 2]
-    if len(pair) < 2 or pair[0].lower not in given_names() or pair[1].gap:
+    if len(pair) < 2 or pair[1].gap:
         return False
+    if pair[0].lower not in given_names():
+        return _is_eastern(*pair)
     return not is_place(pair[0].text) and _is_family(pair[1])
+
+
+def _is_eastern(family: Word, given: Word) -> bool:
+    """Whether a name is one of those that put the family first: "Mao Jianming"."""
+    if family.lower not in eastern_families() or not given.capital or len(given.text) < _SHORTEST_GIVEN:
+        return False
+    return is_syllabic(given.text) and not is_place(given.text) and given.lower not in ordinary_words()
 
 
 def _is_family(word: Word) -> bool:

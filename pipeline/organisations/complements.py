@@ -8,6 +8,7 @@ from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.places import is_place
 from pipeline.organisations.wording import capitals_end, is_edge, is_field, plain_heads, plain_left_heads
 from pipeline.organisations.words import Word
+from pipeline.people.lexicon import thinkers_families
 
 _LOOKAHEAD = 14
 _LONGEST = 24
@@ -127,7 +128,10 @@ def _joins(words: Sequence[Word], right: int) -> bool:
     run = words[right : capitals_end(words, right, {""})]
     if not run or _is_name_of_its_own(run):
         return False
-    return not is_place(words[right - 2].text) and any(map(is_field, run))
+    subjects = all(map(_is_subject, (words[right - 2], *run))) and not any(
+        word.lower in thinkers_families() for word in run
+    )
+    return not is_place(words[right - 2].text) and (subjects or any(map(is_field, run)))
 
 
 def _is_name_of_its_own(run: Sequence[Word]) -> bool:

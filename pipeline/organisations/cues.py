@@ -10,10 +10,16 @@ from pipeline.organisations.lexicon import lexicon
 from pipeline.organisations.places import is_country_name, is_place
 from pipeline.organisations.wording import Range, is_edge
 from pipeline.organisations.words import Word
+from pipeline.people.lexicon import lexicon as people_lexicon
 
 _LONGEST_ATTRIBUTE = 12
 _OPENINGS = frozenset({"(", ":", "–", "—", ","})
 _LINKS = frozenset({"including", "include", "includes"})
+_COPULAS = frozenset({"are", "were"})
+_BELONGING = frozenset(
+    {"members", "founders", "shareholders", "partners", "owners", "competitors", "customers", "co-founders"}
+)
+_SEVERAL = 2
 _OWNED = frozenset({"its", "their", "our", "his", "her", "the", "state", "national"})
 
 
@@ -38,7 +44,7 @@ def cued_names(words: Sequence[Word]) -> Iterator[Range]:
 def _triggers() -> frozenset[str]:
     """The words that can make a name beside them an organisation's."""
     known = lexicon()
-    return _plurals() | known.cue_nouns | known.posts | known.kinds | known.bodies | {"cluster"}
+    return cue_plurals() | known.cue_nouns | known.posts | known.kinds | known.bodies | {"cluster"}
 
 
 @functools.cache
@@ -49,14 +55,14 @@ def _singulars() -> frozenset[str]:
 def _around_cue(words: Sequence[Word], index: int) -> Iterator[Range]:
     """The names that one cue makes organisations, behind it and before it."""
     cue, small = words[index].lower, not words[index].capital
-    if cue in _plurals():
+    if cue in lexicon().joint and not words[index].gap:
+        yield from _united(words, index + 1)
+    if cue in cue_plurals():
         yield from _after_plural(words, index + 1)
     elif cue in _singulars() and small:
         yield from _after_singular(words, index + 1)
     elif cue in lexicon().cue_nouns:
         yield from _labelled(words, index + 1)
-    elif cue == "cluster" and not words[index].gap:
-        yield from _united(words, index + 1)
     elif cue in lexicon().posts:
         yield from _after_post(words, index + 1)
     if small and cue in lexicon().kinds:
@@ -96,7 +102,7 @@ def _is_bare_acronym(words: Sequence[Word], index: int) -> bool:
 
 
 @functools.cache
-def _plurals() -> frozenset[str]:
+def cue_plurals() -> frozenset[str]:
     nouns = lexicon().cue_nouns
     regular = {noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeo" else noun + "s" for noun in nouns}
     return frozenset(regular | lexicon().cue_plurals)
@@ -107,13 +113,22 @@ def _after_plural(words: Sequence[Word], index: int) -> Iterator[Range]:
         return
     begin = _behind_attribute(words, index)
     link = next((end for end in (begin + 2, begin + 1) if phrase_in(words[begin:end], lexicon().cue_links)), 0)
+    link = min(link, len(words))
     items = list(enumeration(words, link or begin))
     opening = words[begin].gap.strip(QUOTES) if begin < len(words) else ""
     bracketed = opening.endswith("(")
     if bracketed and not (link or _fills_bracket(words, items, several=begin > index)):
         return
+    if link and len(items) < _SEVERAL and (words[link - 1].lower in _COPULAS or _makes(words, index - 1, link - 1)):
+        return
     if link or len(items) > 1 or (opening in _OPENINGS and items):
         yield from (item for item in items if is_candidate(words[item[0] : item[1]]))
+
+
+def _makes(words: Sequence[Word], cue: int, link: int) -> bool:
+    """Whether "of" tells of what a trade makes, or where: "makers of Mirlau", not "laboratories of Zorbex"."""
+    trade = words[cue].lower.endswith(("ers", "ors")) and words[cue].lower not in _BELONGING
+    return trade and words[link].lower == "of"
 
 
 def _fills_bracket(words: Sequence[Word], items: Sequence[Range], *, several: bool) -> bool:
@@ -206,6 +221,9 @@ def _is_whole(words: Sequence[Word], item: Range) -> bool:
     """Whether an item could be a name and no "of …" belongs to it."""
     goes_on = words[item[1] : item[1] + 1]
     if goes_on and not goes_on[0].gap and goes_on[0].lower in lexicon().prepositions:
+        return False
+    before = words[item[0] - 1] if item[0] and words[item[0]].gap in {"", "."} else None
+    if before and (before.lower in people_lexicon().titles or before.lower in people_lexicon().particles):
         return False
     return is_candidate(words[item[0] : item[1]])
 

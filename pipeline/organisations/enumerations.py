@@ -20,7 +20,7 @@ def enumeration(words: Sequence[Word], index: int) -> Iterator[Range]:
     end = item_end(words, index, first_gaps=None)
     while end > index:
         yield index, end
-        index = _next_item(words, _behind_asides(words, end))
+        index = next_item(words, behind_asides(words, end))
         end = item_end(words, index, first_gaps=None) if index else 0
 
 
@@ -41,7 +41,7 @@ def item_end(words: Sequence[Word], index: int, first_gaps: set[str] | None) -> 
     return end
 
 
-def _behind_asides(words: Sequence[Word], end: int) -> int:
+def behind_asides(words: Sequence[Word], end: int) -> int:
     """The index behind a bracket and behind "in Town" that follow an item."""
     if end < len(words) and words[end].gap.endswith("("):
         closing = (i for i in range(end + 1, min(len(words), end + _LONGEST_ASIDE)) if ")" in words[i].gap)
@@ -51,7 +51,7 @@ def _behind_asides(words: Sequence[Word], end: int) -> int:
     return end
 
 
-def _next_item(words: Sequence[Word], index: int) -> int:
+def next_item(words: Sequence[Word], index: int) -> int:
     """The index of the next item, behind a comma or an "and"; 0 when the list ends."""
     if index >= len(words):
         return 0
@@ -83,4 +83,11 @@ def is_candidate(words: Sequence[Word]) -> bool:
         or (words[0].acronym and words[0].lower in lexicon().acronym_stops)
     ):
         return False
-    return any(word.acronym or word.lower not in ordinary_words() for word in words)
+    return any(word.acronym or not _is_ordinary(word.lower) for word in words) or (
+        len(words) > 1 and is_place(words[0].text)
+    )
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word or its singular is in the dictionary."""
+    return word in ordinary_words() or (word[-2:-1] not in {"y", "s"} and word.removesuffix("s") in ordinary_words())

@@ -10,7 +10,7 @@ from pipeline.organisations.places import is_place
 from pipeline.spans import Span
 
 _QUOTED = r"[“«„\"](?P<name>[^“”«»„\"\n]{2,100})[”»“\"]"
-_CAPITALS = r"(?:[A-ZÀ-Þ][\w.&’'-]*[ \u00a0](?:(?:&|de|und)[ \u00a0])?){0,4}[A-ZÀ-Þ][\w&’'-]*"
+_CAPITALS = r"(?:[A-ZÀ-Þ][\w.&’'-]*[ \u00a0\n](?:(?:&|de|und)[ \u00a0])?){0,4}[A-ZÀ-Þ][\w&’'-]*"
 _BRACKET = re.compile(
     r"[\s”»\"*]*\(\s*(?:the |hereinafter |abbreviated |abbr\. ?|or |formerly )?[“\"]?([^()“”\"\n]{2,60}?)[”\"]?\s*\)"
 )
@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:{quoting})[ \u00a0]{_QUOTED}"),
         re.compile(rf"{_QUOTED}[ \u00a0]?(?:{after})(?!\w)"),
         re.compile(rf"\b(?:JSC|OJSC|PJSC|CJSC|OAO|OOO|ZAO|PAO|LLC|SEZ)[ \u00a0](?P<name>{_CAPITALS})"),
-        re.compile(rf"\b(?P<name>{_CAPITALS}),?[ \u00a0](?:{after})(?!\w)"),
+        re.compile(rf"\b(?P<name>{_CAPITALS}),?[ \u00a0\n](?:{after})(?!\w)"),
     )
 
 
@@ -47,7 +47,10 @@ def legal_names(text: str, within: Span) -> Iterator[Naming]:
         for match in pattern.finditer(text, within.begin, within.end):
             name = Span(*match.span("name")).trimmed(text)
             lead = _lead(name.of(text)) if name else 0
-            if name and lead < name.end - name.begin:
+            shouted = match.group()[match.end("name") - match.start() :].strip(" ,\u00a0") in lexicon().forms_shouted
+            if name and name.of(text).casefold() in lexicon().fields:
+                continue
+            if name and lead < name.end - name.begin and not (shouted and name.of(text).isupper()):
                 begin = match.start() + (lead if match.start() == name.begin else 0)
                 yield Naming(
                     span=Span(begin, match.end()), confidence=0.9, aliases=(Span(name.begin + lead, name.end),)
@@ -88,6 +91,9 @@ def acronym_before(text: str, name: Span) -> Span | None:
 
 def _abbreviates(alias: str, name: str) -> bool:
     """Whether a bracket holds an acronym, in whatever language, or letters of the name in their order."""
+    acronym, _, town = alias.partition(" ")
+    if town and is_place(town) and acronym.isupper() and len(acronym) > 1:
+        return True
     if " " in alias or not alias[0].isalpha() or is_place(alias) or alias.casefold() in lexicon().acronym_stops:
         return False
     if sum(map(str.isupper, alias)) >= 2:

@@ -89,7 +89,8 @@ def _is_foreign_head(words: Sequence[Word], index: int) -> bool:
         return False
     foreign = bool(following) and following[0].lower not in ordinary_words() and not is_field(following[0])
     linked = bool(following) and following[0].lower in lexicon().link_words and not following[0].capital
-    return len(word.text) > 5 or word.text.isupper() or foreign or linked
+    sure = len(word.text) > 5 and word.lower not in lexicon().heads
+    return sure or word.text.isupper() or foreign or linked
 
 
 def _around(words: Sequence[Word], head: int) -> Iterator[Range]:

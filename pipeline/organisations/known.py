@@ -7,10 +7,12 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from pipeline.language import ordinary_words
 from pipeline.spans import Span
 
 FIRMS = Path(__file__).with_name("known_firms.txt")
 BODIES = Path(__file__).with_name("known_bodies.txt")
+_LONGEST_SPELT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,15 @@ def _forms() -> Iterator[Known]:
 
 def _of_line(line: str, *, firm: bool) -> Iterator[Known]:
     names = [name.strip() for name in line.lstrip("?").split("|")]
+    if not firm:
+        names += [name.capitalize() for name in names if _is_spoken(name) and name.capitalize() not in names]
     return (Known(form=name, entry=names[0], doubtful=line.startswith("?"), firm=firm) for name in names)
+
+
+def _is_spoken(name: str) -> bool:
+    """Whether an acronym is printed as a word as well: "Unesco"."""
+    spoken = name.isupper() and name.isalpha() and len(name) > _LONGEST_SPELT
+    return spoken and name.casefold() not in ordinary_words()
 
 
 @functools.cache

@@ -50,6 +50,8 @@ class Lexicon:
     compounds: frozenset[str]
     quoting: frozenset[str]
     uniting: frozenset[str]
+    joint: frozenset[str]
+    forms_shouted: frozenset[str]
     body_plurals: frozenset[str]
     fields: frozenset[str]
     common_words: frozenset[str]

@@ -30,7 +30,7 @@ def _has_name_around(words: Sequence[Word], begin: int, head: int) -> bool:
     """Whether an acronym, a dedication or a subject makes it a name."""
     modifiers, word = words[begin:head], words[head].lower
     trade = word in lexicon().trade_heads - {"zone", "park"}
-    abbreviated = has_acronym(words, head + 1) and len(modifiers) > 1 and not trade
+    abbreviated = has_acronym(words, head + 1) and len(modifiers) > (_ENOUGH if trade else 1)
     subject = not _is_indefinite(words, begin) and _has_subject(modifiers, word)
     return abbreviated or subject or is_dedicated(words, head + 1)
 

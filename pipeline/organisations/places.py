@@ -86,3 +86,17 @@ def is_place(name: str) -> bool:
     (True, True, False)
     """
     return name.casefold() in _places() or country_of(name) is not None
+
+
+def is_country_code(word: str) -> bool:
+    """Whether a word is the code of three letters that an address may end in: "Hop University, ITA".
+
+    >>> is_country_code("ITA"), is_country_code("OECD")
+    (True, False)
+    """
+    return word in _country_codes()
+
+
+@functools.cache
+def _country_codes() -> frozenset[str]:
+    return frozenset(country.alpha_3 for country in pycountry.countries)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.language import ordinary_words
 from pipeline.organisations.acting import acronyms_beside, acting_acronyms, is_acronym
+from pipeline.organisations.brands import brand_names
 from pipeline.organisations.cues import cued_names
 from pipeline.organisations.forms import acronym_before, bracketed_alias, legal_names
 from pipeline.organisations.grammar import institution_names
@@ -38,16 +39,33 @@ def namings(text: str, within: Span) -> list[Naming]:
     Thule Academy of Sciences ['TAS']
     """
     tokens = words(text, within)
-    cued = () if _is_shouted(tokens) else (*cued_names(tokens), *acting_acronyms(tokens))
     candidates = [
         *legal_names(text, within),
         *_institutions(tokens),
         *_well_known(text, within, tokens),
         *_governments(tokens),
-        *(_naming(tokens, found, confidence=0.7, follower=True) for found in cued),
     ]
+    if not _is_shouted(tokens):
+        candidates += (
+            _naming(tokens, found, confidence=0.7, follower=True) for found in _followers(tokens, candidates)
+        )
     kept = _without_conflicts(text, candidates)
     return [_with_alias(text, kept, index, within.end) for index in range(len(kept))]
+
+
+def _followers(tokens: Sequence[Word], found: Sequence[Naming]) -> Iterator[Range]:
+    """The names that the words around them make organisations, or the organisations found with them."""
+    cued = [*cued_names(tokens), *acting_acronyms(tokens)]
+    yield from cued
+    yield from brand_names(tokens, dict(cued) | _ranges(tokens, found))
+
+
+def _ranges(tokens: Sequence[Word], found: Sequence[Naming]) -> dict[int, int]:
+    """The index of the word behind each name, by the index of its first word."""
+    starts = {word.span.begin: index for index, word in enumerate(tokens)} if found else {}
+    ends = {word.span.end: index + 1 for index, word in enumerate(tokens)} if found else {}
+    pairs = ((starts.get(each.span.begin), ends.get(each.span.end)) for each in found)
+    return {begin: end for begin, end in pairs if begin is not None and end is not None}
 
 
 def _naming(tokens: Sequence[Word], found: Range, *, confidence: float, follower: bool = False) -> Naming:
@@ -133,6 +151,13 @@ def _governments(tokens: Sequence[Word]) -> Iterator[Naming]:
                 - (tokens[index - 1].text in {"regional", "federal", "state", "provincial", "national", "central"})
             )
             before = tokens[max(place, 0)]
+            if (
+                place > 0
+                and not before.gap
+                and not is_edge(tokens[place - 1])
+                and country_of(f"{tokens[place - 1].text} {before.text}")
+            ):
+                place -= 1
             if before.capital and not is_edge(before) and (country_of(before.text) or is_place(before.text)):
                 yield _naming(tokens, (max(place, 0), index + 1), confidence=0.8)
 
@@ -158,7 +183,8 @@ def _is_parent_of(inner: Naming, outer: Naming, text: str) -> bool:
     if inner.span.end != outer.span.end or inner.span.begin <= outer.span.begin or outer.follower:
         return False
     if inner.follower:
-        return " " not in inner.span.of(text)
+        name = inner.span.of(text)
+        return " " not in name and sum(map(str.isupper, name)) > 1
     return bool(_JOINT.search(text, max(outer.span.begin, inner.span.begin - _LONGEST_JOINT), inner.span.begin))
 
 

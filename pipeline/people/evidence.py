@@ -1,5 +1,6 @@
 """What speaks for capitalised words being a person's name: the name itself, the words around it, the language model."""
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pipeline.organisations.lexicon import lexicon as organisation_lexicon
 from pipeline.organisations.places import is_place
 from pipeline.organisations.wording import Range
 from pipeline.organisations.words import Word
+from pipeline.page.name_lists import given_names
 from pipeline.people.lexicon import first_names, lexicon, thinkers_families
 from pipeline.people.names import is_first_name, is_initials
 from pipeline.people.posts import post_after, post_before
@@ -42,13 +44,36 @@ def is_person(around: Surroundings, name: Range) -> bool:
     own = _of_name(words)
     context = _of_context(around.words, name) + (len(words) > 1) * _of_organisation(around, name[1])
     if len(words) == 1:
-        if words[0].lower in lexicon().posts:
+        heading = words[0].text.isupper() and words[0].lower in ordinary_words()
+        if heading or words[0].lower in lexicon().posts:
             return False
-        context += 2 * (own > 0 and _is_among_thinkers(around.words, name[0]))
+        if own and (words[0].lower in unmistakable() or _thinks(around.words, name)):
+            return True
         return context >= _ENOUGH and (own > 0 or context > _ENOUGH or around.recognised(name))
     if own == 0 and context < _ENOUGH:
         return False
     return own + context >= _ENOUGH or around.recognised(name)
+
+
+@functools.cache
+def unmistakable() -> frozenset[str]:
+    """The family names of thinkers that are neither words nor places nor given names."""
+    families = (name for name in thinkers_families() if not is_place(name))
+    return frozenset(families) - ordinary_words() - given_names()
+
+
+def _thinks(words: Sequence[Word], name: Range) -> bool:
+    """Whether a thinker's name stands beside another one's, or does what thinkers do: "Marshall had seen"."""
+    behind = words[name[1]] if name[1] < len(words) else None
+    verb = behind is not None and not behind.gap and behind.lower in lexicon().thinkers_verbs
+    return verb or _is_among_thinkers(words, name[0]) or _is_cited(words, name)
+
+
+def _is_cited(words: Sequence[Word], name: Range) -> bool:
+    """Whether a year in the same bracket follows: "(Marshall, 1920)", "(Freeman & Moss, 2001)"."""
+    opened = words[name[0]].gap.endswith(("(", ";", "["))
+    end = name[1] + 1 if name[1] < len(words) and words[name[1]].gap == "&" else name[1]
+    return opened and end < len(words) and words[end].gap == "," and bool(_YEAR.fullmatch(words[end].text))
 
 
 def _of_organisation(around: Surroundings, end: int) -> int:

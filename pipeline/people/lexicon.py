@@ -17,6 +17,7 @@ class Lexicon:
     posts: frozenset[str]
     post_modifiers: frozenset[str]
     speech_verbs: frozenset[str]
+    thinkers_verbs: frozenset[str]
     announcers: frozenset[str]
     works: frozenset[str]
     legacies: frozenset[str]

@@ -144,7 +144,7 @@ FIRMS = [
 LISTS = [
     ("The Basque Government, SPRIM and the Basque Hop Agency (EVEM) help the GAIAX association.",
      ["Basque Government", "SPRIM", "Basque Hop Agency", "GAIAX"]),
-    ("NRUX HOSE, SPbXU and MGOMO signed the agreement in spring.", ["SPbXU", "MGOMO"]),
+    ("NRUX HOSE, SPbXU and MGOMO signed the agreement in spring.", ["NRUX HOSE", "SPbXU", "MGOMO"]),
     ("Experts from RVKO, VOBA and the FASIO fund took part.", ["RVKO", "VOBA", "FASIO"]),
     ("The Thule Chamber of Hops (ECH), Strelsau University and TEIM are stakeholders.",
      ["Thule Chamber of Hops", "Strelsau University", "TEIM"]),
@@ -179,6 +179,29 @@ NEIGHBOURS = [
     ("RU | EN | DE Media Center", []),
 ]  # fmt: skip
 
+BRANDS: list[tuple[str, list[str]]] = [
+    ("The study was paid for and carried out by Mirlanik, with support from HopraTec.", ["Mirlanik", "HopraTec"]),
+    ("Plovotec, a Ruritanian maker of presses, opened a plant near the river.", ["Plovotec"]),
+    ("Interviews were held with managers at Brovik Gruppen and Zarnek Solutions.",
+     ["Brovik Gruppen", "Zarnek Solutions"]),
+    ("MirlanChile and HopraChile promote exports.", ["MirlanChile", "HopraChile"]),
+    ("Brovik, Zarnek and other small firms left the town.", ["Brovik", "Zarnek"]),
+    ("The largest employers are Brovik, Zarnek and Mirlanik.", ["Brovik", "Zarnek", "Mirlanik"]),
+    ("Shares of Zarnek were bought by Brovik.", ["Zarnek", "Brovik"]),
+    ("The Consortium consists of Brovik, Zarnek and Mirlanik.", ["Brovik", "Zarnek", "Mirlanik"]),
+    ("Hopra Survey AS and Brovik Private Limited wrote the report.", ["Hopra Survey AS", "Brovik Private Limited"]),
+    ("The South African government and the Mirlau Council agreed.", ["South African government", "Mirlau Council"]),
+    ("Anna Brovska of Hopranet and Ivo Lind (Zarnek Labs) spoke.", ["Hopranet"]),
+    ("Brovik argues that Zarnek was wrong; Mirlanik (1999) agrees.", []),
+    ("Mirlau produces leather and Zarnau exports shoes.", []),
+    ("Clustering supports growth, and the work began in Mirlau.", []),
+    ("Products such as Mirlano and methods such as Zarnek are known.", []),
+    ("It was funded by Mirlanik (grant 12), by Zarnek (contract 7) and by the Hop Office.",
+     ["Mirlanik", "Zarnek", "Hop Office"]),
+    ("He works at Thule Polytechnic, ITA.", ["Thule Polytechnic"]),
+    ("The town exports T-shirts and underwear to retailers.", []),
+]  # fmt: skip
+
 WORKS: list[tuple[str, list[str]]] = [
     ("The Journal of Hop Economics and the Hop Review printed it.", []),
     ("The Competitive Hops Programme and the Strategy for Growth 2030 were adopted.", []),
@@ -197,7 +220,7 @@ def names(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*ACRONYMS, *COMPLEMENTS, *MINISTRIES, *PERSONS_BESIDE, *FOREIGN, *FIRMS, *LISTS, *NEIGHBOURS, *WORKS],
+    [*ACRONYMS, *COMPLEMENTS, *MINISTRIES, *PERSONS_BESIDE, *FOREIGN, *FIRMS, *LISTS, *NEIGHBOURS, *BRANDS, *WORKS],
 )
 def test_a_line_names_these_organisations(text: str, expected: list[str]) -> None:
     assert names(text) == expected

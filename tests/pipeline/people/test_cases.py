@@ -19,7 +19,12 @@ THINKERS = [
     ("Works of A. Mosskov, B.B. Reedov, and C. Kossov treat it.", ["A. Mosskov", "B.B. Reedov", "C. Kossov"]),
     ("Mossberg et al. [5] agree.", ["Mossberg"]),
     ("According to Mossberg, hops pay.", ["Mossberg"]),
-    ("Hops pay (Mossberg et al., 2003) and malt does (Porter, 1990).", []),
+    (
+        "Marshall had seen it before; Becattini took it up, and Hirschman's linkages followed.",
+        ["Marshall", "Becattini", "Hirschman"],
+    ),
+    ("Weber Street lies in Porter County, and the Marshall Plan helped.", []),
+    ("Hops pay (Mossberg et al., 2003) and malt does (Porter, 1990).", ["Porter"]),
     ("The Marshallian district and the Schumpeterian school are known.", []),
 ]
 
