@@ -9,7 +9,7 @@ from pipeline.page.name_doubts import is_worded
 from pipeline.page.names import Name
 from pipeline.page.printings import Known, printing
 from pipeline.page.signature_citations import cited_signatures
-from pipeline.page.signature_columns import without_columns
+from pipeline.page.signature_columns import names_first, without_columns
 from pipeline.page.signature_elsewhere import elsewhere, opening_line
 from pipeline.page.signature_lines import signed_lines
 from pipeline.page.signature_units import Unit, unit_affiliations
@@ -56,7 +56,7 @@ def read_credits(text: str, labelled: Sequence[Labelled]) -> tuple[Credit, ...]:
     Author zones go first; only where these name nobody are copyright notices, notes and running text asked, and only
     where they are silent too the citation that the page asks for.
     """
-    pieces = tuple(without_columns(text, labelled))
+    pieces = tuple(names_first(tuple(without_columns(text, labelled))))
     return (
         _credits(read_signatures(signed_lines(text, pieces, opening_line)))
         or _credits(read_signatures(signed_lines(text, pieces, elsewhere)))
@@ -70,6 +70,7 @@ def _credits(signatures: Iterable[Signature]) -> tuple[Credit, ...]:
         _take(reader, signature)
     _settle(reader)
     _follow_markers(reader)
+    _follow_none(reader)
     if reader.leading and not any(person.affiliations for person in reader.people):
         _give(reader, reader.people, reader.leading)
     people = [person for person in reader.people if _stands(person)]
@@ -89,6 +90,8 @@ def _take(reader: _Reader, signature: Signature) -> None:
     for unit in signature.units:
         if unit.markers:
             reader.marked.append(unit)
+        elif unit.note and (reader.marked or any(waiting.affiliations() for waiting in reader.waiting)):
+            _give_emails(reader.people, unit.emails())
         elif unit.heading and unit.affiliations():
             _settle(reader)
             reader.group, reader.heading = [], list(unit.affiliations())
@@ -205,6 +208,22 @@ def _follow_markers(reader: _Reader) -> None:
             if len(people) == 1 and person.role is None:
                 person.role = unit.role()
         _give_emails(people or reader.people, unit.emails())
+
+
+def _follow_none(reader: _Reader) -> None:
+    """One star that leads to no address says who corresponds: the address of all others is that of this author too."""
+    stars = {marker for person in reader.people for marker in person.markers}
+    others = {tuple(person.affiliations) for person in reader.people if not person.markers}
+    if (
+        len(stars) != 1
+        or len(others) != 1
+        or any(map(str.isalnum, stars))
+        or any(map(Unit.affiliations, reader.marked))
+    ):
+        return
+    for person in reader.people:
+        if not person.affiliations:
+            person.add(*others)
 
 
 def _parted(marker: str, leading: Collection[str]) -> Sequence[str]:

@@ -17,6 +17,18 @@ _CITATION = re.compile(
 """Labels of that entry."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERS = re.compile(r"\d\s?\(\d|\bvol\b|\bpp?\b\.?\s?\d|\bno\b|№|,\s\d|doi", re.IGNORECASE)
+_SERIES = re.compile(
+    r"[,.?!][\"”]\s(?P<venue>[A-ZÀ-Þ][^,\"”\n]{2,90}?(?:papers?|reports?|series|notes|memoranda|studies))\s"
+    r"(?:no\.?\s)?(?P<issue>[A-Z]{0,4}\d[\w/.-]{0,12})(?=[,.;])",
+    re.IGNORECASE,
+)
+"""As RePEc quotes papers: “Title,” Steel Working Papers 12, University of Foo."""
+_HOUSE = re.compile(
+    r",\s(?:[^,]{0,60}\s)?(?:Elsevier|Springer|Wiley|Blackwell|Emerald|Routledge|Sage|MDPI|Inderscience|De Gruyter|"
+    r"Taylor (?:&|and) Francis|Press|Publish(?:ing|ers)|Journals|University|Society|Association|Institute)"
+    r"(?:\s[^,]{0,60})?\Z"
+)
+"""The publisher behind the name of the journal."""
 _LINES = 6
 _LEAST = 25
 """A shorter title (in letters) tells no entry."""
@@ -33,6 +45,10 @@ def cited_fields(text: str, labelled: Sequence[Labelled], title: str | None) -> 
             entry = parse_entry(text, span)
             if entry and entry.venue:
                 yield from _values(text, entry)
+            elif series := _SERIES.search(text, span.begin, span.end):
+                for name in ("venue", "issue"):
+                    place = Span(*series.span(name))
+                    yield Field(name=name, value=series[name], span=place, confidence=0.8)
 
 
 def _announced(labelled: Sequence[Labelled], index: int) -> Span | None:
@@ -67,7 +83,9 @@ def _letters(words: str) -> str:
 
 
 def _values(text: str, entry: Reference) -> Iterator[Field]:
-    values = {"venue": entry.venue, "volume": entry.volume, "issue": entry.issue, "pages": entry.pages}
+    house = _HOUSE.search(entry.venue or "")
+    venue = entry.venue[: house.start()] if entry.venue and house else entry.venue
+    values = {"venue": venue, "volume": entry.volume, "issue": entry.issue, "pages": entry.pages}
     values["year"] = str(entry.year) if entry.year else None
     for name, value in values.items():
         if value:

@@ -71,8 +71,9 @@ def find_dates(words: str) -> Iterator[Date]:
     """
     for match in DATE.finditer(words):
         parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
-        month = _month(parts["month"])
-        day = int(parts.get("day", "0"))
+        month, day = _month(parts["month"]), int(parts.get("day", "0"))
+        if match["day5"] and month > 12:
+            month, day = day, month  # "03/25/2014": the month may stand first
         if 1 <= month <= 12 and day <= 31:
             iso = f"{parts['year']}-{month:02}"
             yield Date(match.start(), match.end(), f"{iso}-{day:02}" if day else iso)

@@ -31,6 +31,9 @@ _IMPRINT = re.compile(
     | ^\W{0,3}(?:received|accepted|revised|submitted|published|available\ online|advance\ (?:access|online)|
     arxiv|first\ published|posted|last\ (?:modified|updated)|paper\ id|manuscript|date\ of|revised\ manuscript|
     dated?)\b.{0,40}\d
+    | ^\d{1,4}\spages?\b | ^(?:19|20)\d\d\s\([A-Z][a-z]+\)\s | \b(?:year|année|año|ano|jahr|anno|год)\s?:\s?(?:19|20)\d\d\b
+    | ^[A-ZÀ-ÞА-Я][^\d:.!?]{5,80}\s\d{1,4},\s(?:19|20)\d\d\W*$
+    | \b(?:letnik|ročník|rocznik|évfolyam|årgang|jaargang|zeszyt|številka|číslo|numer|cilt|sayı)\b\s?[.:]?\s?\d
     | [^\W\d_],\s\(?(?:forthcoming|in\ press)\W*$
     | ^\W{0,3}(?:paper\s(?:(?:presented|prepared|submitted|delivered)\s)?|(?:presented|prepared|submitted|delivered)\s)
     (?:at|to|for)\s.{0,120}?\b(?:conference|congress|symposium|workshop|colloquium)\b
@@ -49,8 +52,14 @@ _TYPE = re.compile(
     (?:\S{0,3}\s(?:of\s\w+\s)?|\s))?(?:thesis|dissertation)(?:\sproject|\spaper)?
     | (?:working|discussion|conference|policy|position|seminar|term)\spaper | policy\sbrief | white\spaper | case\sstudy
     | (?:first|final|preliminary|revised)?\s?draft | diplomarbeit | masterarbeit | bachelorarbeit
-    | tesi(?:\sdi\slaurea)? | mémoire | thèse | trabajo\sde\sfin\sde\s(?:grado|máster)""",
+    | (?:original|research|review|scientific|regular|short|full)\s(?:scientific\s|research\s)?(?:article|paper|communication|contribution)s?
+    | paper | preliminary\scommunication | theses(?:\sand\sdissertations)? | tesi(?:\sdi\slaurea)? | mémoire | thèse | trabajo\sde\sfin\sde\s(?:grado|máster)""",
     re.VERBOSE | re.IGNORECASE,
+)
+
+
+_ACCESS = re.compile(
+    r"\s?[•·|]\s?(?:open|free|full|restricted)\saccess\W*\Z|\A\W*(?:open|free)\saccess\s[•·|]\s", re.IGNORECASE
 )
 
 
@@ -83,7 +92,7 @@ def _starts(line: str, beginnings: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_type(words: str) -> bool:
     """Whether a line says what a document is, and no more ("Master's thesis", "Final report")."""
-    return len(words) < _SHORT_LABEL and bool(_TYPE.fullmatch(words.strip(" .:*_#()[]")))
+    return len(words) < _SHORT_LABEL and bool(_TYPE.fullmatch(_ACCESS.sub("", words).strip(" .:*_#()[]")))
 
 
 def is_end(words: str) -> bool:

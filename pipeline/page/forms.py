@@ -25,6 +25,28 @@ _FOOT = 160
 """The line with the journal at the foot of a page is shorter."""
 
 
+_BESIDE = re.compile(
+    r"(?:\A|(?<!\s)\s{3,}+)(?:article history|received|revised|accepted|published|available)\b[^\n]*", re.IGNORECASE
+)
+"""What stands in a second column beside keywords."""
+
+
+def without_column(words: str) -> str:
+    """The words with blanks for the history of the article that is printed beside them.
+
+    >>> without_column("steel, coal      Received 3 May 2014").rstrip()
+    'steel, coal'
+    """
+    return _BESIDE.sub(lambda match: " " * len(match[0]), words)
+
+
+def is_label_alone(line: Line) -> bool:
+    """Whether a line is a label, beside which at most that of another column stands."""
+    if line.label is None or line.content is None:
+        return line.label is not None
+    return not without_column(line.view.text[line.label.end - line.span.begin :]).strip()
+
+
 def is_entry(words: str) -> bool:
     """Whether a line begins as an entry of a list of references: a surname, initials, then a year."""
     return len(words) > _FOOT / 4 and bool(_ENTRY.match(words))

@@ -38,7 +38,23 @@ _SITE = re.compile(
     r"(?:\S+\s){0,6}(?:archive|repository|portal|library|database|e-?prints?|platform|online)", re.IGNORECASE
 )
 """What sites that keep documents call themselves."""
+_NAMED = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w&’'-]*|of|and|the|in|for|&)\s){1,8}(?:Quarterly|Journal|Review|Bulletin|Magazine|Gazette|Annals|Letters)"
+)
+_REPORT = re.compile(r"\W*(?:final|interim|draft|annual|technical|summary|synthesis)\sreport\s(?:to|for|by|of)\b", re.I)
 _SIGNED = re.compile(r"\b[Bb]y\s[A-ZÀ-Þ]")
+MADE = re.compile(
+    r"\W*(?:(?:an?\s|this\s)?(?:[\w.’'-]{1,20}\s){0,3}?(?:thesis|dissertation|report|paper|essay|study)\s(?:is\s|was\s)?"
+    r"(?:submitted|presented|prepared|written)\b|"
+    r"(?:submitted|presented|prepared|written|edited|uploaded|posted|compiled|translated|supervised)\s"
+    r"(?:by|to|in|at|on)\b|by\W*\Z|in partial ful|printed from|author links)",
+    re.IGNORECASE,
+)
+"""How covers and sites say who made a document, and what for."""
+_EDITED = re.compile(r"\W*(?:edited by|eds?\.|editors?\b)", re.IGNORECASE)
+"""Below the title of a book, of which the page may show a chapter."""
+_GAP = re.compile(r"\S\s{3,}\S")
+_FILE = re.compile(r"\b\d[\d.,]{0,6}\s?[KMG]B\b")
 
 
 def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple[int, ...]:
@@ -54,7 +70,9 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
         scores = {index: _score(lines, kinds, head, index) + again.get(index, 0.0) for index in candidates}
         if news:
             scores |= {
-                index: scores[index] - 1.2 for index in candidates if index - 1 in scores and _is_deck(lines, index)
+                index: scores[index] - 1.2
+                for index in candidates
+                if scores.get(index - 1, 0.0) >= scores[index] and _is_deck(lines, index)
             }
         best = max(candidates, key=lambda index: (scores[index], -index), default=None)
         if best is not None and scores[best] > 0:
@@ -63,6 +81,20 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
     # Below "Transcript" stands the document itself; but a title that the page repeats is surer, and whole at the top.
     quoted = [title for score, title in found if score == QUOTED]
     return quoted[-1] if quoted else max(found, key=lambda one: one[0], default=(0.0, ()))[1]
+
+
+def is_series(words: str) -> bool:
+    """Whether a line is nothing but the name of a site, of a journal or of a series.
+
+    >>> is_series("Steel Economics Quarterly"), is_series("Looms of the Plain: A Review")
+    (True, False)
+    """
+    return bool(_SITE.fullmatch(words) or _NAMED.fullmatch(words))
+
+
+def ends_title(words: str) -> bool:
+    """Whether a line goes on with no title: it says who made the document, or when it appeared."""
+    return bool(MADE.match(words)) or _is_dated(words)
 
 
 def is_unfinished(words: str) -> bool:
@@ -99,7 +131,7 @@ def _paragraph(lines: Sequence[Line], index: int) -> bool:
 def _possible(line: Line, kind: ZoneKind | None) -> bool:
     if kind not in (None, ZoneKind.HEADING) or line.label or line.prose or len(line.words) not in _TITLE_LENGTH:
         return False
-    if features.is_transcript(line.words) or features.is_type(line.words):
+    if features.is_transcript(line.words) or features.is_type(line.words) or MADE.match(line.words):
         return False
     if sum(len(word) == 1 for word in line.words.split()) > 0.6 * len(line.words.split()):
         return False  # "R E S E A R C H" is a rubric
@@ -119,7 +151,8 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
     score += 1.0 if words >= 4 else 0.0
     score += 0.5 if words >= 7 else 0.0
     score -= 3.0 if line.bullet or "_" in line.words else 0.0
-    score -= 2.0 if line.words.endswith(":") and not line.words.isupper() else 0.0
+    alone = index + 1 >= len(lines) or bool(lines[index + 1].blank)
+    score -= 2.0 if line.words.endswith(":") and alone and not line.words.isupper() else 0.0
     score += 0.7 if all(kinds[other] in (ZoneKind.FURNITURE, ZoneKind.IMPRINT) for other in range(index)) else 0.0
     score -= 2.0 if re.match(r"[\d(]|[a-z]\s\d|arxiv", line.words) and not line.heading else 0.0
     read = features.byline(line.words)
@@ -136,7 +169,9 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
         score -= 2.5
     if index + 1 < len(lines) and kinds[index + 1] is ZoneKind.IMPRINT and _SERIAL.search(line.words):
         score -= 2.5
-    score -= 1.5 if _SITE.fullmatch(line.words) and not line.heading else 0.0
+    score -= 1.5 if is_series(line.words) and not line.heading else 0.0
+    score -= 1.0 if _REPORT.match(line.words) else 0.0
+    score -= 1.5 if _is_dated_within(line.words) else 0.0
     score -= 2.0 if _SIGNED.search(line.words) and dates.find_date(line.words) else 0.0
     if index + 1 < len(lines) and _NUMBER.fullmatch(lines[index + 1].words):
         score -= 2.5
@@ -144,6 +179,8 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
         score -= 0.5
     score -= 1.0 if _is_rubric(lines, kinds, index) else 0.0
     score -= 1.5 if line.words[:1].islower() and index and not line.blank else 0.0
+    score -= 2.0 if index + 1 < len(lines) and _EDITED.match(lines[index + 1].words) else 0.0
+    score -= 1.5 if _GAP.search(line.words) or _FILE.search(line.words) else 0.0
     following = kinds[index + 1 : index + 5]
     if ZoneKind.BYLINE in following or _names_follow(lines, index):
         score += 1.0
@@ -193,9 +230,22 @@ def _may_follow(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], last: i
     line, following = lines[last], lines[last + 1]
     if kinds[last + 1] not in (None, ZoneKind.HEADING) or following.label or len(following.words) > SHORT:
         return False
+    if ends_title(following.words):
+        return False
     if _runs_on(line, following, wrapped):
         return not following.prose or following.words[:1].islower()
     return following.blank == 0 and len(line.words) > wrapped and _only_looks_like_name(lines, last + 1)
+
+
+def _is_dated_within(words: str) -> bool:
+    """Whether a date stands before other words: sites put rubric, day and office on one line."""
+    date = dates.find_date(words) if re.search(r"(?:19|20)\d\d", words) else None
+    return date is not None and date.end < len(words.rstrip(" .)]"))
+
+
+def _is_dated(words: str) -> bool:
+    """Whether a line ends with the month or the day on which a document appeared."""
+    return words[-4:].isdigit() and any(date.end == len(words) for date in dates.find_dates(words))
 
 
 def _only_looks_like_name(lines: Sequence[Line], index: int) -> bool:
@@ -212,6 +262,10 @@ def _runs_on(line: Line, following: Line, wrapped: int) -> bool:
     if line.heading != following.heading or following.bullet:
         return False
     first = following.words.partition(" ")[0]
+    if line.words.endswith("?") and following.words[:1].islower():
+        return False
+    if is_series(line.words) and not following.words[:1].islower():
+        return False
     if following.blank == 0 and first.casefold() in NO_NAME_BEGINS and (first.islower() or len(line.words) > wrapped):
         return True
     read = features.byline(following.words)

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.page import addresses, dates, features
@@ -24,6 +25,9 @@ _SERIAL = re.compile(
     r"vestnik|herald|вестник|журнал|известия|časopis)\b",
     re.IGNORECASE,
 )
+_STEPS = 3
+_ISSUE = re.compile(r"(?:article|chapter|vol(?:ume)?\b|issue|list of issues|all issues|archives?|\d)", re.IGNORECASE)
+"""What comes after the journal on the way to an article."""
 _RUBRIC = re.compile(
     r"(?:original|research|review|scientific|regular|full|short)\s(?:scientific\s)?(?:articles?|papers?|communication)\b",
     re.IGNORECASE,
@@ -54,15 +58,33 @@ def home_fields(labelled: Sequence[Labelled]) -> Iterator[Field]:
     }
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
     if best is not None and scores[best] >= _LEAST:
-        view = head[best].line.view
-        words = view.text.strip(" \t*_#•")
-        left = view.text.index(words)
-        yield Field(
-            name="venue",
-            value=re.sub(r"\s+", " ", words),
-            span=view.span(left, left + len(words)),
-            confidence=min(0.75, 0.4 + 0.1 * scores[best]),
-        )
+        words = head[best].line.view.text.strip(" \t*_#•")
+        yield _field(head[best], words, min(0.75, 0.4 + 0.1 * scores[best]))
+    for piece in head:
+        if words := _on_the_way(piece.line.words):
+            yield _field(piece, words, 0.5)
+
+
+def _field(piece: Labelled, words: str, confidence: float) -> Field:
+    view = piece.line.view
+    left = view.text.index(words)
+    span = view.span(left, left + len(words))
+    return Field(name="venue", value=re.sub(r"\s+", " ", words), span=span, confidence=confidence)
+
+
+def _on_the_way(words: str) -> str:
+    """The journal among the steps to an article.
+
+    >>> _on_the_way("Home > Steel Letters > Article"), _on_the_way("Home > News > Article")
+    ('Steel Letters', '')
+    """
+    steps = [step for step in _PART.split(words) if step.strip()]
+    if len(steps) < _STEPS or steps[0].strip().casefold() != "home" or not is_menu(words):
+        return ""
+    for step, following in pairwise(steps[1:]):
+        if _ISSUE.match(following) and not is_menu(f"Home | {step}") and not re.search(r"\d", step):
+            return step
+    return ""
 
 
 def _head(labelled: Sequence[Labelled]) -> Sequence[Labelled]:

@@ -18,12 +18,12 @@ _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]{1,200})")
 _ISSN = re.compile(r"(?<!pp\.\s)(?<!pp\s)(?<!p\.\s)(?<!pages\s)\b(\d{4}[-–]\d{3}[\dXx])\b")
 _ROMAN = r"[IVXLCDM]{1,7}"
 _VOLUME = re.compile(
-    rf"\b(?:(?:vol(?:ume)?s?|том|band|bd|tome|jahrgang|jg)\b\s?[.:]?\s?-?\s*(?={_ROMAN}\b|\d)|[vт]\b\s?[.:]?\s?-?\s*(?=\d))"
+    rf"\b(?:(?:vol(?:ume)?s?|том|band|bd|tome|tomo|jahrgang|jg|letnik|ročník|rocznik|évfolyam|årgang|jaargang|cilt)\b\s?[.:]?\s?-?\s*(?={_ROMAN}\b|\d)|[vт]\b\s?[.:]?\s?-?\s*(?=\d))"
     rf"(?P<value>\d{{1,4}}|{_ROMAN})\b",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    rf"(?:\b(?:nos?|iss(?:ues?)?|nr|number|num|вып|heft|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,5}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
+    rf"(?:\b(?:nos?|iss(?:ues?)?|nr|number|num|núm|numer[oe]?|número|вып|heft|številka|zeszyt|číslo|broj|sayı|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,5}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(
@@ -32,13 +32,15 @@ _VOLUME_ISSUE = re.compile(
 )
 _VOLUME_COLON = re.compile(r"\b(?P<volume>\d{1,4})\s?:\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})\b")
 _PAGES = re.compile(
-    r"(?:\bpp?\b\s?\.?|\bpages?\b:?|\bс\s?\.|\bs\s?\.(?=\s?\d+\s?[-–]))\s*(?P<value>[A-Z]?\d{1,5}(?:\s?[-–—]+\s?[A-Z]?\d{1,5})?)(?![\w])",
+    r"(?:\bpp?\b\s?\.?|\bp[áa]gs?\b\s?\.?|\bpages?\b:?|\bс\s?\.|\bs\s?\.(?=\s?\d+\s?[-–]))\s*(?P<value>[A-Z]?\d{1,5}(?:\s?[-–—]+\s?[A-Z]?\d{1,5})?)(?![\w])",
     re.IGNORECASE,
 )
 _PAGES_BARE = re.compile(
     r"(?:[,:;]|\))\s(?P<value>(?!(?:19|20)\d\d\s?[-–])\d{1,4}\s?[-–—]\s?\d{1,4})(?=\s*(?:[.,;|(]|$|ISSN|DOI))"
 )
 _ARTICLE_NUMBER = re.compile(r"\s(?P<volume>\d{1,4}),\s(?P<pages>[a-zA-Z]?\d{4,7})\s\((?P<year>(?:19|20)\d\d)\)")
+_BEFORE_VOLUME = re.compile(r"\b(?P<value>\d{1,3})\s?\(\d{1,4}\)\s?,?\s?(?:vol(?:ume)?|т|том)\b", re.IGNORECASE)
+"""The issue of the year, that of all years in brackets, and then the volume."""
 _YEAR_FIRST = re.compile(
     r"\b(?:19|20)\d\d,\s(?P<volume>\d{1,3})(?:\s?\((?P<issue>\d{1,3})\))?,\s(?P<pages>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?\d{1,6})?)\b"
 )
@@ -47,7 +49,7 @@ _YEAR = re.compile(r"(?<![\d/.\-–:])(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/]|[
 _ISSUE_OF_YEAR = re.compile(r"(?<![\d/.])\d{1,3}\s?/\s?(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/])")
 """The year may follow the issue: "Steel Letters 3/2014"."""
 _HISTORY = re.compile(
-    r"\b(?:received|accepted|acceptance|submission|submitted|revised|manuscript|date\spost|retrieved|accessed|post(?=\son\s)|upload(?:ed)?)\b[^;|]{0,40}?(?:19|20)\d\d(?:-\d\d-\d\d)?",
+    r"\b(?:received|accepted|acceptance|submission|submitted|revised|manuscript|date\spost|retrieved|accessed|deposit(?:ed)?|date\s(?:added|accessioned|available)|post(?=\son\s)|upload(?:ed)?)\b[^;|]{0,40}?(?:19|20)\d\d(?:-\d\d-\d\d)?",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\bpubli(?:shed|cation|é|cado)\b", re.IGNORECASE)
@@ -56,6 +58,19 @@ _NUMBERED = re.compile(r"\b(?:vol|no|issue|pp|volume|pages|proceedings|conferenc
 _HEAD = 40
 _PAPERS = re.compile(r"\b(?:papers?|reports?|briefs?|series|reviews?)\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"\W*(?:no\.?|nr\.?|number|#|№)?\s?(?P<value>\d{1,5}(?:[/.–-]\d{1,5})?)\W*", re.IGNORECASE)
+_DATE_LABELS = frozenset(
+    (
+        "date written",
+        "date of award",
+        "year of award",
+        "award date",
+        "issue date",
+        "date issued",
+        "date of issue",
+        "year",
+    )
+)
+"""What records call the date of the document itself."""
 _DRAFT = re.compile(
     r"\b(?:(?:this|first|revised|current|final|preliminary|latest|last)\s(?:draft|version)|draft|working\spaper\sversion)\s?[:,–-]?\s"
     r"(?:of\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:[a-z]{3,9}\.?\s)?(?:\d{1,2},\s)?(?P<value>(?:19|20)\d\d)\b",
@@ -77,18 +92,23 @@ def imprint_fields(text: str, labelled: Sequence[Labelled], title: str | None) -
     """The fields of the publication, each at most once, but for the ISSNs."""
     lines = [piece.line for piece in labelled if piece.kind is ZoneKind.IMPRINT]
     lines += [piece.line for piece in labelled if piece.kind is ZoneKind.FURNITURE and _serial(piece.line)]
-    if not any(piece.kind in _SCHOLARLY or piece.line.label for piece in labelled):
+    if not any(piece.kind in _SCHOLARLY or _is_record(piece.line) for piece in labelled):
         lines = [line for line in lines if not _COPYRIGHT.search(line.words)]
     found: list[Field] = []
     for line in lines:
         found.extend(_line_fields(line))
     found += _series_numbers(labelled)
     found += [field for piece in labelled[:_HEAD] for field in _draft(piece)]
-    venue = find_venue(labelled)
+    venue = find_venue(labelled, title)
     found += [field for piece in labelled if piece.kind is ZoneKind.CODES for field in _doi(piece.line)]
     found += cited_fields(text, labelled, title)
     found += presented_fields(text, labelled)
     return (*_best([*found, *([venue] if venue else [])]), *_issns(lines))
+
+
+def _is_record(line: Line) -> bool:
+    """Whether a line is part of an article or of a record of a document, not only headed as in many other texts."""
+    return line.label is not None and line.label.kind not in (LabelKind.SECTION, LabelKind.PART)
 
 
 def _series_numbers(labelled: Sequence[Labelled]) -> Iterator[Field]:
@@ -173,6 +193,7 @@ def _numbers(line: Line, words: str) -> Iterator[Field]:
         issue = None
     if volume:
         yield _field(line, "volume", volume, "value", 0.95)
+        issue = _BEFORE_VOLUME.search(words) or issue
     if issue and not re.search(r"(?:ISSN|RNI|law|tel|reg)\s*\.?\s*\Z", words[: issue.start()], re.IGNORECASE):
         yield _field(line, "issue", issue, "value", 0.93)
     if pages and ("-" in _dashes(pages["value"]) or pages[0][:5].casefold() != "page "):  # "Page 1: …" numbers a sheet
@@ -197,10 +218,13 @@ def _years(line: Line, words: str) -> Iterator[Field]:
         and line.label.words in ("received", "accepted", "revised", "submitted")
     ):
         return
+    dated = line.label is not None and line.label.words in _DATE_LABELS
     published, claimed = _end_of(_PUBLISHED, words), _end_of(_COPYRIGHT, words)
     usual = 0.95 if _NUMBERED.search(words) else 0.7
+    if _VOLUME.search(words) and (_ISSUE.search(words) or _PAGES.search(words)):
+        usual = 0.965  # the article may have been online a year before its issue
     for match in _YEAR.finditer(words):
-        sure = 0.96 if published <= match.start() else 0.75 if claimed <= match.start() else usual
+        sure = 0.97 if dated else 0.96 if published <= match.start() else 0.75 if claimed <= match.start() else usual
         yield _field(line, "year", match, "value", sure)
     if match := _ISSUE_OF_YEAR.search(words):
         yield _field(line, "year", match, "value", 0.65)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.page.forms import without_column
 from pipeline.page.hyphens import rejoined
 from pipeline.page.model import Field, ZoneKind
 from pipeline.page.plain import Plain, plain
@@ -80,11 +81,16 @@ def _runs(labelled: Sequence[Labelled], kind: ZoneKind) -> Iterator[list[Labelle
 
 def _listed(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
     labelled = run[0].line.label is not None
-    for view in _views(text, run):
+    for view in map(_without_column, _views(text, run)):
         for begin, end in _items(_own(view.text)):
             field = _keyword(text, view, begin, end)
             if field:
                 yield field if labelled else replace(field, confidence=0.85)
+
+
+def _without_column(view: Plain) -> Plain:
+    words = without_column(view.text)
+    return view if words == view.text else replace(view, text=words)
 
 
 def _own(words: str) -> str:

@@ -54,7 +54,9 @@ def _table() -> dict[str, Any]:
 def _evidence() -> tuple[Evidence, ...]:
     table = _table()
     return tuple(
-        Evidence(entry["type"], re.compile(entry["pattern"], re.IGNORECASE), entry["where"], entry["weight"])
+        Evidence(
+            entry["type"], re.compile(entry["pattern"], re.IGNORECASE | re.MULTILINE), entry["where"], entry["weight"]
+        )
         for entry in table["evidence"]
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.page.labels import Label, inline_labels, label_at
+from pipeline.page.menus import is_menu
 from pipeline.page.openings import opening_cuts
 from pipeline.page.paragraphs import prose_lines
 from pipeline.page.plain import Plain, plain
@@ -81,7 +82,7 @@ def _told_apart(lines: list[Line]) -> Iterator[Line]:
     """The lines with their mark as prose."""
     joins = [line.blank == 0 and line.label is None and not line.bullet and not line.heading for line in lines]
     for line, prose in zip(lines, prose_lines([line.words for line in lines], joins), strict=True):
-        yield replace(line, prose=True) if prose else line
+        yield replace(line, prose=True) if prose and not is_menu(line.words) else line
 
 
 def _split(text: str, base: int, raw: str, blank: int) -> Iterator[Line]:

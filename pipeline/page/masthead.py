@@ -1,5 +1,6 @@
 """The head of the site above the document: its name, its menus, the way to the page."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ _REACH = 15
 _LONGEST_NAME = 100
 _BRIEF = 4
 """A name that stands apart from the menu has no more words: titles have."""
+
+_PARTED = re.compile(r"\s\||\|\s|\s{3,}")
+"""What parts entries of menus: no name has it."""
 
 _FEW = 2
 """Of more lines than these none is the name: they are an organisation, its branch, its board."""
@@ -47,7 +51,7 @@ def read_masthead(lines: Sequence[Line]) -> Masthead:
 
 
 def _tells_name(words: str) -> bool:
-    return "|" not in words and not features.is_furniture(words)
+    return not _PARTED.search(words) and not features.is_furniture(words)
 
 
 def _top(lines: Sequence[Line]) -> Iterator[Line]:

@@ -89,9 +89,11 @@ def _is_choice(words: str) -> bool:
 
 def _listed(parts: list[str]) -> bool:
     """Whether entries of menus, in capitals as they mostly are, stand among short parts: keywords are listed so too."""
+    menus = _menus()
+    if len(parts) > _BARE - 1 and parts[0].casefold() in menus.roots and parts[1].casefold() in menus.entries:
+        return True  # the way to the page may end with its title
     if any(len(part) > _ENTRY or len(part.split()) > 5 for part in parts):
         return False
-    menus = _menus()
     folded = [part.casefold().strip(" :") for part in parts]
     known = sum(part in menus.entries and not raw[:1].islower() for part, raw in zip(folded, parts, strict=True))
     told = known + sum(part in menus.languages or not part.strip("/") for part in folded)

@@ -18,7 +18,8 @@ MODEL = Path(__file__).with_name("models") / "names.crfsuite"
 LONGEST = 20_000
 """Longer strings are no author lines."""
 
-_LETTER = r"[^\W\d_][\u0300-\u036f]*(?:[\u02d8-\u02dd´`¨¸~](?=[^\W\d_]))?"
+_LETTER = r"[^\W\d_][\u0300-\u036f]*(?:[\u02d8-\u02dd´`¨¸~](?=[^\W\d_])|[?\ufffd](?=[a-zß-ÿ]))?"
+"""A letter with its accent, or before one that the file has lost ("Jaros?aw")."""
 _ITEM = re.compile(
     rf"""
     (?<![^\W\d_])(?:{_LETTER}\.){{2,}}

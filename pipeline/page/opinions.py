@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.labelling.tagger import tagger
 from pipeline.page import addresses, features
-from pipeline.page.forms import is_entry
-from pipeline.page.headline import NO_NAME_BEGINS, is_unfinished
+from pipeline.page.forms import is_entry, is_label_alone
+from pipeline.page.headline import NO_NAME_BEGINS, ends_title, is_series, is_unfinished
 from pipeline.page.labels import LabelKind
 from pipeline.page.lexicon import lexicon
 from pipeline.page.line_labels import MODEL, REACH, line_features
@@ -32,7 +32,8 @@ _LEAST = 5
 
 _KEPT = frozenset({ZoneKind.CODES, ZoneKind.REFERENCES, ZoneKind.HEADING})
 """What the model has not learnt to tell."""
-_VALUES = frozenset({ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.IMPRINT})
+_LISTED = (ZoneKind.BYLINE, ZoneKind.KEYWORDS)
+_VALUES = frozenset({ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.IMPRINT, ZoneKind.KEYWORDS})
 
 
 def second_opinion(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> list[ZoneKind]:
@@ -104,8 +105,8 @@ def _told(lines: Sequence[Line], kinds: Sequence[ZoneKind]) -> Iterator[bool]:
     before = False
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=False)):
         above = lines[index - 1] if index else None
-        labelled = above is not None and above.label is not None and above.content is None
-        going_on = before and kind is kinds[index - 1] is ZoneKind.BYLINE and not line.blank
+        labelled = above is not None and is_label_alone(above)
+        going_on = before and kind is kinds[index - 1] and kind in _LISTED and not line.blank
         before = kind in _VALUES and line.label is None and (labelled or going_on)
         yield before
 
@@ -140,6 +141,10 @@ def _believed(line: Line, ruled: ZoneKind, opinion: ZoneKind, *, authored: bool,
         or sum(map(str.isalpha, line.words)) < _LEAST
         or (ruled is ZoneKind.FURNITURE and features.is_furniture(line.words))
         or (not authored and (line.prose or line.blank > 0))
+        or ends_title(line.words)
+        or (line.blank > 0 and line.words[:1].islower())
+        or is_series(line.words)
+        or _signed_by_several(line.words)
         or bool(addresses.EMAIL.search(line.words)),
     }
     return not objections.get(opinion, False)
@@ -150,6 +155,12 @@ def _may_be_names(words: str) -> bool:
     found = [word for word in re.findall(r"[^\W\d_]{4,}", words) if word.casefold() not in lexicon().particles]
     small = sum(word.islower() for word in found)
     return 5 * small < 2 * len(found) + 1 and words.partition(" ")[0].casefold() not in NO_NAME_BEGINS
+
+
+def _signed_by_several(words: str) -> bool:
+    """Whether a line is nothing but the names of several persons."""
+    read = features.byline(words)
+    return read.whole and len(read.names) > 1 and len(words.split()) > len(read.names)
 
 
 def _signed(words: str) -> bool:

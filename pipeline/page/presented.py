@@ -21,13 +21,23 @@ _QUOTED = re.compile(r"[^.;“\"«„]{0,80}?[“\"«„](?P<name>[^“”\"«»
 _NAMED = re.compile(
     r"(?P<name>(?:[^,.;:(]|\b(?:st|nd|rd|th)\.){5,160}?)(?=\s*(?:[,.;:(]|\Z|\b(?:in|at|held|organi[sz]ed)\s|[–—-]\s))"
 )
+_SERIES = re.compile(
+    r"\b(?:presented|delivered|prepared)\s(?:at|for)\s(?:the\s)?(?P<name>[A-ZÀ-Þ][\w&-]*(?:\s[A-ZÀ-Þ][\w&-]*){0,5}\s(?:19|20)\d\d)\b"
+)
+"""A conference that is known by its name alone: "presented at the STEEL 2011"."""
 _KIND = re.compile(r"\b(?:conference|congress|symposium|workshop|seminar|meeting|forum|colloquium|school)\b", re.I)
 
 
 def presented_fields(text: str, labelled: Sequence[Labelled]) -> Iterator[Field]:
     """The name of the conference: in quotation marks if it stands so, else up to the place or the days."""
     for index, piece in enumerate(labelled[:_HEAD]):
-        if piece.kind is ZoneKind.REFERENCES or piece.line.prose or not _PRESENTED.search(piece.line.words):
+        if piece.kind is ZoneKind.REFERENCES or piece.line.prose:
+            continue
+        if series := _SERIES.search(piece.line.view.text):
+            span = piece.line.view.span(*series.span("name"))
+            yield Field(name="venue", value=series["name"], span=span, confidence=0.88)
+            return
+        if not _PRESENTED.search(piece.line.words):
             continue
         view = plain(text, Span(piece.line.span.begin, _end(labelled, index)))
         found = _PRESENTED.search(view.text)

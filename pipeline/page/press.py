@@ -35,6 +35,11 @@ def _press() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
+@cache
+def _keepers() -> frozenset[str]:
+    return frozenset(tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["keepers"])
+
+
 def press_fields(labelled: Sequence[Labelled]) -> Iterator[Field]:
     """The venue of news, best first: agency or paper, else the site by its name above the menu."""
     yield from _agencies(labelled)
@@ -76,7 +81,7 @@ def _site(labelled: Sequence[Labelled]) -> Iterator[Field]:
     view = labelled[name].line.view
     words = without_choice(view.text.strip())
     left = view.text.index(words)
-    if any(map(str.isalpha, words)):
+    if any(map(str.isalpha, words)) and words.casefold() not in _keepers():
         yield Field(
             name="venue", value=re.sub(r"\s+", " ", words), span=view.span(left, left + len(words)), confidence=0.55
         )

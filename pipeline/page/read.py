@@ -1,7 +1,7 @@
 """From a record's text to the structure of its page."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from corpus.record import Record
 from pipeline.page.bilingual import main_half
@@ -19,7 +19,7 @@ from pipeline.page.press import press_fields
 from pipeline.page.references import read_references
 from pipeline.page.stated import stated_credits
 from pipeline.page.title import title_fields
-from pipeline.page.told import dated_year, told_year
+from pipeline.page.told import dated_year, lone_year, told_year
 from pipeline.page.zones import Labelled, label_lines, zones
 
 _NEWS = ("news", "other")
@@ -62,7 +62,8 @@ def _elsewhere(labelled: Sequence[Labelled], fields: Sequence[Field]) -> Iterato
     known = {field.name for field in fields}
     kind = fields[-1].value
     if "year" not in known:
-        yield from islice(told_year(labelled) if kind == "news" else dated_year(labelled), 1)
+        told = told_year(labelled) if kind == "news" else dated_year(labelled)
+        yield from islice(chain(told, lone_year(labelled)), 1)
     if "venue" not in known:
         found = press_fields(labelled) if kind in _NEWS else home_fields(labelled) if kind == _ARTICLE else ()
         yield from islice(found, 1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.page import addresses, features
-from pipeline.page.forms import is_heading, own_kind
+from pipeline.page.forms import is_heading, is_label_alone, own_kind, without_column
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
@@ -21,6 +21,13 @@ _SERIES = re.compile(
 )
 _NUMBER = re.compile(r"\W*(?:no\.?|nr\.?|number|#|№)?\s?\d{1,5}(?:[/.–-]\d{1,5})?", re.IGNORECASE)
 """The number of a paper in its series, alone on its line."""
+
+_ELSEWHERE = re.compile(
+    r"\W*(?:next|previous|prev|older|newer|preceding|following)\s(?:article|post|story|news|item|paper|chapter|project|event)s?"
+    r"(?:\sin\s[\w ]{1,30})?\W*",
+    re.IGNORECASE,
+)
+"""What sites write above the title of another document."""
 
 _TEXT = (LabelKind.ABSTRACT, LabelKind.SECTION, LabelKind.KEYWORDS)
 
@@ -88,7 +95,7 @@ def _continues(line: Line, lines: Sequence[Line], index: int, section: LabelKind
     previous = lines[index - 1]
     if section is LabelKind.AFFILIATION:
         return not line.prose
-    alone = previous.label is not None and previous.content is None
+    alone = is_label_alone(previous)
     if (
         line.prose
         and len(line.words) > 120
@@ -108,8 +115,9 @@ def _list_goes_on(previous: Line, line: Line, section: LabelKind) -> bool:
         return _title_goes_on(previous, line)
     if section is LabelKind.KEYWORDS:
         listed = line.bullet and (previous.bullet or previous.label is not None)
-        wrapped = not previous.words.endswith(".") and line.blank == 0 and len(line.words) < SHORT
-        return listed or (wrapped and not addresses.is_affiliation(line.words) and not features.is_imprint(line.words))
+        words = without_column(line.words).rstrip()
+        wrapped = not previous.words.endswith(".") and line.blank == 0 and len(words) < SHORT
+        return listed or (wrapped and not addresses.is_affiliation(words) and not features.is_imprint(words))
     return section is LabelKind.CODES and line.blank == 0 and bool(re.match(r"[A-Z]\d", line.words))
 
 
@@ -126,14 +134,22 @@ def _section_kind(
         return _LABEL_ZONES[section]
     if section is LabelKind.REFERENCES:
         return ZoneKind.FURNITURE if over or _not_entry(line) else ZoneKind.REFERENCES
-    if over or features.is_end(line.words):
+    if over or features.is_end(line.words) or _is_elsewhere(lines, index):
         return ZoneKind.FURNITURE
     if section is LabelKind.ABSTRACT and _goes_on(lines, index):
         return ZoneKind.ABSTRACT
     if _is_value(lines, index, section) or _in_series(lines, index):
         return ZoneKind.IMPRINT
+    if section is LabelKind.KEYWORDS and _is_list(lines, index):
+        return ZoneKind.KEYWORDS
     own = own_kind(line, section)
     return own if own is not None else _by_section(lines, index, section)
+
+
+def _is_elsewhere(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the title of another document, glued to what leads there."""
+    above = lines[index - 1].words if index and not lines[index].blank else ""
+    return len(above) < _WRAPPED and _ELSEWHERE.fullmatch(above) is not None
 
 
 def _is_value(lines: Sequence[Line], index: int, section: LabelKind | None) -> bool:
@@ -141,6 +157,15 @@ def _is_value(lines: Sequence[Line], index: int, section: LabelKind | None) -> b
     words = lines[index].words
     announced = section is LabelKind.IMPRINT and lines[index - 1].label is not None
     return announced and (words.isdigit() or not features.is_furniture(words))
+
+
+def _is_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a list below the label of keywords: of organisations too."""
+    above, line = lines[index - 1], lines[index]
+    words = without_column(line.words)
+    column = len(words.rstrip()) < len(line.words)
+    below = above.label is not None and line.blank <= 1 and is_label_alone(above)
+    return column or (below and bool(re.search(r"[;,]", words)) and not features.is_imprint(words))
 
 
 def _in_series(lines: Sequence[Line], index: int) -> bool:

@@ -17,6 +17,9 @@ _REACH = 60
 
 _PEOPLE = (ZoneKind.BYLINE, ZoneKind.AFFILIATION)
 _KEPT = (ZoneKind.KEYWORDS, ZoneKind.CODES, ZoneKind.REFERENCES)
+_BELOW = re.compile(r"\W*authors? and affiliations?\W*", re.IGNORECASE)
+"""What the sites of publishers write above addresses with the names of those who work there below each."""
+
 _WIDE = 20
 """A line of one cell that begins further from a column than this (in code points) does not belong to it."""
 
@@ -42,6 +45,25 @@ def without_columns(text: str, labelled: Sequence[Labelled]) -> Iterator[Labelle
         else:
             yield piece
     yield from _unrolled(text, block)
+
+
+def names_first(pieces: Sequence[Labelled]) -> Iterator[Labelled]:
+    """The lines; below "Authors and affiliations", where names stand below their addresses, names go first."""
+    waiting: list[Labelled] = []
+    inside = False
+    for piece in pieces:
+        ends = piece.line.prose or piece.line.label or piece.line.heading or piece.line.words.endswith(":")
+        if not inside or ends:
+            yield from waiting
+            waiting, inside = [], bool(_BELOW.fullmatch(piece.line.words))
+            yield replace(piece, kind=ZoneKind.FURNITURE) if inside else piece
+        elif _kind(piece.line.words, ZoneKind.AFFILIATION) is ZoneKind.BYLINE:
+            yield replace(piece, kind=ZoneKind.BYLINE)
+            yield from (replace(address, kind=ZoneKind.AFFILIATION) for address in waiting)
+            waiting = []
+        else:
+            waiting.append(piece)
+    yield from waiting
 
 
 def _may_be_row(text: str, piece: Labelled) -> bool:

@@ -14,7 +14,10 @@ from pipeline.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Posts and organisations: an `item` of a list stands for itself, others may go on in the next."""
+    """Posts and organisations: an `item` of a list stands for itself, others may go on in the next.
+
+    A `note` says where letters go.
+    """
 
     view: Plain
     begin: int
@@ -22,6 +25,7 @@ class Unit:
     markers: tuple[str, ...] = ()
     heading: bool = False
     item: bool = False
+    note: bool = False
 
     @property
     def words(self) -> str:

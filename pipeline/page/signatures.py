@@ -18,11 +18,19 @@ from pipeline.page.signature_views import joined
 from pipeline.spans import Span
 
 _LEAD = re.compile(
-    r"\s*(?:corresponding authors?|(?:address )?correspondence(?: to)?|contact|authors?|about the authors?|e-?mails?|"
-    r"address (?:for correspondence|reprint requests)(?: to)?|\W{0,3}from the|present(?:ly)? (?:address|at)|"
+    r"\s*(?:contact|authors?|about the authors?|e-?mails?|"
+    r"address reprint requests(?: to)?|\W{0,3}from the|present(?:ly)? (?:address|at)|"
     r"current(?:ly)? (?:address|at))\s?[:.–-]?\s+",
     re.IGNORECASE,
 )
+_CORRESPONDENCE = re.compile(
+    r"\s*(?:please\s)?(?:(?:send|address|direct)\s)?(?:(?:all|any|the|address|postal address)\s)?"
+    r"(?:for\s)?(?:corresponding\sauthors?|author\sfor\scorrespondence|"
+    r"correspond?ence)(?:\s(?:address|author|details|(?:may|should|can)\sbe\s\w+))?(?:\s(?:to|with))?"
+    r"\W{0,2}(?=\s|[A-ZÀ-Þ])\s*(?:(?:Prof(?:essor)?|Dr|Mrs?|Ms)\b\.?\s*)*",
+    re.IGNORECASE,
+)
+"""What opens a note on the one author to whom letters go; it says nothing of the others."""
 _AFTER_EMAIL = re.compile(rf"(?:{addresses.EMAIL.pattern})[,;.)]?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _LONE_MARK = re.compile(r"\(?(?:\d{1,2}|[a-h]|[*†‡§¶∗⁎#]{1,3})\)?\.?")
 _MARKER = re.compile(
@@ -140,7 +148,8 @@ def _read(view: Plain, *, byline: bool) -> Iterator[Signature]:
 
 
 def _piece(view: Plain, begin: int, end: int, *, byline: bool) -> Iterator[Signature]:
-    lead = _LEAD.match(view.text, begin, end)
+    note = _CORRESPONDENCE.match(view.text, begin, end)
+    lead = note or _LEAD.match(view.text, begin, end)
     if lead and not features.byline(view.text[begin:end]).whole:
         begin = lead.end()
     marked = list(_marked(view, begin, end))
@@ -150,7 +159,7 @@ def _piece(view: Plain, begin: int, end: int, *, byline: bool) -> Iterator[Signa
     while begin < end:
         read = _names(view, begin, end) or _opening(view, begin, end, byline=byline)
         if read is None:
-            yield Signature(view, units=(_unit(view, begin, end),), byline=byline)
+            yield Signature(view, units=(replace(_unit(view, begin, end), note=note is not None),), byline=byline)
             return
         rest = read.end
         bracket = _bracketed(view.text, rest, end)
@@ -199,7 +208,8 @@ def _units(view: Plain, begin: int, end: int) -> Iterator[Unit]:
 
 def _unit(view: Plain, begin: int, end: int, markers: tuple[str, ...] = ()) -> Unit:
     heading = view.text[begin:end].rstrip().endswith(":")
-    lead = _VERB.match(view.text, begin, end) or _LEAD.match(view.text, begin, end)
+    leads = (pattern.match(view.text, begin, end) for pattern in (_VERB, _LEAD, _CORRESPONDENCE))
+    lead = next(filter(None, leads), None)
     begin = lead.end() if lead else begin
     words = view.text[begin:end]
     begin += len(words) - len(words.lstrip(_GAP + "\n"))

@@ -30,7 +30,10 @@ _NOTICE = re.compile(
 )
 _RETRACTED = re.compile(r"retract|withdraw|removed|отозв|ретраг", re.IGNORECASE)
 # Sites that show the documents of others: Title of the paper ... · what stands below it
-_CUT_SHORT = re.compile(r"(?<=\w)\s?(?:\.\.\.|…)\s·\s")
+_CUT_SHORT = re.compile(
+    r"(?<=\w)\s?(?:\.\.\.|…)\s·\s|\s(?:текст научной статьи|text of (?:the |a )?scientific (?:article|paper|work))\b",
+    re.IGNORECASE,
+)
 _BEFORE_NOTICE = ' \t*_#>•·-–—:!"“”[]()'
 # A notice quotes the title it is about: Retraction notice: “Title” (2017)
 _QUOTED = re.compile(r"[“\"«„](?P<title>[^“”\"«»„]+)[”\"»“](?:\s*\((?:19|20)\d\d\))?")
@@ -41,6 +44,13 @@ _LINES = 12
 _BROKEN = 2
 _REACH = 40
 """A title is printed again among so many lines."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SAMPLE = 3000
+_VOCABULARY = 30
+"""An abstract of fewer words does not show in which language it is."""
+_SEVERAL, _STRANGE, _KNOWN = 4, 0.25, 0.5
+"""So many words tell the language of a line; shares of them that stand in the abstract."""
 
 _TELLING = 25
 """Fewer letters may be printed twice by chance."""
@@ -67,7 +77,7 @@ def _first_run(labelled: Sequence[Labelled]) -> list[Labelled]:
     chosen = next(
         (later for later in printings[1:] if len(first) < len(_letters(later)) and _repeats(first, later)), printings[0]
     )
-    return _without_rubric(chosen, labelled)
+    return _in_one_language(_without_rubric(chosen, labelled), labelled)
 
 
 def _without_rubric(run: list[Labelled], labelled: Sequence[Labelled]) -> list[Labelled]:
@@ -82,8 +92,31 @@ def _without_rubric(run: list[Labelled], labelled: Sequence[Labelled]) -> list[L
     if above and above.kind is ZoneKind.IMPRINT and run[1].line.blank and not is_dateline(above.line.words):
         return run[1:]
     rest, whole = _letters(run[1:]), _letters(run)
-    shown = {_letters([piece]) for piece in labelled[:_REACH] if piece not in run}
-    return run[1:] if len(rest) > _TELLING and rest in shown and whole not in shown else run
+    if len(rest) <= _TELLING:
+        return run
+    shown = [_letters([piece]) for piece in labelled[:_REACH] if piece not in run]
+    return run[1:] if any(rest in line for line in shown) and not any(whole in line for line in shown) else run
+
+
+def _in_one_language(run: list[Labelled], labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The run up to a line that says the title again in another language: the abstract has hardly a word of it."""
+    if len(run) < _BROKEN:
+        return run
+    told = {
+        word
+        for piece in labelled
+        if piece.kind in (ZoneKind.ABSTRACT, ZoneKind.KEYWORDS)
+        for word in _WORD.findall(piece.line.words[:_SAMPLE].casefold())
+    }
+    shares = [_share(piece, told) for piece in run]
+    cut = next((index for index in range(1, len(run)) if shares[index] < _STRANGE and shares[0] > _KNOWN), len(run))
+    return run[:cut] if len(told) > _VOCABULARY else run
+
+
+def _share(piece: Labelled, told: set[str]) -> float:
+    """How many of the longer words of a line stand in the text; all where it has but a few."""
+    found = _WORD.findall(piece.line.words.casefold())
+    return sum(word in told for word in found) / len(found) if len(found) >= _SEVERAL else 1.0
 
 
 def _runs(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:

@@ -20,10 +20,11 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"\b(?:post(?:ed)?|upload(?:ed)?|accessed|retrieved|received|accepted|modified|updated|printed|viewed|visited)\b",
+    r"\b(?:post(?:ed)?|upload(?:ed)?|accessed|retrieved|received|accepted|modified|updated?|printed|viewed|visited)\b",
     re.IGNORECASE,
 )
 """Such dates are not that of the document."""
+_ALONE = re.compile(r"(?:19[5-9]|20[0-2])\d")
 _LONGEST = 200
 _APART = (ZoneKind.REFERENCES, ZoneKind.KEYWORDS, ZoneKind.TITLE)
 _TOLD = (ZoneKind.ABSTRACT, ZoneKind.BODY)
@@ -65,9 +66,17 @@ def dated_year(labelled: Sequence[Labelled]) -> Iterator[Field]:
             yield Field(name="year", value=match["value"], span=line.view.span(begin, begin + 4), confidence=0.5)
 
 
+def lone_year(labelled: Sequence[Labelled]) -> Iterator[Field]:
+    """The year that stands alone on a line of the head, when there is but one: covers end with it, records have a row."""
+    alone = [piece.line for piece in labelled[:_HEAD] if _ALONE.fullmatch(piece.line.words)]
+    if len({line.words for line in alone}) == 1:
+        yield Field(name="year", value=alone[0].words, span=alone[0].span, confidence=0.45)
+
+
 def _told(line: Line) -> list[tuple[str, int, int]]:
     """The years of a way to the page or of a headline, else those of full dates."""
     words = line.view.text
     if line.prose and not is_trail(words):
         return [(date.iso[:4], date.begin, date.end) for date in find_dates(words)]
-    return [(match["value"], *match.span("value")) for match in _YEAR.finditer(words)]
+    years = [(match["value"], *match.span("value")) for match in _YEAR.finditer(words)]
+    return years or [(date.iso[:4], date.begin, date.end) for date in find_dates(words)]

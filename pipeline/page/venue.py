@@ -9,12 +9,16 @@ from pipeline.page.dates import find_date
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import Field, ZoneKind
+from pipeline.page.name_lists import given_names
+from pipeline.page.names import recorded_names
 from pipeline.page.zones import Labelled
 
 _STOP = re.compile(
     r"""\x02 | [,.;:|–—(\[]?\s*(?:\b(?:vol(?:ume)?|no|iss(?:ue)?|nr|pp?|pages?|ISSN|e-?ISSN|p-?ISSN|doi|
-    edited\ by|том|вып|isbn)\b[\s.:,№-]*(?=[\dIVXL:(]|ISSN|https?|n[or]|$)|№)
-    | [,.;]?\s*\(?(?:(?:19|20)\d\d|forthcoming|in\ press)\b | [,;]?\s*\d{1,4}\s?\(\d | \s\d{1,4}\s?[,:]\s?\d |
+    edited\ by|том|вып|isbn|letnik|leto|ročník|rocznik|godina|évfolyam|årgang|jaargang|jahrgang|année|band|heft|
+    zeszyt|številka|číslo|broj|numer[oe]?|númer[oo]|núm|num|cilt|sayı)\b[\s.:,№-]*(?=[\dIVXL:(]|ISSN|https?|n[or]|$)|№)
+    | \s@\S | (?<!\s)\s{2,}+(?:year|année|año|ano)\s?:
+    | [,.;]?\s*\(?(?:(?:19|20)\d\d|forthcoming|in\ press)\b | [,;]?\s*\d{1,4}\s?\(\d | (?<=[^\W\d_])\s\d{1,4},\s(?:19|20)\d\d\s*$ | \s\d{1,4}\s?[,:]\s?\d |
     https?:// | \s{3,} | \s{1,3}/\s{1,3}(?=[\u0400-\u04ff]) | \s\#?\d{1,5}(?:[/.-]\d{1,4})?\s*$ |
     [,.]\s(?:anno|n\.)\s*\d | [,.;]\s*\d{1,4}\s*(?:[,.;(]|$) | \s>\s | ©""",
     re.VERBOSE | re.IGNORECASE,
@@ -33,24 +37,32 @@ _LONGEST_NAME = 200
 _NOT_A_NAME = re.compile(
     r"\s*(?:received|accepted|revised|submitted|published|publication|paper id|last modified|date|"
     r"available|online|article|copyright|vol|issn|posted|manuscript|doi|isbn|©|chapter|first published|"
-    r"no\b|№|how to|to cite|view|download|https?:|www\.|supported|funded|"
+    r"no\b|№|\d{1,4}\spages?\b|(?:free|full|open)\saccess|(?:original|research)\s(?:research\s)?(?:article|paper)|search\s|news announcement|press release|how to|to cite|view|download|https?:|www\.|supported|funded|"
     r"by\s|print version|on-?line version|you are|academic year|back to|page\b|home\b)",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"\s*(?:article|chapter|conference paper|paper|technical report|preprint)\s+in\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
+    r"\s*(?:(?:article|chapter|conference paper|paper|technical report|preprint)\s+in\s+|"
+    r"(?:article dans une revue|communication dans un congrès|chapitre d[’']ouvrage|journal articles?|conference papers?|"
+    r"book sections?|book chapters?)\s{2,})(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
 )
 """Sites of researchers say: Article in Journal of Steel · May 2011."""
 _AUTHORED = re.compile(r"\s*(?:[A-ZÀ-Þ][\w.’'-]{0,30},?\s(?:(?:et al\.?|and|&)\s)?){1,8}/\s(?=[A-ZÀ-Þ][^/]{4,}\d)")
 """At the head of a page: A. Lee, B. Moss / Journal of Steel 12 (2011) 1-15."""
-_DATED = re.compile(r"\s*(?:19|20)\d\d,\s(?=[A-ZÀ-Þ][a-zß-ÿ])(?!(?:Vol|No|Issue)\b)")
+_DATED = re.compile(
+    r"\s*(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d(?:,\s|\s{2,}|\s?[·•|]\s?)(?=[A-ZÀ-Þ][a-zß-ÿ])(?!(?:Vol|No|Issue)\b)"
+)
 """The year may come first: 2014, Journal of Steel."""
 _GENERIC = re.compile(
-    r"(?:(?:working|discussion|research|policy|technical|occasional) papers?|"
-    r"journal|article|report|series|proceedings|paper|review|conference)",
+    r"(?:(?:working|discussion|research|policy|technical|occasional|original|full) (?:papers?|articles?)|"
+    r"journals?|articles?|reports?|series|proceedings|papers?|review|conference|manual|web|website|internet|"
+    r"own|primary|print|online|other|none|unknown|n/a)",
     re.IGNORECASE,
 )
+"""What is filled in where no name is."""
 _AFTER_ISSN = re.compile(r"ISSN\D{0,12}\d{4}-\d{3}[\dXx]\s+(?P<name>[A-ZÀ-Þ][^\d|()]{4,80})\Z")
+_MEETING = re.compile(r"\b(?:conference|congress|symposium|workshop|forum|colloquium|seminar|meeting)\b", re.IGNORECASE)
 _DAYS = re.compile(r"[,\s]+\d{1,2}\s?[-–]\s?\d{1,2}\s\w+\Z")
 _REACH = 60
 """The days of a conference at the end of its name are looked for in so many code points."""
@@ -81,12 +93,38 @@ _VENUE_LABELS = (
     "published as",
     "источник",
     "журнал",
+    "book",
+    "book title",
+    "title of book",
+    "host publication",
+    "title of host publication",
+    "proceedings",
+    "proceedings title",
+    "conference name",
+    "conference title",
+    "name of conference",
+    "event title",
+    "localización",
+    "revista",
+    "revue",
+    "zeitschrift",
+    "rivista",
+    "tidsskrift",
+    "tidskrift",
+    "časopis",
+    "czasopismo",
+    "periódico",
+    "in journal",
+    "journal/series",
+    "report series",
 )
 _NUMBERS = re.compile(
     r"\W*(?:(?:print|on-?line|electronic)\s(?:version\s)?)?(?:(?:vol(?:ume)?|том|band|jahrgang|tome?)\b\.?\s?[\dIVX]|issue\s\d|no\.?\s\d|№\s?\d|[ep]?-?ISSN\b)",
     re.IGNORECASE,
 )
 """A line that begins so stands below the name of a journal."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EDITED = re.compile(r"\W*edited by\b", re.IGNORECASE)
 _FEW = 8
 _SHORT = 80
 _OWN = frozenset({ZoneKind.TITLE, ZoneKind.IMPRINT, ZoneKind.ABSTRACT, ZoneKind.REFERENCES, ZoneKind.KEYWORDS})
@@ -94,12 +132,14 @@ _BOOK_LABELS = ("in", "from")
 _EDGE = ' \t\u00a0.,;:-–—|>‹›·•()/"“”*_#'
 
 
-def find_venue(labelled: Sequence[Labelled]) -> Field | None:
-    """The surest name of a journal or series on the page."""
+def find_venue(labelled: Sequence[Labelled], title: str | None) -> Field | None:
+    """The surest name of a journal or series on the page, which is not the `title` itself."""
     labels = announcing(labelled)
     found = [field for piece, label in zip(labelled, labels, strict=True) for field in _candidates(piece, label)]
     found += [field for piece, following in pairwise(labelled[:_HEAD]) for field in _masthead(piece, following)]
-    return max(found, key=lambda field: field.confidence, default=None)
+    entitled = title.casefold() if title else ""
+    others = (field for field in found if not entitled or entitled not in field.value.casefold())
+    return max(others, key=lambda field: field.confidence, default=None)
 
 
 def announcing(labelled: Sequence[Labelled]) -> list[str]:
@@ -114,15 +154,18 @@ def announcing(labelled: Sequence[Labelled]) -> list[str]:
 
 
 def _masthead(piece: Labelled, following: Labelled) -> Iterator[Field]:
-    """The name of the journal on a line of its own above volume and ISSN."""
+    """The name of the journal on a line of its own above volume and ISSN, that of a book above its editors."""
     words = piece.line.words
+    if piece.kind not in _OWN and _EDITED.match(following.line.words) and not piece.line.prose:
+        yield from _field(piece.line, 0, len(piece.line.view.text), 0.7)
     above = piece.kind not in _OWN and following.kind in (ZoneKind.IMPRINT, ZoneKind.FURNITURE)
     unfit = piece.line.label or piece.line.prose or features.is_furniture(words) or piece.kind is ZoneKind.BYLINE
     if not above or unfit or len(words) > _LONGEST_NAME:
         return
+    dated = _SERIAL.search(words) and _YEAR.fullmatch(following.line.words)
     numbered = _NUMBERS.match(following.line.words) and len(words.split()) <= _FEW and not re.search(r"[\d.:@]", words)
     named = _SERIAL.search(words) and following.kind is ZoneKind.IMPRINT
-    if (named and not following.line.blank) or (
+    if ((named or dated) and not following.line.blank) or (
         numbered and following.line.blank <= 1 and len(following.line.words) < _SHORT
     ):
         yield from _field(piece.line, 0, _end(piece.line.view.text, 0), 0.8)
@@ -158,7 +201,9 @@ def _of_imprint(line: Line, label: str) -> Iterator[Field]:
         yield from _field(line, match.end(), _end(words, match.end()), 0.85)
     elif not _NOT_A_NAME.match(words) and not addresses.is_place_year(words) and not dates.is_dateline(words):
         end = _end(words, 0)
-        yield from _field(line, 0, end, 0.85 if _SERIAL.search(words, 0, end) else 0.75)
+        serial = _SERIAL.search(words, 0, end)
+        if serial or end < len(words.rstrip()):  # words alone may be anything
+            yield from _field(line, 0, end, 0.85 if serial else 0.75)
 
 
 def _after_label(line: Line) -> int:
@@ -199,12 +244,27 @@ def _end(words: str, begin: int) -> int:
     return begin + (days.start() if days else date.begin)
 
 
+def _placeless(words: str) -> str:
+    """The name of a conference without the place where it was held."""
+    if _MEETING.search(words):
+        while (cut := words.rfind(",")) > 0 and addresses.is_place(words[cut + 1 :].strip()):
+            words = words[:cut].rstrip(_EDGE)
+    return words
+
+
+def _are_names(words: str) -> bool:
+    """Whether words are nothing but names of persons: one has a mark or a common given name."""
+    read = features.byline(words)
+    names = read.names if read.whole else recorded_names(words, known=True)
+    return any(name.markers or name.given.casefold() in given_names() for name in names)
+
+
 def _field(line: Line, begin: int, end: int, confidence: float) -> Iterator[Field]:
     words = line.view.text[begin:end]
     acronym = re.search(r"\s*\([A-Z][A-Za-z&-]{1,12}\)\W*\Z", words)
     words = words[: acronym.start()] if acronym else words
     words = words[: words.rindex("(")] if words.count("(") > words.count(")") else words
-    stripped = words.strip(_EDGE)
+    stripped = _placeless(words.strip(_EDGE))
     if (
         len(stripped) < 4
         or len(stripped) > 200
@@ -213,7 +273,7 @@ def _field(line: Line, begin: int, end: int, confidence: float) -> Iterator[Fiel
         or _GENERIC.fullmatch(stripped)
     ):
         return
-    if stripped[:1].islower() or addresses.is_address(stripped):
+    if stripped[:1].islower() or addresses.is_address(stripped) or _are_names(stripped):
         return
     left = begin + words.index(stripped)
     quoted = (
