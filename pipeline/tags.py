@@ -18,6 +18,14 @@ class Tags:
         self._begins = [token.idx for token in doc]
         self._tags = [token.tag_ for token in doc]
 
+    @classmethod
+    def of(cls, doc: Doc) -> "Tags":
+        """The tags of the document, looked up once for all who ask."""
+        kept = doc.user_data.get("clusterkg tags")
+        if not isinstance(kept, cls):
+            kept = doc.user_data["clusterkg tags"] = cls(doc)
+        return kept
+
     def at(self, offset: int) -> str:
         """The tag of the token that holds the code point at `offset`; "" before the first, or when no tagger ran."""
         index = bisect_right(self._begins, offset) - 1

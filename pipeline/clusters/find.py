@@ -17,6 +17,7 @@ from pipeline.clusters.registers import registered
 from pipeline.clusters.sightings import noun_phrases
 from pipeline.clusters.variants import referents
 from pipeline.clusters.words import Places
+from pipeline.language import text_of
 from pipeline.page.model import Page, ZoneKind
 from pipeline.reading import Organisation, Region
 from pipeline.spans import Span
@@ -44,8 +45,8 @@ def find_clusters(
     >>> [cluster.name for cluster in find_clusters(doc, page, [body.span], [], []).clusters]
     ['Lahti Cleantech Cluster']
     """
-    text = doc.text
-    found = passages(text, page, sentences, Places(text, regions), Tags(doc))
+    text = text_of(doc)
+    found = passages(text, page, sentences, Places(text, regions), Tags.of(doc))
     sightings = list(_sightings(text, found, organisations))
     sightings += registered(found)
     sightings += recurring(found, sightings)

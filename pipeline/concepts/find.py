@@ -13,6 +13,7 @@ from pipeline.concepts.places import Places
 from pipeline.concepts.terms import candidate_terms, is_empty, is_kernel, modifies
 from pipeline.concepts.vocabulary import is_sector, thesaurus_labels
 from pipeline.concepts.wording import Rows, form_of
+from pipeline.language import text_of
 from pipeline.page.model import PROSE, Page, Zone, ZoneKind
 from pipeline.reading import Cluster, Concept, Mention, Referent, mention_spans
 from pipeline.spans import Span
@@ -60,12 +61,13 @@ class _Finder:
     """Gathers the notions of one document: from its keywords, by thesaurus labels, by new terms."""
 
     def __init__(self, doc: Doc, page: Page, names: Sequence[Referent]) -> None:
-        self._text, self._tags, self._page = doc.text, Tags(doc), page
+        text = text_of(doc)
+        self._text, self._tags, self._page = text, Tags.of(doc), page
         clusters = [name for name in names if isinstance(name, Cluster)]
         self._names = Stretches(mention_spans(name for name in names if not isinstance(name, Cluster)))
         self._clusters = Stretches(mention_spans(clusters))
-        self._places = Places(doc.text, page)
-        self._notions, self._rows = Notions(), Rows(doc.text)
+        self._places = Places(text, page)
+        self._notions, self._rows = Notions(), Rows(text)
 
     def notions(self) -> Notions:
         """Everything in the prose and the keywords that may be a notion."""

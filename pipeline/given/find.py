@@ -9,6 +9,7 @@ from pipeline.concepts.terms import modifies
 from pipeline.concepts.wording import form_of, words
 from pipeline.given.found import PARTIAL, Found, joined
 from pipeline.given.labels import GivenLabels, Label, Named
+from pipeline.language import text_of
 from pipeline.page.model import Page, ZoneKind
 from pipeline.reading import Cluster, Concept, Referent, mention_spans
 from pipeline.spans import Span
@@ -50,7 +51,7 @@ class _Finder:
     """Gathers the concepts of one document."""
 
     def __init__(self, doc: Doc, page: Page, names: Sequence[Referent], labels: GivenLabels) -> None:
-        self._text, self._tags, self._page, self._labels = doc.text, Tags(doc), page, labels
+        self._text, self._tags, self._page, self._labels = text_of(doc), Tags.of(doc), page, labels
         clusters = [name for name in names if isinstance(name, Cluster)]
         self._names = Stretches(mention_spans(name for name in names if not isinstance(name, Cluster)))
         self._clusters = Stretches(mention_spans(clusters))

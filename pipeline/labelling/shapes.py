@@ -10,6 +10,7 @@ from pipeline.labelling.tokens import Token
 Features = list[str]
 
 _RUNS = re.compile(r"(.)\1+")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def shape(word: str) -> str:
@@ -30,7 +31,10 @@ def letters(words: str) -> str:
     >>> letters("Naïve Co-operation?")
     'naivecooperation'
     """
-    return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if c.isalnum())
+    folded = words.casefold()
+    if folded.isascii():
+        return folded if folded.isalnum() else _SIGNS.sub("", folded)
+    return _SIGNS.sub("", unicodedata.normalize("NFKD", folded))
 
 
 def token_features(token: Token) -> Features:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from pipeline.language import text_of
 from pipeline.organisations.abbreviations import common_abbreviations
 from pipeline.organisations.affiliations import affiliation_links, chain_namings, chain_parents, part_link, part_links
 from pipeline.organisations.identity import Group, group
@@ -41,7 +42,7 @@ def find_organisations(doc: Doc, page: Page, sentences: Sequence[Span]) -> Findi
     >>> [each.name for each in find_organisations(doc, page, [Span(0, 41), Span(42, 52)]).organisations]
     ['Thule Peat Academy', 'Siemens']
     """
-    text = doc.text
+    text = text_of(doc)
     found, parents = _all_namings(text, page, sentences)
     groups = group(text, found, parents)
     further = further_mentions(text, sentences, groups)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.spans import Span
 
@@ -17,8 +17,7 @@ _LONGEST_GAP = 60
 _LONGEST_ACRONYM = 9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A word; `gap` is what lies before it since the last word, white space and markup left out: "" for a neighbour."""
 
     text: str
@@ -59,12 +58,14 @@ def _words(text: str, span: Span) -> Iterator[Word]:
     for match in _WORD.finditer(text, span.begin, span.end):
         if match.group() == "s" and text[match.start() - 1 : match.start()] in {"'", "’"}:
             continue
-        yield Word(text=match.group(), span=Span(match.start(), match.end()), gap=_gap(text[last : match.start()]))
+        yield Word(match.group(), Span(*match.span()), _gap(text[last : match.start()]))
         last = match.end()
 
 
 def _gap(between: str) -> str:
     """Punctuation between two words; a blank line counts as a full stop."""
+    if between in {"", " "}:
+        return ""
     if len(between) > _LONGEST_GAP or _BLANK_LINE.search(between):
         return "."
     return _TAG.sub("", between).translate(_MARKUP)

@@ -30,6 +30,8 @@ def main_half(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _script(line: Line) -> str:
+    if line.words.isascii():
+        return "other" if _LETTER.search(line.words) else "none"
     letters = len(_LETTER.findall(line.words))
     if not letters:
         return "none"

@@ -64,8 +64,9 @@ def _evidence() -> tuple[Evidence, ...]:
 def type_field(labelled: Sequence[Labelled], fields: Sequence[Field], *, credited: bool) -> Field:
     """The type with the most evidence; "other" when there is none."""
     scores: dict[str, float] = {"other": 0.9}
+    places = {where: _where(labelled, where) for where in {entry.where for entry in _evidence()}}
     for entry in _evidence():
-        if entry.pattern.search(_where(labelled, entry.where)):
+        if entry.pattern.search(places[entry.where]):
             scores[entry.type] = scores.get(entry.type, 0.0) + entry.weight
     for name, weight in _layout(labelled, fields, credited=credited):
         scores[name] = scores.get(name, 0.0) + weight

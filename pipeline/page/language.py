@@ -10,14 +10,14 @@ from pathlib import Path
 from pipeline.page.model import Field, Zone, ZoneKind
 
 _SAMPLE = 20_000
-_SCRIPTS = (
-    ("ru", "А", "я"),
-    ("el", "Α", "ω"),
-    ("zh", "\u4e00", "\u9fff"),
-    ("ja", "\u3040", "\u30ff"),
-    ("ko", "\uac00", "\ud7a3"),
-    ("ar", "\u0620", "\u064a"),
-)
+_SCRIPTS = {
+    "ru": re.compile("[А-я]+"),
+    "el": re.compile("[Α-ω]+"),
+    "zh": re.compile("[\u4e00-\u9fff]+"),
+    "ja": re.compile("[\u3040-\u30ff]+"),
+    "ko": re.compile("[\uac00-\ud7a3]+"),
+    "ar": re.compile("[\u0620-\u064a]+"),
+}
 
 
 @cache
@@ -42,16 +42,17 @@ def language_of(words: str) -> tuple[str, float] | None:
 
 
 def _by_script(words: str, letters: int) -> tuple[str, float] | None:
-    for language, first, last in _SCRIPTS:
-        share = sum(first <= character <= last for character in words) / letters
-        if share > 0.5:
+    if words.isascii():
+        return None
+    for language, script in _SCRIPTS.items():
+        if sum(map(len, script.findall(words))) > letters / 2:
             ukrainian = language == "ru" and re.search(r"[іїєґ]", words.casefold())
             return ("uk" if ukrainian else language), 0.9
     return None
 
 
 def _by_words(found: Counter[str], total: int) -> tuple[str, float] | None:
-    counts = {language: sum(found[word] for word in sorted(words)) for language, words in _words().items()}
+    counts = {language: sum(found[word] for word in words & found.keys()) for language, words in _words().items()}
     best = max(counts, key=lambda language: counts[language])
     if not counts[best]:
         return None

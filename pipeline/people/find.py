@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Doc
 
+from pipeline.language import text_of
 from pipeline.organisations.words import Word, words
 from pipeline.page.model import Credit, Page, ZoneKind
 from pipeline.people.evidence import Surroundings, is_person
@@ -74,7 +75,7 @@ def find_people(
     >>> [(each.name, len(each.mentions)) for each in find_people(doc, page, (), [Span(0, 45), Span(46, 58)]).people]
     [('A. Moss', 2)]
     """
-    text = doc.text
+    text = text_of(doc)
     prose = _prose(page, sentences)
     named = Labelled((mention.span, each.id) for each in organisations for mention in each.mentions)
     recogniser = PersonRecogniser(doc)
