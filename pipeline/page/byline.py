@@ -1,13 +1,12 @@
 """The authors credited on a page: one credit a person, however often and in whatever form the name is printed."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.page.authors import Author, credit_of, give_emails, is_credible
 from pipeline.page.model import Affiliation, Credit, OrganisationPart
-from pipeline.page.name_doubts import is_worded
 from pipeline.page.names import Name
-from pipeline.page.printings import Known, printing
+from pipeline.page.printings import Known
 from pipeline.page.signature_citations import cited_signatures
 from pipeline.page.signature_columns import names_first, without_columns
 from pipeline.page.signature_elsewhere import elsewhere, opening_line
@@ -15,22 +14,6 @@ from pipeline.page.signature_lines import signed_lines
 from pipeline.page.signature_units import Unit, unit_affiliations
 from pipeline.page.signatures import Signature, read_signatures
 from pipeline.page.zones import Labelled
-from pipeline.spans import Span
-
-
-@dataclass(slots=True)
-class _Person:
-    """An author while the page is read."""
-
-    names: list[tuple[Name, Span]]
-    markers: list[str] = field(default_factory=list)
-    affiliations: dict[Affiliation, None] = field(default_factory=dict)
-    role: Span | None = None
-    email: str | None = None
-
-    def add(self, affiliations: Iterable[Affiliation]) -> None:
-        """Append what is not yet there."""
-        self.affiliations.update(dict.fromkeys(affiliations))
 
 
 @dataclass(slots=True)
@@ -40,9 +23,9 @@ class _Reader:
     `heading` is an address that holds for everyone who follows; `addressed`: those named last came with an address.
     """
 
-    people: list[_Person] = field(default_factory=list)
+    people: list[Author] = field(default_factory=list)
     known: Known = field(default_factory=Known)
-    group: list[_Person] = field(default_factory=list)
+    group: list[Author] = field(default_factory=list)
     waiting: list[Unit] = field(default_factory=list)
     heading: list[Affiliation] = field(default_factory=list)
     marked: list[Unit] = field(default_factory=list)
@@ -73,14 +56,8 @@ def _credits(signatures: Iterable[Signature]) -> tuple[Credit, ...]:
     _follow_none(reader)
     if reader.leading and not any(person.affiliations for person in reader.people):
         _give(reader, reader.people, reader.leading)
-    people = [person for person in reader.people if _stands(person)]
-    return tuple(_credit(person, position) for position, person in enumerate(people, 1))
-
-
-def _stands(person: _Person) -> bool:
-    """Whether more than two words with capitals speaks for a person: "Guild Portal" is a menu's."""
-    told = person.affiliations or person.email or person.role or len(person.names) > 1
-    return bool(told) or any(name.sure or not is_worded(f"{name.given} {name.family}") for name, _ in person.names)
+    people = [person for person in reader.people if is_credible(person)]
+    return tuple(credit_of(person, position) for position, person in enumerate(people, 1))
 
 
 def _take(reader: _Reader, signature: Signature) -> None:
@@ -91,7 +68,7 @@ def _take(reader: _Reader, signature: Signature) -> None:
         if unit.markers:
             reader.marked.append(unit)
         elif unit.note and (reader.marked or any(waiting.affiliations() for waiting in reader.waiting)):
-            _give_emails(reader.people, unit.emails())
+            give_emails(reader.people, unit.emails())
         elif unit.heading and unit.affiliations():
             _settle(reader)
             reader.group, reader.heading = [], list(unit.affiliations())
@@ -116,14 +93,14 @@ def _take_names(reader: _Reader, signature: Signature) -> None:
             person.add(reader.heading)
 
 
-def _person(reader: _Reader, signature: Signature, name: Name) -> _Person | None:
+def _person(reader: _Reader, signature: Signature, name: Name) -> Author | None:
     """The author of this name: known, new, or None when the line is not a byline and the name is new."""
     number = reader.known.find(name)
     if number is None:
         if not signature.byline and reader.people:
             return None
         number = len(reader.people)
-        reader.people.append(_Person([]))
+        reader.people.append(Author([]))
     reader.known.add(name, number)
     person = reader.people[number]
     person.names.append((name, signature.span(name)))
@@ -138,14 +115,14 @@ def _settle(reader: _Reader) -> None:
         _give(reader, reader.group, waiting)
 
 
-def _give(reader: _Reader, people: Sequence[_Person], units: Sequence[Unit]) -> None:
+def _give(reader: _Reader, people: Sequence[Author], units: Sequence[Unit]) -> None:
     affiliations = _under_heading(reader, unit_affiliations(units))
     for person, given in _shares(people, affiliations):
         person.add(given)
     roles = [role for unit in units if (role := unit.role())]
     if len(people) == 1 and roles and people[0].role is None:
         people[0].role = roles[0]
-    _give_emails(people, [email for unit in units for email in unit.emails()])
+    give_emails(people, [email for unit in units for email in unit.emails()])
 
 
 def _under_heading(reader: _Reader, affiliations: Sequence[Affiliation]) -> list[Affiliation]:
@@ -163,8 +140,8 @@ def _chained(chain: tuple[OrganisationPart, ...], head: tuple[OrganisationPart, 
 
 
 def _shares(
-    people: Sequence[_Person], affiliations: Sequence[Affiliation]
-) -> Iterator[tuple[_Person, Sequence[Affiliation]]]:
+    people: Sequence[Author], affiliations: Sequence[Affiliation]
+) -> Iterator[tuple[Author, Sequence[Affiliation]]]:
     """One address is that of all; as many as there are people go one each; else only a single author gets them."""
     if len(people) == 1 or len(affiliations) == 1:
         for person in people:
@@ -175,26 +152,9 @@ def _shares(
             yield person, [one]
 
 
-def _give_emails(people: Sequence[_Person], emails: Sequence[str]) -> None:
-    for index, email in enumerate(emails):
-        owner = next((person for person in people if _owns(person, email)), None)
-        if owner is None and len(emails) == len(people):
-            owner = people[index]
-        if owner is not None and owner.email is None:
-            owner.email = email
-
-
-def _owns(person: _Person, email: str) -> bool:
-    """Whether the local part of the address holds the family name."""
-    local = re.sub(r"[^a-z]", "", email.partition("@")[0].casefold())
-    return any(
-        len(name.family) > 3 and re.sub(r"[^a-z]", "", name.family.casefold())[:6] in local for name, _ in person.names
-    )
-
-
 def _follow_markers(reader: _Reader) -> None:
     """Addresses with a marker belong to the authors with that marker; without any, in order when the numbers agree."""
-    marked: dict[str, list[_Person]] = {}
+    marked: dict[str, list[Author]] = {}
     leading = {marker for unit in reader.marked for marker in unit.markers}
     for person in reader.people:
         for marker in dict.fromkeys(single for several in person.markers for single in _parted(several, leading)):
@@ -207,7 +167,7 @@ def _follow_markers(reader: _Reader) -> None:
             person.add(unit.affiliations())
             if len(people) == 1 and person.role is None:
                 person.role = unit.role()
-        _give_emails(people or reader.people, unit.emails())
+        give_emails(people or reader.people, unit.emails())
 
 
 def _follow_none(reader: _Reader) -> None:
@@ -229,31 +189,3 @@ def _follow_none(reader: _Reader) -> None:
 def _parted(marker: str, leading: Collection[str]) -> Sequence[str]:
     """Signs that are glued together ("*†") where no address has them so."""
     return tuple(marker) if marker not in leading and not marker.isalnum() else (marker,)
-
-
-def _credit(person: _Person, position: int) -> Credit:
-    ordered = sorted(person.names, key=lambda pair: (-printing(pair[0]).fullness, pair[1]))
-    spans = tuple(dict.fromkeys(span for _, span in ordered))
-    family, given = _family_given([name for name, _ in ordered])
-    sure = len(person.names) > 1 or any(name.sure for name, _ in person.names) or bool(person.affiliations)
-    return Credit(
-        position=position,
-        names=spans,
-        family=family,
-        given=given,
-        email=person.email,
-        role=person.role,
-        affiliations=tuple(person.affiliations),
-        confidence=0.95 if sure else 0.8,
-    )
-
-
-def _family_given(names: Sequence[Name]) -> tuple[str, str]:
-    """The parts of the fullest name; a shorter printing with initials may show better which is the family name."""
-    fullest = names[0]
-    for other in names[1:]:
-        words = f"{fullest.given} {fullest.family}".split()
-        family = other.family.split()
-        if other.sure and not fullest.sure and all(word in words for word in family):
-            return other.family, " ".join(word for word in words if word not in family)
-    return fullest.family, fullest.given

@@ -31,7 +31,8 @@ _IMPRINT = re.compile(
     | ^\W{0,3}(?:received|accepted|revised|submitted|published|available\ online|advance\ (?:access|online)|
     arxiv|first\ published|posted|last\ (?:modified|updated)|paper\ id|manuscript|date\ of|revised\ manuscript|
     dated?)\b.{0,40}\d
-    | ^\d{1,4}\spages?\b | ^(?:19|20)\d\d\s\([A-Z][a-z]+\)\s | \b(?:year|année|año|ano|jahr|anno|год)\s?:\s?(?:19|20)\d\d\b
+    | ^\d{1,4}\spages?\b | ^(?:19|20)\d\d\s\([A-Z][a-z]+\)\s
+    | \b(?:year|année|año|ano|jahr|anno|год)\s?:\s?(?:19|20)\d\d\b
     | ^[A-ZÀ-ÞА-Я][^\d:.!?]{5,80}\s\d{1,4},\s(?:19|20)\d\d\W*$
     | \b(?:letnik|ročník|rocznik|évfolyam|årgang|jaargang|zeszyt|številka|číslo|numer|cilt|sayı)\b\s?[.:]?\s?\d
     | [^\W\d_],\s\(?(?:forthcoming|in\ press)\W*$
@@ -52,15 +53,16 @@ _TYPE = re.compile(
     (?:\S{0,3}\s(?:of\s\w+\s)?|\s))?(?:thesis|dissertation)(?:\sproject|\spaper)?
     | (?:working|discussion|conference|policy|position|seminar|term)\spaper | policy\sbrief | white\spaper | case\sstudy
     | (?:first|final|preliminary|revised)?\s?draft | diplomarbeit | masterarbeit | bachelorarbeit
-    | (?:original|research|review|scientific|regular|short|full)\s(?:scientific\s|research\s)?(?:article|paper|communication|contribution)s?
-    | paper | preliminary\scommunication | theses(?:\sand\sdissertations)? | tesi(?:\sdi\slaurea)? | mémoire | thèse | trabajo\sde\sfin\sde\s(?:grado|máster)""",
+    | (?:original|research|review|scientific|regular|short|full)\s(?:scientific\s|research\s)?
+    (?:article|paper|communication|contribution)s?
+    | paper | preliminary\scommunication | theses(?:\sand\sdissertations)? | tesi(?:\sdi\slaurea)? | mémoire | thèse
+    | trabajo\sde\sfin\sde\s(?:grado|máster)""",
     re.VERBOSE | re.IGNORECASE,
 )
-
-
 _ACCESS = re.compile(
     r"\s?[•·|]\s?(?:open|free|full|restricted)\saccess\W*\Z|\A\W*(?:open|free)\saccess\s[•·|]\s", re.IGNORECASE
 )
+"""What sites print beside the kind of a document: "Original article | Open Access"."""
 
 
 def bare(words: str) -> str:

@@ -10,47 +10,18 @@ from pipeline.page.lines import Line
 from pipeline.page.model import ZoneKind
 from pipeline.page.prose import SHORT
 from pipeline.page.repeats import QUOTED, repeated
+from pipeline.page.title_lines import MADE, RUNNING, WRAPPED, ends_title, is_series, only_looks_like_name, runs_on
 
 _REACH = 40
 """The title stands among the first lines."""
 
-_WRAPPED = 24
-"""A shorter line is seldom broken off at the edge of a column."""
-
 _TITLE_LENGTH = range(8, SHORT)
-_UNFINISHED = re.compile(
-    r"(?:[:,–—-]|\b(?:of|the|and|in|for|on|to|with|from|by|a|an|as|at|und|der|des|de|la|et|y|between|its))\Z",
-    re.IGNORECASE,
-)
-NO_NAME_BEGINS = frozenset(("of", "the", "and", "in", "for", "on", "to", "with", "from", "as", "at", "under", "into"))
-"""Words with which no name begins, but the further line of a title may."""
-
 _SERIAL = re.compile(r"\b(?:journal|review|letters|studies|bulletin|quarterly|annals|research|papers|magazine)\b", re.I)
-_RUNNING = re.compile(
-    r"\b(?:journal|proceedings|bulletin|annals|transactions|cahiers?|(?:working|discussion|research|"
-    r"occasional|policy) papers?|papers in|vestnik|series)\b",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"(?:no\.?|nr\.?|number|#|№)?\s*\d[\d/.–-]{0,9}", re.IGNORECASE)
 """A line that holds the number in the series that the line above names."""
 _SCHOLARLY = (LabelKind.ABSTRACT, LabelKind.KEYWORDS, LabelKind.CODES, LabelKind.AUTHORS)
-_SITE = re.compile(
-    r"(?:\S+\s){0,6}(?:archive|repository|portal|library|database|e-?prints?|platform|online)", re.IGNORECASE
-)
-"""What sites that keep documents call themselves."""
-_NAMED = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w&’'-]*|of|and|the|in|for|&)\s){1,8}(?:Quarterly|Journal|Review|Bulletin|Magazine|Gazette|Annals|Letters)"
-)
 _REPORT = re.compile(r"\W*(?:final|interim|draft|annual|technical|summary|synthesis)\sreport\s(?:to|for|by|of)\b", re.I)
 _SIGNED = re.compile(r"\b[Bb]y\s[A-ZÀ-Þ]")
-MADE = re.compile(
-    r"\W*(?:(?:an?\s|this\s)?(?:[\w.’'-]{1,20}\s){0,3}?(?:thesis|dissertation|report|paper|essay|study)\s(?:is\s|was\s)?"
-    r"(?:submitted|presented|prepared|written)\b|"
-    r"(?:submitted|presented|prepared|written|edited|uploaded|posted|compiled|translated|supervised)\s"
-    r"(?:by|to|in|at|on)\b|by\W*\Z|in partial ful|printed from|author links)",
-    re.IGNORECASE,
-)
-"""How covers and sites say who made a document, and what for."""
 _EDITED = re.compile(r"\W*(?:edited by|eds?\.|editors?\b)", re.IGNORECASE)
 """Below the title of a book, of which the page may show a chapter."""
 _GAP = re.compile(r"\S\s{3,}\S")
@@ -76,30 +47,11 @@ def find_title(lines: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> tuple
             }
         best = max(candidates, key=lambda index: (scores[index], -index), default=None)
         if best is not None and scores[best] > 0:
-            title = _extended(lines, kinds, best, sys.maxsize if news else _WRAPPED)
+            title = _extended(lines, kinds, best, sys.maxsize if news else WRAPPED)
             found.append((max(again.get(index, 0.0) for index in title), title))
     # Below "Transcript" stands the document itself; but a title that the page repeats is surer, and whole at the top.
     quoted = [title for score, title in found if score == QUOTED]
     return quoted[-1] if quoted else max(found, key=lambda one: one[0], default=(0.0, ()))[1]
-
-
-def is_series(words: str) -> bool:
-    """Whether a line is nothing but the name of a site, of a journal or of a series.
-
-    >>> is_series("Steel Economics Quarterly"), is_series("Looms of the Plain: A Review")
-    (True, False)
-    """
-    return bool(_SITE.fullmatch(words) or _NAMED.fullmatch(words))
-
-
-def ends_title(words: str) -> bool:
-    """Whether a line goes on with no title: it says who made the document, or when it appeared."""
-    return bool(MADE.match(words)) or _is_dated(words)
-
-
-def is_unfinished(words: str) -> bool:
-    """Whether a title goes on behind words: they end with a mark or a small word that never ends one."""
-    return bool(_UNFINISHED.search(words))
 
 
 def _beginnings(lines: Sequence[Line]) -> list[int]:
@@ -158,7 +110,7 @@ def _score(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], head: range,
     read = features.byline(line.words)
     if read.names and (read.whole or addresses.EMAIL.search(line.words)):
         score -= 3.0 if any(name.sure for name in read.names) or len(read.names) > 1 else 1.5
-    if _RUNNING.search(line.words) and not line.heading:
+    if RUNNING.search(line.words) and not line.heading:
         score -= 1.5
     if (
         index
@@ -215,9 +167,7 @@ def _extended(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], first: in
     """The line and those that the same title runs over; lines longer than `wrapped` may be broken."""
     begin = first
     while (
-        begin > 0
-        and _possible(lines[begin - 1], kinds[begin - 1])
-        and _runs_on(lines[begin - 1], lines[begin], wrapped)
+        begin > 0 and _possible(lines[begin - 1], kinds[begin - 1]) and runs_on(lines[begin - 1], lines[begin], wrapped)
     ):
         begin -= 1
     last = first
@@ -232,55 +182,12 @@ def _may_follow(lines: Sequence[Line], kinds: Sequence[ZoneKind | None], last: i
         return False
     if ends_title(following.words):
         return False
-    if _runs_on(line, following, wrapped):
+    if runs_on(line, following, wrapped):
         return not following.prose or following.words[:1].islower()
-    return following.blank == 0 and len(line.words) > wrapped and _only_looks_like_name(lines, last + 1)
+    return following.blank == 0 and len(line.words) > wrapped and only_looks_like_name(lines, last + 1)
 
 
 def _is_dated_within(words: str) -> bool:
     """Whether a date stands before other words: sites put rubric, day and office on one line."""
     date = dates.find_date(words) if re.search(r"(?:19|20)\d\d", words) else None
     return date is not None and date.end < len(words.rstrip(" .)]"))
-
-
-def _is_dated(words: str) -> bool:
-    """Whether a line ends with the month or the day on which a document appeared."""
-    return words[-4:].isdigit() and any(date.end == len(words) for date in dates.find_dates(words))
-
-
-def _only_looks_like_name(lines: Sequence[Line], index: int) -> bool:
-    """The last two words of a title look like a name; that of the author stands on the next line."""
-    read = features.byline(lines[index].words)
-    if len(read.names) != 1 or read.names[0].sure or index + 1 >= len(lines):
-        return False
-    after = features.byline(lines[index + 1].words)
-    return len(after.names) > 1 or any(name.sure for name in after.names)
-
-
-def _runs_on(line: Line, following: Line, wrapped: int) -> bool:
-    """Whether a title goes on in the next line."""
-    if line.heading != following.heading or following.bullet:
-        return False
-    first = following.words.partition(" ")[0]
-    if line.words.endswith("?") and following.words[:1].islower():
-        return False
-    if is_series(line.words) and not following.words[:1].islower():
-        return False
-    if following.blank == 0 and first.casefold() in NO_NAME_BEGINS and (first.islower() or len(line.words) > wrapped):
-        return True
-    read = features.byline(following.words)
-    if len(read.names) > 1 and any(name.sure for name in read.names):
-        return False
-    if read.whole and read.names and not _UNFINISHED.search(line.words):
-        return False
-    shouted = line.words.isupper() and following.words.isupper()
-    unfinished = bool(_UNFINISHED.search(line.words))
-    broken = (shouted and (unfinished or len(line.words) < _WRAPPED)) or (unfinished and line.words[-1:].isalpha())
-    if following.blank and not broken:
-        return False
-    return (
-        shouted
-        or unfinished
-        or following.words[:1].islower()
-        or (following.blank == 0 and len(line.words) > wrapped and not _RUNNING.search(line.words))
-    )

@@ -25,6 +25,7 @@ _SERIAL = re.compile(
     r"vestnik|herald|вестник|журнал|известия|časopis)\b",
     re.IGNORECASE,
 )
+_STEP = re.compile(r"\s?[|>›»·•→/]\s?|\s{2,}")
 _STEPS = 3
 _ISSUE = re.compile(r"(?:article|chapter|vol(?:ume)?\b|issue|list of issues|all issues|archives?|\d)", re.IGNORECASE)
 """What comes after the journal on the way to an article."""
@@ -78,7 +79,7 @@ def _on_the_way(words: str) -> str:
     >>> _on_the_way("Home > Steel Letters > Article"), _on_the_way("Home > News > Article")
     ('Steel Letters', '')
     """
-    steps = [step for step in _PART.split(words) if step.strip()]
+    steps = [step for step in _STEP.split(words) if step.strip()]
     if len(steps) < _STEPS or steps[0].strip().casefold() != "home" or not is_menu(words):
         return ""
     for step, following in pairwise(steps[1:]):

@@ -10,41 +10,13 @@ from pipeline.page.dates import find_date
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import Field, ZoneKind
+from pipeline.page.numbering import SERIES_NUMBER, is_issue, is_numbered, matched_field, numbers
 from pipeline.page.presented import presented_fields
 from pipeline.page.venue import find_venue
 from pipeline.page.zones import Labelled
 
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]{1,200})")
 _ISSN = re.compile(r"(?<!pp\.\s)(?<!pp\s)(?<!p\.\s)(?<!pages\s)\b(\d{4}[-–]\d{3}[\dXx])\b")
-_ROMAN = r"[IVXLCDM]{1,7}"
-_VOLUME = re.compile(
-    rf"\b(?:(?:vol(?:ume)?s?|том|band|bd|tome|tomo|jahrgang|jg|letnik|ročník|rocznik|évfolyam|årgang|jaargang|cilt)\b\s?[.:]?\s?-?\s*(?={_ROMAN}\b|\d)|[vт]\b\s?[.:]?\s?-?\s*(?=\d))"
-    rf"(?P<value>\d{{1,4}}|{_ROMAN})\b",
-    re.IGNORECASE,
-)
-_ISSUE = re.compile(
-    rf"(?:\b(?:nos?|iss(?:ues?)?|nr|number|num|núm|numer[oe]?|número|вып|heft|številka|zeszyt|číslo|broj|sayı|n(?=\W{{0,3}}\d))\b\s?[.:°º]?\s?-?|№|n[°º])\s*(?P<value>\d{{1,5}}[A-Z]?(?:\s?\((?!(?:19|20)\d\d\))\d{{1,4}}\)|[-–/]\d{{1,4}})?|{_ROMAN}\b)",
-    re.IGNORECASE,
-)
-_VOLUME_ISSUE = re.compile(
-    r"\b(?P<volume>\d{1,4})\s?(?:[:/]\s?(?=\d{1,3}\s?\((?:19|20)\d\d\))|\(\s?(?:(?:no|issue|iss)\.?\s?)?)(?P<issue>(?!(?:19|20)\d\d\b)\d{1,3}[A-Z]?(?:[-–/]\d{1,3})?)\s?[)(]",
-    re.IGNORECASE,
-)
-_VOLUME_COLON = re.compile(r"\b(?P<volume>\d{1,4})\s?:\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})\b")
-_PAGES = re.compile(
-    r"(?:\bpp?\b\s?\.?|\bp[áa]gs?\b\s?\.?|\bpages?\b:?|\bс\s?\.|\bs\s?\.(?=\s?\d+\s?[-–]))\s*(?P<value>[A-Z]?\d{1,5}(?:\s?[-–—]+\s?[A-Z]?\d{1,5})?)(?![\w])",
-    re.IGNORECASE,
-)
-_PAGES_BARE = re.compile(
-    r"(?:[,:;]|\))\s(?P<value>(?!(?:19|20)\d\d\s?[-–])\d{1,4}\s?[-–—]\s?\d{1,4})(?=\s*(?:[.,;|(]|$|ISSN|DOI))"
-)
-_ARTICLE_NUMBER = re.compile(r"\s(?P<volume>\d{1,4}),\s(?P<pages>[a-zA-Z]?\d{4,7})\s\((?P<year>(?:19|20)\d\d)\)")
-_BEFORE_VOLUME = re.compile(r"\b(?P<value>\d{1,3})\s?\(\d{1,4}\)\s?,?\s?(?:vol(?:ume)?|т|том)\b", re.IGNORECASE)
-"""The issue of the year, that of all years in brackets, and then the volume."""
-_YEAR_FIRST = re.compile(
-    r"\b(?:19|20)\d\d,\s(?P<volume>\d{1,3})(?:\s?\((?P<issue>\d{1,3})\))?,\s(?P<pages>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?\d{1,6})?)\b"
-)
-_YEAR_WITHIN = re.compile(r"\b(?P<volume>\d{1,4})\s?\((?:19|20)\d\d\)[,:]?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})\b")
 _YEAR = re.compile(r"(?<![\d/.\-–:])(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/]|[-–]\d{3}|\.\d)")
 _ISSUE_OF_YEAR = re.compile(r"(?<![\d/.])\d{1,3}\s?/\s?(?P<value>(?:19[3-9]|20[0-4])\d)(?![\d/])")
 """The year may follow the issue: "Steel Letters 3/2014"."""
@@ -54,7 +26,6 @@ _HISTORY = re.compile(
 )
 _PUBLISHED = re.compile(r"\bpubli(?:shed|cation|é|cado)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
-_NUMBERED = re.compile(r"\b(?:vol|no|issue|pp|volume|pages|proceedings|conference)\b|\d\s?\(\d|№|doi", re.IGNORECASE)
 _HEAD = 40
 _PAPERS = re.compile(r"\b(?:papers?|reports?|briefs?|series|reviews?)\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"\W*(?:no\.?|nr\.?|number|#|№)?\s?(?P<value>\d{1,5}(?:[/.–-]\d{1,5})?)\W*", re.IGNORECASE)
@@ -77,13 +48,6 @@ _DRAFT = re.compile(
     re.IGNORECASE,
 )
 _SCHOLARLY = frozenset({ZoneKind.KEYWORDS, ZoneKind.AFFILIATION, ZoneKind.CODES, ZoneKind.REFERENCES})
-_SERIES_NUMBER = re.compile(r"(?:no\.?\s?|№\s?)?(?P<value>(?P<year>(?:19|20)\d\d)[-/]\d{1,3})", re.IGNORECASE)
-_IN_SERIES = re.compile(
-    r"(?:\b(?:papers?|reports?|briefs?)(?:\sseries)?,?\s?(?:no\.?|nr\.?|number|#|№|n°)?|\A\W*(?:no\.?|nr\.?|number|#|№))\s?"
-    r"(?P<value>\d{1,5}(?:[/.–-]\d{1,5})?)(?![\w%])",
-    re.IGNORECASE,
-)
-"""The number of a paper or report in its series."""
 _UNLABELLED_ISSN = re.compile(r"(?<![\d-])(\d{4}-\d{3}[\dXx])(?=/\$|/©|/\d\d/\$)")
 """At the foot of first pages: "0123-4567/$ – see front matter"."""
 
@@ -116,13 +80,13 @@ def _series_numbers(labelled: Sequence[Labelled]) -> Iterator[Field]:
     for above, piece in pairwise(labelled):
         series = above.kind is piece.kind is ZoneKind.IMPRINT and _PAPERS.search(above.line.words)
         if series and (match := _NUMBER_ALONE.fullmatch(piece.line.view.text)):
-            yield _field(piece.line, "issue", match, "value", 0.8)
+            yield matched_field(piece.line, "issue", match, "value", 0.8)
 
 
 def _draft(piece: Labelled) -> Iterator[Field]:
     """The year of a draft: "This version: June 2011"."""
     if piece.kind is not ZoneKind.REFERENCES and (match := _DRAFT.search(piece.line.view.text)):
-        yield _field(piece.line, "year", match, "value", 0.6)
+        yield matched_field(piece.line, "year", match, "value", 0.6)
 
 
 def _serial(line: Line) -> bool:
@@ -130,7 +94,7 @@ def _serial(line: Line) -> bool:
     words = line.words
     if len(words) > 200 or re.match(r"\s*(?:academic year|date post|view)", words, re.IGNORECASE):
         return False
-    return bool(_SERIES_NUMBER.fullmatch(words)) or bool(
+    return bool(SERIES_NUMBER.fullmatch(words)) or bool(
         re.search(r"\b(?:proceedings|conference|copyright|published)\b|©|\bvol\.?\s?\d", words, re.IGNORECASE)
     )
 
@@ -144,7 +108,7 @@ def _best(fields: Sequence[Field]) -> Iterator[Field]:
 def _line_fields(line: Line) -> Iterator[Field]:
     yield from _doi(line)
     masked = _masked(line.view.text)
-    yield from _numbers(line, masked)
+    yield from numbers(line, masked)
     yield from _years(line, masked)
 
 
@@ -152,7 +116,7 @@ def _doi(line: Line) -> Iterator[Field]:
     words = line.view.text
     if match := _DOI.search(words):
         other = re.search(r"\b(?:correction|retraction|erratum|reply|comment)\b", words[: match.start()], re.IGNORECASE)
-        yield _field(line, "doi", match, 1, 0.6 if other else 0.98, value=match[1].rstrip(".)]}").lower())
+        yield matched_field(line, "doi", match, 1, 0.6 if other else 0.98, value=match[1].rstrip(".)]}").lower())
 
 
 def _masked(words: str) -> str:
@@ -162,55 +126,9 @@ def _masked(words: str) -> str:
     return words
 
 
-def _field(
-    line: Line, name: str, match: re.Match[str], group: int | str, confidence: float, *, value: str | None = None
-) -> Field:
-    plain_value = value if value is not None else re.sub(r"\s+", " ", match[group]).strip()
-    begin = match.start(group)
-    end = begin + len(value) if value is not None and match[group].lower().startswith(value) else match.end(group)
-    return Field(name=name, value=plain_value, span=line.view.span(begin, end), confidence=confidence)
-
-
-def _dashes(words: str) -> str:
-    return re.sub(r"\s*[-–—]+\s*", "-", words.strip())
-
-
-def _numbers(line: Line, words: str) -> Iterator[Field]:
-    if match := _ARTICLE_NUMBER.search(words):
-        yield _field(line, "volume", match, "volume", 0.9)
-        yield _field(line, "pages", match, "pages", 0.85)
-        return
-    if match := _YEAR_FIRST.search(words) or _YEAR_WITHIN.search(words):
-        for name, value in match.groupdict().items():
-            if value:
-                yield _field(line, name, match, name, 0.85, value=_dashes(value) if name == "pages" else None)
-        return
-    volume, issue, pages = _VOLUME.search(words), _ISSUE.search(words), _PAGES.search(words)
-    both = None if volume else _VOLUME_ISSUE.search(words)
-    if both and (issue is None or issue.start() > both.start()):
-        yield _field(line, "volume", both, "volume", 0.9)
-        yield _field(line, "issue", both, "issue", 0.9)
-        issue = None
-    if volume:
-        yield _field(line, "volume", volume, "value", 0.95)
-        issue = _BEFORE_VOLUME.search(words) or issue
-    if issue and not re.search(r"(?:ISSN|RNI|law|tel|reg)\s*\.?\s*\Z", words[: issue.start()], re.IGNORECASE):
-        yield _field(line, "issue", issue, "value", 0.93)
-    if pages and ("-" in _dashes(pages["value"]) or pages[0][:5].casefold() != "page "):  # "Page 1: …" numbers a sheet
-        value = _dashes(pages["value"])  # a single number may be that of all pages
-        yield _field(line, "pages", pages, "value", 0.95 if "-" in value else 0.6, value=value)
-    elif match := _VOLUME_COLON.search(words):
-        yield _field(line, "volume", match, "volume", 0.8)
-        yield _field(line, "pages", match, "pages", 0.85, value=_dashes(match["pages"]))
-    elif (match := _PAGES_BARE.search(words)) and _NUMBERED.search(words):
-        yield _field(line, "pages", match, "value", 0.8, value=_dashes(match["value"]))
-    if issue is None and (match := _SERIES_NUMBER.fullmatch(words.strip()) or _IN_SERIES.search(words)):
-        yield _field(line, "issue", match, "value", 0.8)
-
-
 def _years(line: Line, words: str) -> Iterator[Field]:
-    if match := _SERIES_NUMBER.fullmatch(words.strip()):
-        yield _field(line, "year", match, "year", 0.75)
+    if match := SERIES_NUMBER.fullmatch(words.strip()):
+        yield matched_field(line, "year", match, "year", 0.75)
         return
     if (
         line.label
@@ -220,14 +138,14 @@ def _years(line: Line, words: str) -> Iterator[Field]:
         return
     dated = line.label is not None and line.label.words in _DATE_LABELS
     published, claimed = _end_of(_PUBLISHED, words), _end_of(_COPYRIGHT, words)
-    usual = 0.95 if _NUMBERED.search(words) else 0.7
-    if _VOLUME.search(words) and (_ISSUE.search(words) or _PAGES.search(words)):
+    usual = 0.95 if is_numbered(words) else 0.7
+    if is_issue(words):
         usual = 0.965  # the article may have been online a year before its issue
     for match in _YEAR.finditer(words):
         sure = 0.97 if dated else 0.96 if published <= match.start() else 0.75 if claimed <= match.start() else usual
-        yield _field(line, "year", match, "value", sure)
+        yield matched_field(line, "year", match, "value", sure)
     if match := _ISSUE_OF_YEAR.search(words):
-        yield _field(line, "year", match, "value", 0.65)
+        yield matched_field(line, "year", match, "value", 0.65)
     date = find_date(words)
     sourced = line.label is not None and line.label.words in ("source", "published in", "источник")
     if date and (sourced or dates.is_dateline(words) or _PUBLISHED.search(words)):

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pipeline.labelling.tagger import tagger
 from pipeline.page import addresses, features
 from pipeline.page.forms import is_entry, is_label_alone
-from pipeline.page.headline import NO_NAME_BEGINS, ends_title, is_series, is_unfinished
 from pipeline.page.labels import LabelKind
 from pipeline.page.lexicon import lexicon
 from pipeline.page.line_labels import MODEL, REACH, line_features
@@ -15,6 +14,7 @@ from pipeline.page.lines import Line
 from pipeline.page.menus import is_menu
 from pipeline.page.model import ZoneKind
 from pipeline.page.prose import SHORT
+from pipeline.page.title_lines import NO_NAME_BEGINS, ends_title, is_series, is_unfinished
 
 _SURE = 0.4
 """Below this the rules' opinion stands."""

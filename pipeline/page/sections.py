@@ -138,12 +138,15 @@ def _section_kind(
         return ZoneKind.FURNITURE
     if section is LabelKind.ABSTRACT and _goes_on(lines, index):
         return ZoneKind.ABSTRACT
+    own = _told_from_above(lines, index, section) or own_kind(line, section)
+    return own if own is not None else _by_section(lines, index, section)
+
+
+def _told_from_above(lines: Sequence[Line], index: int, section: LabelKind | None) -> ZoneKind | None:
+    """The kind that the line above tells, by its label or its number, whatever this line looks like."""
     if _is_value(lines, index, section) or _in_series(lines, index):
         return ZoneKind.IMPRINT
-    if section is LabelKind.KEYWORDS and _is_list(lines, index):
-        return ZoneKind.KEYWORDS
-    own = own_kind(line, section)
-    return own if own is not None else _by_section(lines, index, section)
+    return ZoneKind.KEYWORDS if section is LabelKind.KEYWORDS and _is_list(lines, index) else None
 
 
 def _is_elsewhere(lines: Sequence[Line], index: int) -> bool:

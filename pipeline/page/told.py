@@ -67,7 +67,7 @@ def dated_year(labelled: Sequence[Labelled]) -> Iterator[Field]:
 
 
 def lone_year(labelled: Sequence[Labelled]) -> Iterator[Field]:
-    """The year that stands alone on a line of the head, when there is but one: covers end with it, records have a row."""
+    """The year alone on a line of the head, when there is but one: covers end with it, records have a row."""
     alone = [piece.line for piece in labelled[:_HEAD] if _ALONE.fullmatch(piece.line.words)]
     if len({line.words for line in alone}) == 1:
         yield Field(name="year", value=alone[0].words, span=alone[0].span, confidence=0.45)

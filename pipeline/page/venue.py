@@ -5,24 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.page import addresses, dates, features
-from pipeline.page.dates import find_date
 from pipeline.page.labels import LabelKind
 from pipeline.page.lines import Line
 from pipeline.page.model import Field, ZoneKind
-from pipeline.page.name_lists import given_names
-from pipeline.page.names import recorded_names
+from pipeline.page.venue_names import name_end, venue_field, venue_words
 from pipeline.page.zones import Labelled
 
-_STOP = re.compile(
-    r"""\x02 | [,.;:|–—(\[]?\s*(?:\b(?:vol(?:ume)?|no|iss(?:ue)?|nr|pp?|pages?|ISSN|e-?ISSN|p-?ISSN|doi|
-    edited\ by|том|вып|isbn|letnik|leto|ročník|rocznik|godina|évfolyam|årgang|jaargang|jahrgang|année|band|heft|
-    zeszyt|številka|číslo|broj|numer[oe]?|númer[oo]|núm|num|cilt|sayı)\b[\s.:,№-]*(?=[\dIVXL:(]|ISSN|https?|n[or]|$)|№)
-    | \s@\S | (?<!\s)\s{2,}+(?:year|année|año|ano)\s?:
-    | [,.;]?\s*\(?(?:(?:19|20)\d\d|forthcoming|in\ press)\b | [,;]?\s*\d{1,4}\s?\(\d | (?<=[^\W\d_])\s\d{1,4},\s(?:19|20)\d\d\s*$ | \s\d{1,4}\s?[,:]\s?\d |
-    https?:// | \s{3,} | \s{1,3}/\s{1,3}(?=[\u0400-\u04ff]) | \s\#?\d{1,5}(?:[/.-]\d{1,4})?\s*$ |
-    [,.]\s(?:anno|n\.)\s*\d | [,.;]\s*\d{1,4}\s*(?:[,.;(]|$) | \s>\s | ©""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _SERIAL = re.compile(
     r"\b(?:journal|review|bulletin|proceedings|annals|transactions|letters|quarterly|magazine|vestnik|revista|revue|zeitschrift|rivista|cahiers?|papers|conference|studies|research|archives|herald|izvestiya|gazette|series)\b",
     re.IGNORECASE,
@@ -34,17 +22,10 @@ _RUNNING_HEAD = re.compile(
 )
 _HEAD = 30
 _LONGEST_NAME = 200
-_NOT_A_NAME = re.compile(
-    r"\s*(?:received|accepted|revised|submitted|published|publication|paper id|last modified|date|"
-    r"available|online|article|copyright|vol|issn|posted|manuscript|doi|isbn|©|chapter|first published|"
-    r"no\b|№|\d{1,4}\spages?\b|(?:free|full|open)\saccess|(?:original|research)\s(?:research\s)?(?:article|paper)|search\s|news announcement|press release|how to|to cite|view|download|https?:|www\.|supported|funded|"
-    r"by\s|print version|on-?line version|you are|academic year|back to|page\b|home\b)",
-    re.IGNORECASE,
-)
 _SHOWN = re.compile(
     r"\s*(?:(?:article|chapter|conference paper|paper|technical report|preprint)\s+in\s+|"
-    r"(?:article dans une revue|communication dans un congrès|chapitre d[’']ouvrage|journal articles?|conference papers?|"
-    r"book sections?|book chapters?)\s{2,})(?=[A-ZÀ-Þ])",
+    r"(?:article dans une revue|communication dans un congrès|chapitre d[’']ouvrage|journal articles?|"
+    r"conference papers?|book sections?|book chapters?)\s{2,})(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 """Sites of researchers say: Article in Journal of Steel · May 2011."""
@@ -54,70 +35,7 @@ _DATED = re.compile(
     r"\s*(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d(?:,\s|\s{2,}|\s?[·•|]\s?)(?=[A-ZÀ-Þ][a-zß-ÿ])(?!(?:Vol|No|Issue)\b)"
 )
 """The year may come first: 2014, Journal of Steel."""
-_GENERIC = re.compile(
-    r"(?:(?:working|discussion|research|policy|technical|occasional|original|full) (?:papers?|articles?)|"
-    r"journals?|articles?|reports?|series|proceedings|papers?|review|conference|manual|web|website|internet|"
-    r"own|primary|print|online|other|none|unknown|n/a)",
-    re.IGNORECASE,
-)
-"""What is filled in where no name is."""
 _AFTER_ISSN = re.compile(r"ISSN\D{0,12}\d{4}-\d{3}[\dXx]\s+(?P<name>[A-ZÀ-Þ][^\d|()]{4,80})\Z")
-_MEETING = re.compile(r"\b(?:conference|congress|symposium|workshop|forum|colloquium|seminar|meeting)\b", re.IGNORECASE)
-_DAYS = re.compile(r"[,\s]+\d{1,2}\s?[-–]\s?\d{1,2}\s\w+\Z")
-_REACH = 60
-"""The days of a conference at the end of its name are looked for in so many code points."""
-_VENUE_LABELS = (
-    "published in",
-    "articlesource",
-    "journal",
-    "source",
-    "publication",
-    "series",
-    "series/report no.",
-    "series/report no",
-    "series / report no.",
-    "series title",
-    "series name",
-    "is part of",
-    "is part of series",
-    "ispartof",
-    "part of series",
-    "schriftenreihe",
-    "journal title",
-    "journal name",
-    "serial title",
-    "publication title",
-    "magazine",
-    "newspaper",
-    "originally published in",
-    "published as",
-    "источник",
-    "журнал",
-    "book",
-    "book title",
-    "title of book",
-    "host publication",
-    "title of host publication",
-    "proceedings",
-    "proceedings title",
-    "conference name",
-    "conference title",
-    "name of conference",
-    "event title",
-    "localización",
-    "revista",
-    "revue",
-    "zeitschrift",
-    "rivista",
-    "tidsskrift",
-    "tidskrift",
-    "časopis",
-    "czasopismo",
-    "periódico",
-    "in journal",
-    "journal/series",
-    "report series",
-)
 _NUMBERS = re.compile(
     r"\W*(?:(?:print|on-?line|electronic)\s(?:version\s)?)?(?:(?:vol(?:ume)?|том|band|jahrgang|tome?)\b\.?\s?[\dIVX]|issue\s\d|no\.?\s\d|№\s?\d|[ep]?-?ISSN\b)",
     re.IGNORECASE,
@@ -128,8 +46,6 @@ _EDITED = re.compile(r"\W*edited by\b", re.IGNORECASE)
 _FEW = 8
 _SHORT = 80
 _OWN = frozenset({ZoneKind.TITLE, ZoneKind.IMPRINT, ZoneKind.ABSTRACT, ZoneKind.REFERENCES, ZoneKind.KEYWORDS})
-_BOOK_LABELS = ("in", "from")
-_EDGE = ' \t\u00a0.,;:-–—|>‹›·•()/"“”*_#'
 
 
 def find_venue(labelled: Sequence[Labelled], title: str | None) -> Field | None:
@@ -157,7 +73,7 @@ def _masthead(piece: Labelled, following: Labelled) -> Iterator[Field]:
     """The name of the journal on a line of its own above volume and ISSN, that of a book above its editors."""
     words = piece.line.words
     if piece.kind not in _OWN and _EDITED.match(following.line.words) and not piece.line.prose:
-        yield from _field(piece.line, 0, len(piece.line.view.text), 0.7)
+        yield from venue_field(piece.line, 0, len(piece.line.view.text), 0.7)
     above = piece.kind not in _OWN and following.kind in (ZoneKind.IMPRINT, ZoneKind.FURNITURE)
     unfit = piece.line.label or piece.line.prose or features.is_furniture(words) or piece.kind is ZoneKind.BYLINE
     if not above or unfit or len(words) > _LONGEST_NAME:
@@ -168,7 +84,7 @@ def _masthead(piece: Labelled, following: Labelled) -> Iterator[Field]:
     if ((named or dated) and not following.line.blank) or (
         numbered and following.line.blank <= 1 and len(following.line.words) < _SHORT
     ):
-        yield from _field(piece.line, 0, _end(piece.line.view.text, 0), 0.8)
+        yield from venue_field(piece.line, 0, name_end(piece.line.view.text, 0), 0.8)
 
 
 def _candidates(piece: Labelled, label: str) -> Iterator[Field]:
@@ -176,7 +92,7 @@ def _candidates(piece: Labelled, label: str) -> Iterator[Field]:
     if piece.kind is ZoneKind.IMPRINT:
         yield from _of_imprint(line, label)
     elif piece.kind is ZoneKind.FURNITURE and _is_running_head(line):
-        yield from _field(line, 0, _end(line.view.text, 0), 0.7)
+        yield from venue_field(line, 0, name_end(line.view.text, 0), 0.7)
 
 
 def _is_running_head(line: Line) -> bool:
@@ -187,23 +103,23 @@ def _is_running_head(line: Line) -> bool:
 def _of_imprint(line: Line, label: str) -> Iterator[Field]:
     words = line.view.text
     begin = _after_label(line)
-    if label in _VENUE_LABELS:
-        yield from _field(line, begin, _end(words, begin), 0.9)
-    elif label in _BOOK_LABELS:
+    if label in venue_words().labels:
+        yield from venue_field(line, begin, name_end(words, begin), 0.9)
+    elif label in venue_words().books:
         yield from _book(line, begin)
     elif label:
         return
     elif " > " in words or "  >  " in words:
         yield from _breadcrumb(line)
     elif match := _AFTER_ISSN.search(words):
-        yield from _field(line, match.start("name"), match.end("name"), 0.8)
+        yield from venue_field(line, match.start("name"), match.end("name"), 0.8)
     elif match := _SHOWN.match(words) or _AUTHORED.match(words) or _DATED.match(words):
-        yield from _field(line, match.end(), _end(words, match.end()), 0.85)
-    elif not _NOT_A_NAME.match(words) and not addresses.is_place_year(words) and not dates.is_dateline(words):
-        end = _end(words, 0)
+        yield from venue_field(line, match.end(), name_end(words, match.end()), 0.85)
+    elif not venue_words().never.match(words) and not addresses.is_place_year(words) and not dates.is_dateline(words):
+        end = name_end(words, 0)
         serial = _SERIAL.search(words, 0, end)
         if serial or end < len(words.rstrip()):  # words alone may be anything
-            yield from _field(line, 0, end, 0.85 if serial else 0.75)
+            yield from venue_field(line, 0, end, 0.85 if serial else 0.75)
 
 
 def _after_label(line: Line) -> int:
@@ -222,63 +138,12 @@ def _book(line: Line, begin: int) -> Iterator[Field]:
     if editors:
         start = begin + editors.end()
         stop = re.search(r"[.,](?=\s)", words[start:])
-        yield from _field(line, start, start + stop.start() if stop else _end(words, start), 0.85)
+        yield from venue_field(line, start, start + stop.start() if stop else name_end(words, start), 0.85)
     elif _SERIAL.search(words) or "ISSN" in words:
-        yield from _field(line, begin, _end(words, begin), 0.8)
+        yield from venue_field(line, begin, name_end(words, begin), 0.8)
 
 
 def _breadcrumb(line: Line) -> Iterator[Field]:
     for match in re.finditer(r"[^>]+", line.view.text):
         if _SERIAL.search(match[0]) and not re.search(r"\d", match[0]) and len(match[0].split()) > 2:
-            yield from _field(line, match.start(), match.end(), 0.7)
-
-
-def _end(words: str, begin: int) -> int:
-    match = _STOP.search(words, begin)
-    end = match.start() if match else len(words)
-    date = find_date(words[begin : begin + 400])
-    if date is None or begin + date.begin >= end:
-        days = _DAYS.search(words, max(begin, end - _REACH), end)
-        return days.start() if days else end
-    days = re.search(r"[,\s]*(?:\d{1,2}\s?[-–]\s?)?\Z", words[begin : begin + date.begin])
-    return begin + (days.start() if days else date.begin)
-
-
-def _placeless(words: str) -> str:
-    """The name of a conference without the place where it was held."""
-    if _MEETING.search(words):
-        while (cut := words.rfind(",")) > 0 and addresses.is_place(words[cut + 1 :].strip()):
-            words = words[:cut].rstrip(_EDGE)
-    return words
-
-
-def _are_names(words: str) -> bool:
-    """Whether words are nothing but names of persons: one has a mark or a common given name."""
-    read = features.byline(words)
-    names = read.names if read.whole else recorded_names(words, known=True)
-    return any(name.markers or name.given.casefold() in given_names() for name in names)
-
-
-def _field(line: Line, begin: int, end: int, confidence: float) -> Iterator[Field]:
-    words = line.view.text[begin:end]
-    acronym = re.search(r"\s*\([A-Z][A-Za-z&-]{1,12}\)\W*\Z", words)
-    words = words[: acronym.start()] if acronym else words
-    words = words[: words.rindex("(")] if words.count("(") > words.count(")") else words
-    stripped = _placeless(words.strip(_EDGE))
-    if (
-        len(stripped) < 4
-        or len(stripped) > 200
-        or _NOT_A_NAME.match(stripped)
-        or not re.search(r"[^\W\d_]{3}", stripped)
-        or _GENERIC.fullmatch(stripped)
-    ):
-        return
-    if stripped[:1].islower() or addresses.is_address(stripped) or _are_names(stripped):
-        return
-    left = begin + words.index(stripped)
-    quoted = (
-        line.view.text[left + len(stripped) : left + len(stripped) + 1] in ('"', "”") and stripped.count('"') % 2 == 1
-    )
-    right = left + len(stripped) + (1 if quoted else 0)
-    value = re.sub(r"\s+", " ", line.view.text[left:right])
-    yield Field(name="venue", value=value, span=line.view.span(left, right), confidence=confidence)
+            yield from venue_field(line, match.start(), match.end(), 0.7)

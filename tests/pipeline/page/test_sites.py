@@ -180,3 +180,27 @@ def test_keywords_end_before_rights_and_need_neither_label_nor_marks(written: st
     found = [keyword.casefold() for keyword in read(text).values("keyword")]
     assert found[:3] == ["loom", "wool mill", "valley"]
     assert set(found[3:]) <= {"craft guild"}
+
+
+@pytest.mark.parametrize(
+    ("site", "venue"), [("Slideshare", None), ("Docplayer", None), ("Quarrow Cluster Portal", "Quarrow Cluster Portal")]
+)
+def test_sites_that_show_the_documents_of_others_publish_none(site: str, venue: str | None) -> None:
+    text = f"{site}\nHome | News | Contact\n\nLooms of the valley move\n\n5 June 2013\n\n{NEWS}"
+    assert told(text, "type", "title", "venue") == ("news", "Looms of the valley move", venue)
+
+
+@pytest.mark.parametrize(
+    ("trail", "venue"),
+    [
+        ("Home > Northland Weaver > Article", "Northland Weaver"),
+        ("Home > Northland Weaver > Archives > Article", "Northland Weaver"),
+        ("Home / Northland Weaver / Archives / Article", "Northland Weaver"),
+        ("Home > News > Article", None),
+        ("Home > Northland Weaver 2012 > Article", None),
+    ],
+)
+def test_the_journal_is_a_step_on_the_way_to_its_article(trail: str, venue: str | None) -> None:
+    title = "How Weavers Learn: Mobility in Two Textile Districts"
+    text = f"{trail}\n\n{title}\n\nAnn Lee\n\nAbstract\n{ABSTRACT}"
+    assert told(text, "title", "venue") == (title, venue)
