@@ -31,6 +31,7 @@ class Merge:
         self._runs = node(graph_iri("runs"))
         self._pending: list[ox.Quad] = []
         self._lines: list[bytes] = []
+        self._shared: set[bytes] = set()  # lines among them that other documents may repeat
         self._size = 0
         self._pending_graphs: set[ox.NamedNode] = set()
         self._relabelled: set[ox.NamedNode] = set()
@@ -112,8 +113,10 @@ class Merge:
 
     def _append(self, graph: ox.NamedNode, written: WrittenGraph) -> None:
         self._pending_graphs.add(graph)
-        self._lines += [written.own, written.merged]
-        self._size += len(written.own) + len(written.merged)
+        new = written.shared - self._shared
+        self._shared |= new
+        self._lines += [written.own, written.merged, *new]
+        self._size += len(written.own) + len(written.merged) + sum(map(len, new))
         self._relabelled.update(ox.NamedNode(iri[1:-1]) for iri in written.labelled)
         self.changed = True
         if self._size >= _BATCH_BYTES:
@@ -171,6 +174,7 @@ class Merge:
         elif lines:
             self.quads.load(lines, ox.RdfFormat.N_QUADS, lenient=True)
         self._lines, self._size = [], 0
+        self._shared.clear()
 
     def _extend(self, quads: list[ox.Quad]) -> None:
         self._loaded_in_bulk |= load(self.quads, quads)

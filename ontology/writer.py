@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from ontology.iris import phrase_iri, statement_iri, text_iri
+from ontology.iris import base, phrase_iri, statement_iri, text_iri
 from ontology.labels import LABEL_PREDICATES
 from ontology.rdf_terms import engine_term
 from ontology.statement import DocumentGraph, Fact, Iri, Mention, Statement, Term, Text, two_places
@@ -23,13 +23,15 @@ _LABELS: Final = frozenset(str(predicate) for predicate in LABEL_PREDICATES)
 class WrittenGraph:
     """A named graph as text: made wherever there is a processor to spare, and loaded by the one writer.
 
-    `own` are the N-Quads of the graph, `merged` the N-Triples that the default graph takes over as they are; both hold
-    each line once. `labelled` are the things that the graph gives names, as N-Triples writes their IRIs.
+    `own` are the N-Quads of the graph. The default graph takes over the N-Triples of `merged`, which no other graph is
+    likely to have, and of `shared`, what is said of the same things in many graphs. `labelled` are the things that the
+    graph gives names, as N-Triples writes their IRIs.
     """
 
     name: Iri
     own: bytes
     merged: bytes
+    shared: frozenset[bytes]
     labelled: tuple[str, ...]
 
 
@@ -44,17 +46,20 @@ def write(graph: DocumentGraph) -> WrittenGraph:
 def write_facts(graph: Iri, said: Iterable[Fact]) -> WrittenGraph:
     """The facts as text of the graph of this name. Raises ValueError for an IRI or a language tag that is none."""
     name = _term(graph)
-    triples: dict[str, bool] = {}
-    labelled: dict[str, None] = {}
+    triples: dict[str, None] = {}
+    labels: dict[str, str] = {}
     for fact in said:
         subject, predicate = _term(fact.subject), _term(fact.predicate)
-        is_label = predicate in _LABELS
-        triples[f"{subject} {predicate} {_term(fact.object)} "] = is_label
-        if is_label:
-            labelled[subject] = None
+        triple = f"{subject} {predicate} {_term(fact.object)} "
+        triples[triple] = None
+        if predicate in _LABELS:
+            labels[triple] = subject
     own = "".join([f"{triple}{name} .\n" for triple in triples])
-    merged = "".join([f"{triple}.\n" for triple, is_label in triples.items() if not is_label])
-    return WrittenGraph(graph, own.encode(), merged.encode(), tuple(labelled))
+    told = [f"{triple}.\n" for triple in triples if triple not in labels]
+    alone = (name[:-1], f"<{base()}id/statement/")
+    merged = "".join([line for line in told if line.startswith(alone)])
+    shared = frozenset([line.encode() for line in told if not line.startswith(alone)])
+    return WrittenGraph(graph, own.encode(), merged.encode(), shared, tuple(dict.fromkeys(labels.values())))
 
 
 def facts(graph: DocumentGraph) -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pyoxigraph as ox
 import pytest
 
-from ontology.iris import phrase_iri, statement_iri, text_iri
+from ontology.iris import kind_and_key, phrase_iri, statement_iri, text_iri
 from ontology.labels import LABEL_PREDICATES
 from ontology.statement import DocumentGraph, Fact, Iri, Mention, Statement, Text
 from ontology.terms import CKG, ITSRDF, NIF, PROV, RDF, XSD
@@ -87,8 +87,21 @@ def test_all_quads_are_of_the_document_and_come_once(page: Callable[..., Documen
 
 def test_the_default_graph_takes_over_all_but_the_names_of_things(page: Callable[..., DocumentGraph]) -> None:
     written = write(page())
-    merged = set(ox.parse(written.merged, ox.RdfFormat.N_QUADS))
+    merged = set(ox.parse(written.merged + b"".join(written.shared), ox.RdfFormat.N_QUADS))
     left = {quad for quad in ox.parse(written.own, ox.RdfFormat.N_QUADS) if ox.Quad(*quad.triple) not in merged}
     assert {quad.graph_name for quad in merged} == {ox.DefaultGraph()}
     assert {quad.predicate for quad in left} <= set(LABEL_PREDICATES)
     assert {str(quad.subject) for quad in left} == set(written.labelled)
+
+
+def test_what_is_said_of_things_is_told_apart_from_what_is_said_of_the_document(
+    page: Callable[..., DocumentGraph],
+) -> None:
+    graph = page()
+    written = write(graph)
+    own = {quad.subject for quad in ox.parse(written.merged, ox.RdfFormat.N_QUADS)}
+    shared = {quad.subject for quad in ox.parse(b"".join(written.shared), ox.RdfFormat.N_QUADS)}
+    kinds = {known[0] for subject in own if (known := kind_and_key(str(subject)[1:-1]))}
+    assert kinds == {"document", "statement"}
+    assert shared
+    assert not own & shared
