@@ -8,7 +8,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from api.web import assets, data, json_api, list_pages, network_view, pages, problem_answers, sparql
+from api.web import assets, data, editor, json_api, list_pages, network_view, pages, problem_answers
 from api.web.headers import HeadAsGet, Headers
 from api.web.live import Live
 from api.web.metrics import CountRequests, Metrics
@@ -16,6 +16,7 @@ from api.web.pool import Pool
 from api.web.problems import NoGenerationError
 from api.web.service import Served, Service
 from api.web.settings import Settings, settings_from
+from api.web.sparql import Sparql
 
 health = APIRouter(include_in_schema=False)
 
@@ -28,11 +29,12 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pool = Pool(store, chosen)
+        await pool.open()
         app.state.service = Service(live=Live(store), pool=pool, settings=chosen, metrics=metrics)
         try:
             yield
         finally:
-            pool.close()
+            await pool.close()
 
     app = FastAPI(
         title="clusterkg",
@@ -44,11 +46,12 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,  # the last route takes any first word, so that every wrong address would be redirected
     )
     problem_answers.install(app)
-    for module in (assets, sparql, json_api, data, network_view, list_pages):
+    for module in (assets, editor, json_api, data, network_view, list_pages):
         app.include_router(module.router)
     app.include_router(health)
     app.include_router(pages.router)  # last: its addresses begin with any word
     app.add_middleware(GZipMiddleware, minimum_size=2048)
+    app.add_middleware(Sparql)
     app.add_middleware(Headers)
     app.add_middleware(HeadAsGet)
     app.add_middleware(CountRequests, metrics=metrics)

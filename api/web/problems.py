@@ -43,10 +43,6 @@ class UnsupportedBodyError(WebError):
     """The body's media type or encoding is not one of the protocol's."""
 
 
-class AnswerSizeError(WebError):
-    """The answer is over the limit."""
-
-
 class MemoryLimitError(WebError):
     """The query took more memory than one query may."""
 
@@ -57,6 +53,10 @@ class DeadlineError(WebError):
 
 class BusyError(WebError):
     """All workers are taken."""
+
+
+class TooManyQueriesError(WebError):
+    """One client has more queries waiting than it may."""
 
 
 class NoGenerationError(WebError):
@@ -133,12 +133,6 @@ PROBLEMS: dict[type[WebError], Problem] = {
         title="The body is not of a kind that the SPARQL protocol knows",
         mend="Send application/sparql-query or application/x-www-form-urlencoded, in UTF-8.",
     ),
-    AnswerSizeError: Problem(
-        slug="answer-size",
-        status=413,
-        title="The answer is too large",
-        mend="Add a LIMIT, select fewer variables, or use the export command.",
-    ),
     MemoryLimitError: Problem(
         slug="memory",
         status=413,
@@ -157,6 +151,13 @@ PROBLEMS: dict[type[WebError], Problem] = {
         status=503,
         title="All query workers are busy",
         mend="Try again in some seconds.",
+        retry=5,
+    ),
+    TooManyQueriesError: Problem(
+        slug="too-many-queries",
+        status=429,
+        title="You have too many queries waiting",
+        mend="Send fewer at a time: the next when one is answered.",
         retry=5,
     ),
     NoGenerationError: Problem(

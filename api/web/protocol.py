@@ -1,5 +1,6 @@
 """SPARQL 1.1 Protocol, the query operation: what a request asks for."""
 
+import math
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -26,11 +27,12 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """`query` is None when there is none: a visitor of the editor."""
+    """`query` is None when there is none: a visitor of the editor. `seconds` is the deadline that the client wishes."""
 
     query: str | None
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
+    seconds: float | None = None
 
 
 async def asked(request: Request) -> Asked:
@@ -49,7 +51,22 @@ async def asked(request: Request) -> Asked:
         query=query,
         default_graphs=tuple(value for name, value in pairs if name == "default-graph-uri"),
         named_graphs=tuple(value for name, value in pairs if name == "named-graph-uri"),
+        seconds=_seconds(pairs),
     )
+
+
+def _seconds(pairs: Pairs) -> float | None:
+    """The parameter that Fuseki and others know as well: a time for this query, in seconds."""
+    asked_for = next((value for name, value in pairs if name == "timeout" and value), None)
+    if asked_for is None:
+        return None
+    try:
+        seconds = float(asked_for)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise BadParameterError(f"The parameter timeout is a number of seconds above 0, not {asked_for[:20]!r}.")
+    return seconds
 
 
 def _query(pairs: Pairs) -> str | None:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+_MAY_BE_ZERO = frozenset({"cache_megabytes"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -17,8 +19,11 @@ class Settings:
     query_workers: int = 2  # worker processes; each holds about 70 MB
     query_seconds: float = 10.0  # how long one query may run
     queue_seconds: float = 5.0  # how long a query may wait for a free worker
+    waiting_queries: int = 64  # how many may wait
+    waiting_queries_each: int = 32  # of one client
     query_megabytes: int = 1024  # memory of one worker
-    answer_megabytes: int = 64  # one answer, serialised
+    answer_megabytes: int = 64  # of one answer, kept for a client that reads slowly
+    cache_megabytes: int = 64  # short answers kept for whoever asks the same again; 0 for none
     query_characters: int = 32_000
     body_kilobytes: int = 256
     page_rows: int = 25  # rows of a list page
@@ -28,8 +33,9 @@ class Settings:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            if getattr(self, field.name) <= 0:
-                raise ValueError(f"CLUSTERKG_{field.name.upper()} must be above 0, not {getattr(self, field.name)}")
+            value = getattr(self, field.name)
+            if value < 0 or (value == 0 and field.name not in _MAY_BE_ZERO):
+                raise ValueError(f"CLUSTERKG_{field.name.upper()} must be above 0, not {value}")
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:

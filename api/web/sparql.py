@@ -1,129 +1,154 @@
-"""/sparql: queries for programs by the protocol, and the editor for a reader."""
+"""/sparql for programs: SPARQL 1.1 Protocol, answered straight from the workers.
 
-import json
-from collections.abc import Iterator
+It stands before the framework, whose routing and wrapping of each answer would take longer than a short query.
+"""
+
+import asyncio
+from collections.abc import Mapping
 from hashlib import sha256
-from typing import Annotated, Any, BinaryIO
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.web.facts import Ref, safe_link
+from api.web.frames import Head
 from api.web.negotiation import prefers_html
-from api.web.pool import Answered
+from api.web.pool import Answering
+from api.web.problem_answers import answer as problem_answer
 from api.web.problems import PROBLEMS, BadParameterError, WebError
 from api.web.protocol import Asked, asked
-from api.web.questions import examples, first_query
-from api.web.service import Served, Service
-from api.web.templating import page
-from ontology.iris import base
+from api.web.service import Service, service_of
+from api.web.worker import Job
 
-router = APIRouter(include_in_schema=False)
-CHUNK = 1 << 16
-TABLE, GRAPH = "application/sparql-results+json", "text/turtle"
-METHODS = "GET, HEAD, POST, OPTIONS"
+PATHS = frozenset({"/sparql", "/sparql/"})
+_METHODS = frozenset({"GET", "POST"})
+_PATIENCE = 0.2
+"""Seconds after which a running query is watched for a client that went away."""
 
-
-@router.options("/sparql")
-@router.options("/sparql/")
-def options() -> Response:
-    """What a browser asks before it lets a page of another origin send a query."""
-    allowed = {
-        "allow": METHODS,
-        "access-control-allow-methods": METHODS,
-        "access-control-allow-headers": "Accept, Content-Type, If-None-Match",
-        "access-control-max-age": "86400",
-    }
-    return Response(status_code=204, headers=allowed)
+Headers = list[tuple[bytes, bytes]]
 
 
-@router.api_route("/sparql", methods=["GET", "POST"])
-@router.api_route("/sparql/", methods=["GET", "POST"])
-def sparql(request: Request, service: Served, question: Annotated[Asked, Depends(asked)]) -> Response:
-    """Answers a query; a browser gets the editor, with the answer below the query."""
-    accept = request.headers.get("accept")
-    if prefers_html(accept):
-        return _editor(request, service, question)
+class Sparql:
+    """ASGI middleware: answers queries, and leaves the editor and everything else to the application behind it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] not in PATHS or scope["method"] not in _METHODS:
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        if prefers_html(request.headers.get("accept")):
+            await self.app(scope, receive, send)
+            return
+        try:
+            await _answer(request, receive, send)
+        except WebError as error:
+            await problem_answer(request, PROBLEMS[type(error)], str(error))(scope, receive, send)
+
+
+def job_of(service: Service, question: Asked, accept: str | None, *, gzip: bool = False) -> Job:
+    """The job that a question is for a worker. Raises BadParameterError when it holds no query."""
     if question.query is None:
         raise BadParameterError("The parameter query is missing.")
-    tag = _tag(service.live.generation().name, accept)
-    if request.method != "POST" and tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"etag": tag, "vary": "Accept"})
-    answered = _answered(service, question, accept)
-    return _streamed(answered, _tag(answered.generation, accept))
-
-
-def _answered(service: Service, question: Asked, accept: str | None) -> Answered:
-    return service.pool.answer(
-        question.query or "",
+    return Job(
+        query=question.query,
         accept=accept,
         generation=service.live.generation().name,
         default_graphs=question.default_graphs,
         named_graphs=question.named_graphs,
+        gzip=gzip,
     )
 
 
-def _tag(generation: str, accept: str | None) -> str:
-    """The same request gets the same facts from the same generation, so these two name an answer."""
-    return f'W/"{generation}-{sha256((accept or "").encode()).hexdigest()[:12]}"'
+def client_of(request: Request) -> str:
+    """Whom the request counts for where clients take turns."""
+    return request.client.host if request.client else ""
 
 
-def _streamed(answered: Answered, tag: str) -> Response:
-    media_type = answered.media_type
+async def _answer(request: Request, receive: Receive, send: Send) -> None:
+    service, question = service_of(request), await asked(request)
+    accept = request.headers.get("accept")
+    gzip = "gzip" in request.headers.get("accept-encoding", "")
+    job = job_of(service, question, accept, gzip=gzip)
+    tag = _tag(job.generation, accept, gzip=gzip)
+    if request.method == "GET" and tag in request.headers.get("if-none-match", ""):
+        await send(_start(304, {"etag": tag, "vary": "Accept, Accept-Encoding"}))
+        await send({"type": "http.response.body"})
+        return
+    leaving = _Leaving(receive)
+    try:
+        answering = await service.pool.answer(job, client=client_of(request), seconds=question.seconds)
+        await _send(answering, _tag(answering.head.generation, accept, gzip=gzip), send)
+    except asyncio.CancelledError:
+        if not leaving.gone:
+            raise
+    finally:
+        leaving.over()
+
+
+async def _send(answering: Answering, tag: str, send: Send) -> None:
+    """The answer as it comes. When it breaks off the connection does too, so that nobody takes a part for the whole."""
+    await send(_start(200, _headers(answering.head, tag)))
+    try:
+        async for piece in answering.pieces:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+    except WebError as error:
+        raise BrokenAnswerError(str(error)) from error
+    await send({"type": "http.response.body"})
+
+
+class BrokenAnswerError(Exception):
+    """An answer broke off after its beginning was sent; the server closes the connection."""
+
+
+class _Leaving:
+    """Ends the task of a request whose client goes away, when it takes long enough to ask."""
+
+    def __init__(self, receive: Receive) -> None:
+        task = asyncio.current_task()
+        assert task is not None, "a request is answered in a task of its own"
+        self.gone = False
+        self._watch: asyncio.Task[None] | None = None
+        self._later = asyncio.get_running_loop().call_later(_PATIENCE, self._begin, receive, task)
+
+    def over(self) -> None:
+        """The request is answered."""
+        self._later.cancel()
+        if self._watch:
+            self._watch.cancel()
+
+    def _begin(self, receive: Receive, task: "asyncio.Task[Any]") -> None:
+        self._watch = asyncio.get_running_loop().create_task(self._wait(receive, task))
+
+    async def _wait(self, receive: Receive, task: "asyncio.Task[Any]") -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        self.gone = True
+        task.cancel()
+
+
+def _tag(generation: str, accept: str | None, *, gzip: bool) -> str:
+    """The same request gets the same facts from the same generation, so these name an answer."""
+    return f'W/"{generation}-{sha256(f"{accept} {gzip}".encode()).hexdigest()[:12]}"'
+
+
+def _headers(head: Head, tag: str) -> dict[str, str]:
+    media_type = head.media_type
     headers = {
         "etag": tag,
-        "vary": "Accept",
+        "vary": "Accept, Accept-Encoding",
         "cache-control": "no-cache",
-        "content-length": str(answered.size),
         "content-type": f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type,
     }
-    return StreamingResponse(_chunks(answered.body), headers=headers)
+    if head.size is not None:
+        headers["content-length"] = str(head.size)
+    if head.encoding:
+        headers["content-encoding"] = head.encoding
+    return headers
 
 
-def _chunks(body: BinaryIO) -> Iterator[bytes]:
-    with body:
-        while chunk := body.read(CHUNK):
-            yield chunk
-
-
-def _editor(request: Request, service: Service, question: Asked) -> Response:
-    """The editor without script: the form comes back with the answer or with what is wrong."""
-    empty: dict[str, Any] = dict.fromkeys(("problem", "detail", "boolean", "graph", "rows", "names", "total"))
-    status = 200
-    if question.query:
-        try:
-            empty |= _shown(_answered(service, question, f"{TABLE}, {GRAPH};q=0.9"), service.settings.editor_rows)
-        except WebError as error:
-            problem = PROBLEMS[type(error)]
-            status = problem.status
-            empty |= {"problem": problem, "detail": str(error)}
-    return page(
-        request,
-        "sparql.html",
-        status=status,
-        headers={"vary": "Accept"},
-        query=question.query or first_query(),
-        questions=examples(),
-        base=base(),
-        most=service.settings.editor_rows,
-        **empty,
-    )
-
-
-def _shown(answered: Answered, most: int) -> dict[str, Any]:
-    with answered.body as body:
-        text = body.read().decode()
-    if answered.media_type == GRAPH:
-        return {"graph": text}
-    table = json.loads(text)
-    if "boolean" in table:
-        return {"boolean": table["boolean"]}
-    names, found = table["head"]["vars"], table["results"]["bindings"]
-    shown = [[_cell(row.get(name)) for name in names] for row in found[:most]]
-    return {"names": names, "rows": shown, "total": len(found)}
-
-
-def _cell(term: dict[str, str] | None) -> Ref:
-    if term is None:
-        return Ref(label="")
-    return Ref(label=term["value"], page=safe_link(term["value"]) if term["type"] == "uri" else "")
+def _start(status: int, headers: Mapping[str, str]) -> Message:
+    raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+    return {"type": "http.response.start", "status": status, "headers": raw}

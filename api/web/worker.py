@@ -1,7 +1,7 @@
 """The process that runs one query after the other over a finished generation, until it is killed or its input ends.
 
-It speaks JSON, one object a line: a `Job` comes in on standard input, an `Outcome` goes out on standard output; the
-answer itself is written to the file that the job names. The process never writes to the store.
+A `Job` comes in on standard input, as JSON on a line of its own; its answer goes out on standard output in `frames`,
+while it is computed. The process never writes to the store.
 """
 
 import json
@@ -9,11 +9,13 @@ import os
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
+from api.web.frames import DATA, END, FAILURE, HEAD, READY, Failure, Head, frame, told
 from api.web.negotiation import choose
 from ontology.answer import Answer, media_types
 from ontology.dataset import Dataset
@@ -21,91 +23,132 @@ from ontology.errors import BadQueryError, RefusedQueryError
 from ontology.iris import base
 
 MEGABYTE = 1 << 20
+_FIRST, _PIECE = 1 << 14, 1 << 16
+"""Bytes that begin a streamed answer, and those of its further pieces."""
+_PATIENCE = 0.1
+"""Seconds after which an answer begins with what there is."""
+_WORTH_COMPRESSING = 2048
+_GZIP, _LEVEL = 16 + zlib.MAX_WBITS, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A query of the SPARQL protocol: `accept` as the client sent it, `spool` the file for the answer."""
+    """A query of the SPARQL protocol: `accept` as the client sent it; `gzip`: the client takes a compressed answer."""
 
     query: str
     accept: str | None
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
-    spool: str
-    most_bytes: int
     generation: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    gzip: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """How a job ended: `kind` is ready, answer, refused, syntax, media, size or failed; `detail` says more."""
+class Sending:
+    """The binary file that an answer is written to: sent piece by piece, a short answer in one.
 
-    kind: str
-    detail: str = ""
-    form: str = ""
-    media_type: str = ""
-    generation: str = ""
+    An answer that is complete before its first piece is full has its size told beforehand.
+    """
 
-
-class AnswerTooLargeError(Exception):
-    """The answer outgrew its limit."""
-
-
-class LimitedFile:
-    """A binary file that takes no more than `most` bytes."""
-
-    def __init__(self, file: BinaryIO, most: int) -> None:
-        self._file = file
-        self._left = most
+    def __init__(self, pipe: BinaryIO, head: Head, *, gzip: bool) -> None:
+        self._pipe, self._head = pipe, head
+        self._gzip = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP) if gzip else None
+        self._held = bytearray()
+        self._since = time.monotonic()
+        self._begun = False
 
     def write(self, data: bytes) -> int:
-        """Writes all of `data` or raises AnswerTooLargeError."""
-        self._left -= len(data)
-        if self._left < 0:
-            raise AnswerTooLargeError
-        return self._file.write(data)
+        """Takes bytes of the body."""
+        self._held += data
+        if self._begun:
+            full = len(self._held) >= _PIECE
+        else:
+            full = len(self._held) >= _FIRST or time.monotonic() - self._since > _PATIENCE
+        if full:
+            self._pass_on()
+        return len(data)
 
     def flush(self) -> None:
-        """As a file does."""
-        self._file.flush()
+        """As a file does; pieces go when they are full."""
+
+    def end(self) -> None:
+        """Sends what is left, and that this is all."""
+        if self._begun:
+            rest = self._compressed(bytes(self._held)) + (self._gzip.flush() if self._gzip else b"")
+            self._pipe.write(frame(DATA, rest) + frame(END))
+        else:
+            self._pipe.write(self._whole(bytes(self._held)))
+        self._pipe.flush()
+
+    def _whole(self, body: bytes) -> bytes:
+        encoding = ""
+        if self._gzip and len(body) >= _WORTH_COMPRESSING:
+            body, encoding = self._gzip.compress(body) + self._gzip.flush(), "gzip"
+        return self._head_frame(encoding, len(body)) + frame(DATA, body) + frame(END)
+
+    def _pass_on(self) -> None:
+        begin = b"" if self._begun else self._head_frame("gzip" if self._gzip else "", None)
+        self._pipe.write(begin + frame(DATA, self._compressed(bytes(self._held))))
+        self._pipe.flush()
+        self._held.clear()
+        self._begun = True
+
+    def _compressed(self, body: bytes) -> bytes:
+        return self._gzip.compress(body) + self._gzip.flush(zlib.Z_SYNC_FLUSH) if self._gzip else body
+
+    def _head_frame(self, encoding: str, size: int | None) -> bytes:
+        head = self._head
+        return told(
+            HEAD,
+            Head(form=head.form, media_type=head.media_type, generation=head.generation, encoding=encoding, size=size),
+        )
 
 
 def main(store: str, megabytes: str) -> None:
     """Serves jobs until standard input ends: that is also how the worker of a dead server goes."""
-    outcomes = _private_output()
+    pipe = _private_output()
     dataset: Dataset | None = None
     _limit_memory(int(megabytes))
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    _send(outcomes, Outcome(kind="ready"))
-    for job in _jobs(sys.stdin):
+    pipe.write(frame(READY))
+    pipe.flush()
+    for job in _jobs(sys.stdin.buffer):
         if dataset is None or job.generation != dataset.generation:
             dataset = Dataset.open(Path(store))
-        _send(outcomes, run(dataset, job))
+        run(dataset, job, pipe)
 
 
-def run(dataset: Dataset, job: Job) -> Outcome:
-    """Answers into the job's spool file, or says why not; never raises for what a query can do."""
+def run(dataset: Dataset, job: Job, pipe: BinaryIO) -> None:
+    """Answers into the pipe, or says why not; never raises for what a query can do."""
+    failure = _failure(dataset, job, pipe)
+    if failure:
+        pipe.write(told(FAILURE, failure))
+        pipe.flush()
+
+
+def _failure(dataset: Dataset, job: Job, pipe: BinaryIO) -> Failure | None:
     try:
-        return _answer(dataset, job)
-    except AnswerTooLargeError:
-        return Outcome(kind="size")
+        return _answer(dataset, job, pipe)
     except RefusedQueryError as error:
-        return Outcome(kind="refused", detail=f"The query {error.reason}; {error.mend}.")
+        return Failure(kind="refused", detail=f"The query {error.reason}; {error.mend}.")
     except BadQueryError as error:
-        return Outcome(kind="syntax", detail=error.reason)
+        return Failure(kind="syntax", detail=error.reason)
+    except BrokenPipeError:
+        raise
     except Exception as error:  # whatever the engine finds wrong must reach the client as an answer
-        return Outcome(kind="failed", detail=str(error))
+        return Failure(kind="failed", detail=str(error))
 
 
-def _answer(dataset: Dataset, job: Job) -> Outcome:
+def _answer(dataset: Dataset, job: Job, pipe: BinaryIO) -> Failure | None:
     answer = _asked(dataset, job)
     offers = media_types(answer.form)
     media_type = choose(job.accept, offers)
     if media_type is None:
-        return Outcome(kind="media", detail=", ".join(offers))
-    with Path(job.spool).open("wb") as file:
-        answer.write(cast(BinaryIO, LimitedFile(file, job.most_bytes)), media_type)
-    return Outcome(kind="answer", form=answer.form, media_type=media_type, generation=dataset.generation)
+        return Failure(kind="media", detail=", ".join(offers))
+    head = Head(form=answer.form, media_type=media_type, generation=dataset.generation)
+    sending = Sending(pipe, head, gzip=job.gzip)
+    answer.write(cast(BinaryIO, sending), media_type)
+    sending.end()
+    return None
 
 
 def _asked(dataset: Dataset, job: Job) -> Answer:
@@ -122,7 +165,7 @@ def _asked(dataset: Dataset, job: Job) -> Answer:
             raise error from None  # whose line numbers are those of the client's text
 
 
-def _jobs(lines: IO[str]) -> Iterator[Job]:
+def _jobs(lines: IO[bytes]) -> Iterator[Job]:
     for line in lines:
         fields = json.loads(line)
         fields["default_graphs"] = tuple(fields["default_graphs"])
@@ -137,16 +180,11 @@ def _end_with(parent: int) -> None:
     os._exit(0)
 
 
-def _private_output() -> IO[str]:
-    """Standard output for outcomes alone: what a library prints goes to standard error."""
-    outcomes = os.fdopen(os.dup(1), "w", encoding="utf-8")
+def _private_output() -> BinaryIO:
+    """Standard output for frames alone: what a library prints goes to standard error."""
+    pipe = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    return outcomes
-
-
-def _send(outcomes: IO[str], outcome: Outcome) -> None:
-    outcomes.write(json.dumps(asdict(outcome)) + "\n")
-    outcomes.flush()
+    return pipe
 
 
 def _limit_memory(megabytes: int) -> None:

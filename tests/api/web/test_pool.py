@@ -1,82 +1,146 @@
 """The workers on their own, without HTTP."""
 
-import threading
+import asyncio
+import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from api.web.pool import Answered, Pool
-from api.web.problems import BusyError, DeadlineError
+from api.web.pool import Pool
+from api.web.problems import BusyError, DeadlineError, TooManyQueriesError, WebError
 from api.web.settings import Settings
+from api.web.worker import Job
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+LONG = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 
 
-@pytest.fixture
-def pool(store: Path) -> Iterator[Pool]:
-    found = Pool(store, Settings(query_workers=1, query_seconds=1.5, queue_seconds=0.2))
-    yield found
-    found.close()
+@asynccontextmanager
+async def opened(store: Path, settings: Settings) -> AsyncIterator[Pool]:
+    pool = Pool(store, settings)
+    await pool.open()
+    try:
+        yield pool
+    finally:
+        await pool.close()
 
 
-def ask(pool: Pool, query: str) -> Answered:
-    return pool.answer(query, accept="text/csv", generation="000001")
+def job(query: str, *, gzip: bool = False) -> Job:
+    return Job(query=query, accept="text/csv", generation="000001", gzip=gzip)
 
 
-def words(answered: Answered) -> bytes:
-    with answered.body as body:
-        return body.read()
+async def whole(pool: Pool, query: str, client: str = "ada") -> bytes:
+    return await (await pool.answer(job(query), client=client)).whole()
 
 
-def test_an_answer_is_whole_and_leaves_no_file(pool: Pool) -> None:
-    answered = ask(pool, "SELECT (1 AS ?n) {}")
-    assert words(answered) == b"n\r\n1\r\n"
-    assert (answered.size, answered.media_type, answered.form) == (6, "text/csv", "bindings")
+def run(store: Path, settings: Settings, test: Callable[[Pool], Awaitable[None]]) -> None:
+    async def all_of_it() -> None:
+        async with opened(store, settings) as pool:
+            await test(pool)
+
+    asyncio.run(all_of_it())
 
 
-def test_a_full_house_says_so_and_recovers(pool: Pool) -> None:
-    words(ask(pool, "ASK {}"))
-    ends: list[BaseException] = []
+ONE = Settings(query_workers=1, query_seconds=1.5, queue_seconds=0.2)
 
-    def endless() -> None:
-        try:
-            ask(pool, ENDLESS)
-        except DeadlineError as error:
-            ends.append(error)
 
-    busy = threading.Thread(target=endless)
-    busy.start()
-    time.sleep(0.3)
-    with pytest.raises(BusyError):
-        ask(pool, "ASK {}")
-    busy.join()
-    assert len(ends) == 1
-    deadline = time.monotonic() + 20
-    while True:
-        try:
-            assert words(ask(pool, "ASK {}"))
-            break
-        except BusyError:
-            assert time.monotonic() < deadline
+def test_a_short_answer_tells_its_size(store: Path) -> None:
+    async def test(pool: Pool) -> None:
+        answering = await pool.answer(job("SELECT (1 AS ?n) {}"), client="ada")
+        assert await answering.whole() == b"n\r\n1\r\n"
+        assert (answering.head.size, answering.head.media_type, answering.head.form) == (6, "text/csv", "bindings")
+
+    run(store, Settings(query_workers=1), test)
+
+
+def test_a_long_answer_begins_before_it_ends(store: Path) -> None:
+    async def test(pool: Pool) -> None:
+        await whole(pool, "ASK {}")
+        begin = time.monotonic()
+        answering = await pool.answer(job(LONG), client="ada")
+        first = await anext(answering.pieces)
+        assert answering.head.size is None
+        assert first.startswith(b"a,b,c,d,e,f\r\n")
+        with pytest.raises(DeadlineError):
+            await answering.whole()
+        assert 1 < time.monotonic() - begin < 3
+
+    run(store, Settings(query_workers=1, query_seconds=1.5, answer_megabytes=1), test)
+
+
+def test_a_client_that_leaves_ends_its_query(store: Path) -> None:
+    async def test(pool: Pool) -> None:
+        await whole(pool, "ASK {}")
+        asking = asyncio.create_task(whole(pool, ENDLESS))
+        await asyncio.sleep(0.3)
+        asking.cancel()
+        assert await whole(pool, "ASK {}") == b"true"
+
+    run(store, Settings(query_workers=1, query_seconds=60), test)
+
+
+def test_a_full_house_says_so_and_recovers(store: Path) -> None:
+    async def test(pool: Pool) -> None:
+        await whole(pool, "SELECT (2 AS ?n) {}")
+        busy = asyncio.create_task(whole(pool, ENDLESS))
+        await asyncio.sleep(0.3)
+        with pytest.raises(BusyError):
+            await whole(pool, "ASK {}")
+        with pytest.raises(DeadlineError):
+            await busy
+        answers: list[bytes] = []
+        for _ in range(100):
+            with contextlib.suppress(BusyError):  # until the worker is replaced
+                answers.append(await whole(pool, "ASK {}"))
+                break
+        assert answers == [b"true"]
+
+    run(store, ONE, test)
+
+
+def test_one_client_cannot_take_all_places(store: Path) -> None:
+    async def test(pool: Pool) -> None:
+        await whole(pool, "SELECT (2 AS ?n) {}")
+        busy = [asyncio.create_task(whole(pool, f"{ENDLESS} # {number}", "eve")) for number in range(3)]
+        await asyncio.sleep(0.2)
+        with pytest.raises(TooManyQueriesError):
+            await whole(pool, "ASK {}", "eve")
+        other = asyncio.create_task(whole(pool, "ASK {}", "ada"))
+        ends = [await asyncio.gather(one, return_exceptions=True) for one in busy[:1]]
+        assert isinstance(ends[0][0], DeadlineError)
+        begin = time.monotonic()
+        assert await other == b"true"
+        assert time.monotonic() - begin < 4  # behind one of eve's at most, not behind both
+        for one in busy:
+            one.cancel()
+
+    run(store, Settings(query_workers=1, query_seconds=1.5, queue_seconds=20, waiting_queries_each=2), test)
+
+
+def test_the_same_question_is_answered_from_memory(store: Path) -> None:
+    async def test(pool: Pool) -> None:
+        query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+        first = await whole(pool, query)
+        busy = asyncio.create_task(whole(pool, ENDLESS))
+        await asyncio.sleep(0.2)
+        assert await whole(pool, query) == first
+        busy.cancel()
+
+    run(store, ONE, test)
 
 
 def test_closing_ends_a_running_query_at_once(store: Path) -> None:
-    pool = Pool(store, Settings(query_workers=1, query_seconds=60))
-    words(ask(pool, "ASK {}"))
-    ended: list[float] = []
+    async def test() -> None:
+        async with opened(store, Settings(query_workers=1, query_seconds=60)) as pool:
+            await whole(pool, "ASK {}")
+            busy = asyncio.create_task(whole(pool, ENDLESS))
+            await asyncio.sleep(0.3)
+        with pytest.raises(WebError):
+            await busy
 
-    def endless() -> None:
-        with pytest.raises(Exception, match=r".+"):
-            ask(pool, ENDLESS)
-        ended.append(time.monotonic())
-
-    busy = threading.Thread(target=endless)
-    busy.start()
-    time.sleep(0.3)
-    closed = time.monotonic()
-    pool.close()
-    busy.join(timeout=10)
-    assert ended
-    assert ended[0] - closed < 5
+    begin = time.monotonic()
+    asyncio.run(test())
+    assert time.monotonic() - begin < 15

@@ -1,0 +1,147 @@
+"""One worker process as the server sees it: it answers, or it is ended."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+from pathlib import Path
+
+import api
+from api.web.frames import END, FAILURE, HEAD, READY, Failure, Head, failure_of, head_of, read_frame
+from api.web.problems import (
+    DeadlineError,
+    MemoryLimitError,
+    NotAcceptableError,
+    QueryFailedError,
+    QuerySyntaxError,
+    RefusedQueryError,
+    WebError,
+)
+from api.web.worker import MEGABYTE, Job
+
+LOOK_SECONDS = 0.05  # how often a running query is looked at
+START_SECONDS = 30.0  # a worker that is not ready by then has a broken store
+
+FAILURES: dict[str, type[WebError]] = {
+    "refused": RefusedQueryError,
+    "syntax": QuerySyntaxError,
+    "media": NotAcceptableError,
+    "failed": QueryFailedError,
+}
+
+
+class Worker:
+    """A process that runs one query at a time."""
+
+    def __init__(self, process: asyncio.subprocess.Process, megabytes: int) -> None:
+        """Use `start`."""
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._process, self._input, self._frames = process, process.stdin, process.stdout
+        self._limit = megabytes * MEGABYTE
+        self._why: WebError | None = None
+        self._look: asyncio.TimerHandle | None = None
+
+    @classmethod
+    async def start(cls, store: Path, megabytes: int) -> "Worker":
+        """A worker that has opened nothing yet but is ready to. Raises QueryFailedError when it does not come up."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-m", "api.web.worker", str(store), str(megabytes)),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the server, which then ends its workers
+            env=os.environ | {"PYTHONPATH": str(Path(api.__file__).parent.parent)},
+        )
+        worker = cls(process, megabytes)
+        try:
+            kind, _ = await asyncio.wait_for(worker._next(), START_SECONDS)
+            assert kind == READY
+        except (TimeoutError, WebError):
+            await worker.end()
+            raise QueryFailedError("A worker did not start.") from None
+        return worker
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs, and nobody has ended it."""
+        return self._process.returncode is None and self._why is None
+
+    async def ask(self, job: Job, seconds: float) -> Head:
+        """Begins to answer the job; `pieces` has the rest. Raises the WebError that tells why there is no answer."""
+        self._watch(asyncio.get_running_loop().time() + seconds)
+        try:
+            self._input.write(json.dumps(asdict(job)).encode() + b"\n")
+            kind, payload = await self._next()
+        except OSError:
+            self.kill(QueryFailedError("The worker ended before it got the query."))
+            raise QueryFailedError("The worker ended before it got the query.") from None
+        if kind == FAILURE:
+            self._rest()
+            raise _error(failure_of(payload))
+        assert kind == HEAD
+        return head_of(payload)
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """The body, piece by piece. Raises the WebError that tells why it breaks off."""
+        while True:
+            kind, payload = await self._next()
+            if kind == END:
+                self._rest()
+                return
+            if kind == FAILURE:
+                self._rest()
+                raise _error(failure_of(payload))
+            yield payload
+
+    def kill(self, why: WebError) -> None:
+        """Ends the process at once; who waits for it is told why."""
+        self._why = self._why or why
+        self._rest()
+        if self._process.returncode is None:
+            self._process.kill()
+
+    async def end(self) -> None:
+        """Ends the process and waits until it is gone."""
+        self.kill(QueryFailedError("The service is closing."))
+        self._input.close()
+        await self._process.wait()
+        while await self._frames.read(MEGABYTE):  # to the end of the pipe, which closes it
+            pass
+
+    async def _next(self) -> tuple[bytes, bytes]:
+        try:
+            return await read_frame(self._frames)
+        except asyncio.IncompleteReadError:
+            self.kill(
+                MemoryLimitError("The worker broke down: the query needs too much memory or is nested too deeply.")
+            )
+            assert self._why is not None
+            raise self._why from None
+
+    def _watch(self, deadline: float) -> None:
+        loop = asyncio.get_running_loop()
+        if loop.time() > deadline:
+            self.kill(DeadlineError("The query was ended at its deadline."))
+        elif self._memory() > self._limit:
+            self.kill(MemoryLimitError(f"More than {self._limit // MEGABYTE} MB were needed."))
+        else:
+            self._look = loop.call_later(min(LOOK_SECONDS, max(0.0, deadline - loop.time())), self._watch, deadline)
+
+    def _rest(self) -> None:
+        if self._look is not None:
+            self._look.cancel()
+            self._look = None
+
+    def _memory(self) -> int:
+        """Bytes that the process holds for itself, without mapped files; 0 where the system does not tell."""
+        try:
+            _, resident, shared, *_ = Path(f"/proc/{self._process.pid}/statm").read_text(encoding="ascii").split()
+        except (OSError, ValueError):
+            return 0
+        return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _error(failure: Failure) -> WebError:
+    return FAILURES[failure.kind](failure.detail)
