@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from api.networks import draw_networks
 from ontology.dataset import Dataset
 from ontology.draft import Draft
 from ontology.iris import authorship_iri, document_iri, thing
@@ -74,7 +75,7 @@ def build(store: Path, graphs: Iterable[DocumentGraph]) -> float:
     with Draft.begin(store) as draft:
         for graph in graphs:
             draft.put(graph, "1")
-        draft.publish()
+        draft.publish(before_switch=draw_networks)
     return time.perf_counter() - begun
 
 

@@ -3,8 +3,10 @@
 Where several graphs make up a default graph the engine gives a triple of two of them twice; SPARQL wants their merge.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urljoin
 
 import pyoxigraph as ox
@@ -13,6 +15,9 @@ from ontology.errors import BadQueryError
 from ontology.query_text import significant
 from ontology.sparql_tokens import Kind, Token, tokens
 from ontology.terms import PREFIXES
+
+
+_FROM: Final = re.compile(r"\\u|from", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ def chosen_graphs(query: str) -> GraphChoice:
     >>> chosen_graphs("SELECT * FROM <urn:a> FROM NAMED foaf:b { ?s ?p ?o }")
     GraphChoice(default=('urn:a',), named=('http://xmlns.com/foaf/0.1/b',))
     """
+    if not _FROM.search(query):
+        return GraphChoice()
     clauses = tuple(_clauses([token for _, token in significant(tokens(query))]))
     return GraphChoice(
         tuple(iri for iri, is_named in clauses if not is_named), tuple(iri for iri, is_named in clauses if is_named)

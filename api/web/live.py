@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from api.web.problems import NoGenerationError, NotFoundError
 from ontology.dataset import Dataset
 from ontology.errors import NoDatasetError
 from ontology.generations import current_generation
+
+LOOK_SECONDS = 0.1
+"""A generation may be shown so long after another was published."""
 
 
 class Generation:
@@ -52,16 +56,20 @@ class Live:
         self.store = store
         self._lock = threading.Lock()
         self._generation: Generation | None = None
+        self._looked = 0.0
 
     def generation(self) -> Generation:
         """The generation that `current` points to, the one before while that cannot be opened.
 
         Raises NoGenerationError when there is none at all.
         """
+        if self._generation is not None and time.monotonic() - self._looked < LOOK_SECONDS:
+            return self._generation
         with self._lock:
             try:
                 if self._generation is None or self._generation.name != current_generation(self.store):
                     self._generation = self._open()
+                self._looked = time.monotonic()
             except NoDatasetError as error:
                 if self._generation is None:
                     raise NoGenerationError(f"The store {error.reason}.") from error

@@ -68,7 +68,7 @@ class Pool:
         limit = self._settings.query_seconds
         worker = await self._turns.take(client)
         try:
-            head = await worker.ask(job, limit if seconds is None else min(seconds, limit))
+            head = await worker.ask(job, limit if seconds is None else min(seconds, limit), self._relieve)
         except BaseException as error:
             if not isinstance(error, WebError):
                 worker.kill(QueryFailedError("The client went away."))
@@ -96,12 +96,17 @@ class Pool:
             self._give_back(worker)
 
     def _give_back(self, worker: Worker) -> None:
-        if worker.alive:
+        if worker.alive and (len(self._workers) <= self._settings.query_workers or self._turns.waited_for):
             self._turns.give(worker)
             return
         self._workers.discard(worker)
         _keep(self._ending, worker.end())
-        if not self._closed:
+        if not self._closed and len(self._workers) + len(self._starting) < self._settings.query_workers:
+            self._begin()
+
+    def _relieve(self) -> None:
+        """Another worker in the place of one that has a long query, so that short ones need not wait for it."""
+        if not self._closed and len(self._workers) + len(self._starting) < self._settings.most_query_workers:
             self._begin()
 
     def _begin(self) -> None:

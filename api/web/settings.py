@@ -17,6 +17,7 @@ class Settings:
     """
 
     query_workers: int = 2  # worker processes; each holds about 70 MB
+    most_query_workers: int = 6  # with those started while others have long queries
     query_seconds: float = 10.0  # how long one query may run
     queue_seconds: float = 5.0  # how long a query may wait for a free worker
     waiting_queries: int = 64  # how many may wait

@@ -91,6 +91,9 @@ async def _answer(request: Request, receive: Receive, send: Send) -> None:
 async def _send(answering: Answering, tag: str, send: Send) -> None:
     """The answer as it comes. When it breaks off the connection does too, so that nobody takes a part for the whole."""
     await send(_start(200, _headers(answering.head, tag)))
+    if answering.head.size is not None:
+        await send({"type": "http.response.body", "body": await answering.whole()})
+        return
     try:
         async for piece in answering.pieces:
             await send({"type": "http.response.body", "body": piece, "more_body": True})

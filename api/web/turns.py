@@ -30,6 +30,11 @@ class Turns(Generic[Thing]):
         self._free: list[Thing] = []
         self._rows: OrderedDict[str, deque[asyncio.Future[Thing]]] = OrderedDict()
 
+    @property
+    def waited_for(self) -> bool:
+        """Whether anyone waits."""
+        return bool(self._rows)
+
     def give(self, thing: Thing) -> None:
         """Lends the thing to the client whose turn it is, or keeps it for the next one."""
         while self._rows:

@@ -10,10 +10,9 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from api.web.frames import DATA, END, FAILURE, HEAD, READY, Failure, Head, frame, told
 from api.web.negotiation import choose
@@ -23,7 +22,7 @@ from ontology.errors import BadQueryError, RefusedQueryError
 from ontology.iris import base
 
 MEGABYTE = 1 << 20
-_FIRST, _PIECE = 1 << 14, 1 << 16
+_FIRST, _PIECE = 1 << 18, 1 << 16
 """Bytes that begin a streamed answer, and those of its further pieces."""
 _PATIENCE = 0.1
 """Seconds after which an answer begins with what there is."""
@@ -41,6 +40,20 @@ class Job:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     gzip: bool = False
+
+    def line(self) -> bytes:
+        """The job as the worker reads it."""
+        return json.dumps([getattr(self, name) for name in _FIELDS]).encode() + b"\n"
+
+    @classmethod
+    def read(cls, line: bytes) -> "Job":
+        """The job of such a line."""
+        known = dict(zip(_FIELDS, json.loads(line), strict=True))
+        graphs = {name: tuple(known[name]) for name in ("default_graphs", "named_graphs")}
+        return cls(**{**known, **graphs})
+
+
+_FIELDS = tuple(field.name for field in fields(Job))
 
 
 class Sending:
@@ -111,7 +124,7 @@ def main(store: str, megabytes: str) -> None:
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     pipe.write(frame(READY))
     pipe.flush()
-    for job in _jobs(sys.stdin.buffer):
+    for job in map(Job.read, sys.stdin.buffer):
         if dataset is None or job.generation != dataset.generation:
             dataset = Dataset.open(Path(store))
         run(dataset, job, pipe)
@@ -163,14 +176,6 @@ def _asked(dataset: Dataset, job: Job) -> Answer:
             return dataset.answer(f"BASE <{base()}>\n{job.query}", **graphs)
         except BadQueryError:
             raise error from None  # whose line numbers are those of the client's text
-
-
-def _jobs(lines: IO[bytes]) -> Iterator[Job]:
-    for line in lines:
-        fields = json.loads(line)
-        fields["default_graphs"] = tuple(fields["default_graphs"])
-        fields["named_graphs"] = tuple(fields["named_graphs"])
-        yield Job(**fields)
 
 
 def _end_with(parent: int) -> None:

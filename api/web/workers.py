@@ -1,11 +1,9 @@
 """One worker process as the server sees it: it answers, or it is ended."""
 
 import asyncio
-import json
 import os
 import sys
-from collections.abc import AsyncIterator
-from dataclasses import asdict
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import api
@@ -22,6 +20,7 @@ from api.web.problems import (
 from api.web.worker import MEGABYTE, Job
 
 LOOK_SECONDS = 0.05  # how often a running query is looked at
+LONG_SECONDS = 0.3  # a query that runs longer is a long one
 START_SECONDS = 30.0  # a worker that is not ready by then has a broken store
 
 FAILURES: dict[str, type[WebError]] = {
@@ -43,6 +42,7 @@ class Worker:
         self._limit = megabytes * MEGABYTE
         self._why: WebError | None = None
         self._look: asyncio.TimerHandle | None = None
+        self._slow: asyncio.TimerHandle | None = None
 
     @classmethod
     async def start(cls, store: Path, megabytes: int) -> "Worker":
@@ -68,11 +68,16 @@ class Worker:
         """Whether the process runs, and nobody has ended it."""
         return self._process.returncode is None and self._why is None
 
-    async def ask(self, job: Job, seconds: float) -> Head:
-        """Begins to answer the job; `pieces` has the rest. Raises the WebError that tells why there is no answer."""
-        self._watch(asyncio.get_running_loop().time() + seconds)
+    async def ask(self, job: Job, seconds: float, is_long: Callable[[], None]) -> Head:
+        """Begins to answer the job; `pieces` has the rest. Raises the WebError that tells why there is no answer.
+
+        `is_long` is called once if the answer takes long.
+        """
+        loop = asyncio.get_running_loop()
+        self._slow = loop.call_later(LONG_SECONDS, is_long)
+        self._watch(loop.time() + seconds)
         try:
-            self._input.write(json.dumps(asdict(job)).encode() + b"\n")
+            self._input.write(job.line())
             kind, payload = await self._next()
         except OSError:
             self.kill(QueryFailedError("The worker ended before it got the query."))
@@ -130,9 +135,10 @@ class Worker:
             self._look = loop.call_later(min(LOOK_SECONDS, max(0.0, deadline - loop.time())), self._watch, deadline)
 
     def _rest(self) -> None:
-        if self._look is not None:
-            self._look.cancel()
-            self._look = None
+        for timer in (self._look, self._slow):
+            if timer is not None:
+                timer.cancel()
+        self._look = self._slow = None
 
     def _memory(self) -> int:
         """Bytes that the process holds for itself, without mapped files; 0 where the system does not tell."""

@@ -1,6 +1,7 @@
 """The protocol at /sparql, over a real server with real workers."""
 
 import json
+import time
 from typing import Any
 
 import httpx
@@ -121,10 +122,32 @@ def test_a_query_that_eats_memory_is_ended(client: httpx.Client) -> None:
     assert count(ask(client, COUNT)) == 4
 
 
-def test_an_answer_over_the_limit_is_refused_whole(client: httpx.Client) -> None:
-    response = ask(client, f"SELECT * {{ {PRODUCT} }}")
-    assert response.status_code == 413
-    assert problem(response)["title"] == "The answer is too large"
+def test_an_answer_begins_before_it_is_computed_and_never_looks_whole_when_it_breaks_off(client: httpx.Client) -> None:
+    received: list[bytes] = []
+    params, headers = {"query": f"SELECT * {{ {PRODUCT} }}"}, {"accept": "text/csv", "accept-encoding": "identity"}
+    with client.stream("GET", "/sparql", params=params, headers=headers) as response:
+        assert response.status_code == 200
+        assert "content-length" not in response.headers
+        with pytest.raises(httpx.RemoteProtocolError):
+            received.extend(response.iter_raw())
+    assert received[0].startswith(b"a,b,c")
+
+
+def test_a_client_may_ask_for_less_time(client: httpx.Client) -> None:
+    begin = time.monotonic()
+    response = client.get("/sparql", params={"query": f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}", "timeout": "0.3"})
+    assert response.status_code == 503
+    assert time.monotonic() - begin < 1.3
+    assert client.get("/sparql", params={"query": "ASK {}", "timeout": "soon"}).status_code == 400
+
+
+def test_answers_are_compressed_for_those_who_take_it(client: httpx.Client) -> None:
+    params = {"query": "SELECT * { ?s ?p ?o } LIMIT 2000"}
+    plain = client.get("/sparql", params=params, headers={"accept": "text/csv", "accept-encoding": "identity"})
+    packed = client.get("/sparql", params=params, headers={"accept": "text/csv", "accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.content == plain.content
 
 
 def test_a_query_nested_without_end_breaks_a_worker_but_not_the_service(client: httpx.Client) -> None:

@@ -1,0 +1,206 @@
+"""How fast the service answers SPARQL, beside `oxigraph serve-read-only` over the same store.
+
+    python benchmarks/sparql.py [--documents 10000] [--seconds 8] [--clients 8] [--store DIR]
+
+The queries are in benchmarks/sparql, with things of the store in their places; both servers get the same ones in the
+same order. Each server runs alone, our result cache switched off. For each query the middle of its times (ms) is
+printed, then the answers a second of the mix of short queries by so many clients at once, each over one connection.
+`oxigraph` comes from PyPI.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import random
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.store import build, made_document  # noqa: E402 (the paths have to be set)
+from ontology.dataset import Dataset  # noqa: E402
+from ontology.iris import thing  # noqa: E402
+from ontology.statement import DocumentGraph, Fact, Iri, Statement, Text  # noqa: E402
+from ontology.terms import CKG, DCTERMS, PREFIXES, RDF, RDFS, XSD  # noqa: E402
+
+QUERIES = Path(__file__).with_name("sparql")
+_REGIONS, _CLUSTERS = 80, 600
+_ROUNDS = 15
+
+
+def document(number: int) -> DocumentGraph:
+    """A made document that also studies a cluster in a region."""
+    choose = random.Random(number)  # noqa: S311 (reproducible, not secret)
+    graph = made_document(number)
+    which = choose.randrange(_CLUSTERS)
+    cluster, region = thing("cluster", f"cluster-{which}"), thing("region", f"region-{which % _REGIONS}")
+    facts = (
+        Fact(cluster, RDF.type, CKG.Cluster),
+        Fact(cluster, RDFS.label, Text(f"cluster {which}")),
+        Fact(region, RDF.type, CKG.Region),
+        Fact(region, RDFS.label, Text(f"region {which % _REGIONS}")),
+        Fact(graph.document, DCTERMS.issued, Text(str(1990 + number % 35), datatype=XSD.gYear)),
+    )
+    said = (
+        Statement(cluster, CKG.locatedIn, region, 0.9, ((0, 8),)),
+        Statement(graph.document, CKG.studies, cluster, 0.9, ((9, 17),)),
+    )
+    return replace(graph, facts=graph.facts + facts, statements=graph.statements + said)
+
+
+def queries(kind: str, choose: random.Random, documents: int) -> Iterator[tuple[str, str]]:
+    """The names and texts of the queries of a kind ("short" or "long"), with things in their places."""
+    things: Mapping[str, Iri] = {
+        "document": document(choose.randrange(documents)).document,
+        "person": thing("person", f"person-{choose.randrange(5000)}"),
+        "concept": thing("concept", f"notion-{choose.randrange(2000)}"),
+        "region": thing("region", f"region-{choose.randrange(_REGIONS)}"),
+        "cluster": thing("cluster", f"cluster-{choose.randrange(_CLUSTERS)}"),
+    }
+    for path in sorted(QUERIES.glob(f"{kind}-*.rq")):
+        text = path.read_text("utf-8")
+        for name, iri in things.items():
+            text = text.replace(f"%{name}%", iri)
+        used = (name for name in PREFIXES if f"{name}:" in text)
+        yield path.stem, "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + text
+
+
+class Client:
+    """One connection that asks one query after the other."""
+
+    def __init__(self, port: int, path: str) -> None:
+        self._port, self._path = port, path
+
+    async def __aenter__(self) -> "Client":
+        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port, limit=1 << 20)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._writer.close()
+
+    async def ask(self, query: str) -> int:
+        """The bytes of the answer's body. Raises RuntimeError for any status but 200."""
+        head = f"GET {self._path}?query={quote(query)} HTTP/1.1\r\nHost: localhost\r\n"
+        self._writer.write(f"{head}Accept: application/sparql-results+json, text/turtle;q=0.9\r\n\r\n".encode())
+        lines = (await self._reader.readuntil(b"\r\n\r\n")).decode().lower().split("\r\n")
+        if " 200 " not in lines[0]:
+            raise RuntimeError(f"{lines[0]}: {query}")
+        headers = dict(line.split(": ", 1) for line in lines[1:] if ": " in line)
+        if "content-length" in headers:
+            return len(await self._reader.readexactly(int(headers["content-length"])))
+        return await self._chunks()
+
+    async def _chunks(self) -> int:
+        total = 0
+        while size := int((await self._reader.readuntil(b"\r\n")).split(b";")[0], 16):
+            total += size
+            await self._reader.readexactly(size + 2)
+        await self._reader.readexactly(2)
+        return total
+
+
+async def times(port: int, path: str, documents: int) -> dict[str, float]:
+    """The middle of the times of each query, in ms."""
+    found: dict[str, list[float]] = {}
+    async with Client(port, path) as client:
+        for number in range(_ROUNDS):
+            choose = random.Random(number)  # noqa: S311
+            for name, query in (*queries("short", choose, documents), *queries("long", choose, documents)):
+                begin = time.perf_counter()
+                await client.ask(query)
+                found.setdefault(name, []).append((time.perf_counter() - begin) * 1000)
+    return {name: statistics.median(each) for name, each in found.items()}
+
+
+async def throughput(port: int, path: str, documents: int, clients: int, seconds: float) -> float:
+    """Answers a second to the mix of short queries."""
+    mixes = [[query for _, query in queries("short", random.Random(n), documents)] for n in range(40)]  # noqa: S311
+    answered, end = 0, time.perf_counter() + seconds
+
+    async def one(first: int) -> None:
+        nonlocal answered
+        async with Client(port, path) as client:
+            for number in range(first, 1 << 30):
+                for query in mixes[number % len(mixes)]:
+                    if time.perf_counter() > end:
+                        return
+                    await client.ask(query)
+                    answered += 1
+
+    await asyncio.gather(*(one(5 * number) for number in range(clients)))
+    return answered / seconds
+
+
+@contextlib.contextmanager
+def served(command: list[str], port: int, environment: Mapping[str, str]) -> Iterator[None]:
+    """A server of its own, ended afterwards."""
+    with subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL) as process:  # noqa: S603
+        try:
+            for _ in range(200):
+                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
+                    break
+                time.sleep(0.1)
+            time.sleep(1)
+            yield
+        finally:
+            process.terminate()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def measured(
+    name: str, command: list[str], port: int, path: str, options: argparse.Namespace
+) -> tuple[dict[str, float], float]:
+    """The times and the throughput of one server."""
+    with served(command, port, {"CLUSTERKG_CACHE_MEGABYTES": "0"}):
+        found = asyncio.run(times(port, path, options.documents))
+        rate = asyncio.run(throughput(port, path, options.documents, options.clients, options.seconds))
+    print(f"{name}: {rate:.0f} answers/s", flush=True)
+    return found, rate
+
+
+def main() -> None:
+    """Measures both and prints them side by side."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--seconds", type=float, default=8.0)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--store", type=Path, help="where the store is kept for the next time")
+    options = parser.parse_args()
+    oxigraph = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    if oxigraph is None:
+        raise SystemExit("oxigraph is not there: pip install oxigraph")
+    with tempfile.TemporaryDirectory() as scratch:
+        store = options.store or Path(scratch, "store")
+        if not store.exists():
+            print(f"store built in {build(store, map(document, range(options.documents))):.0f} s", flush=True)
+        quads = Dataset.open(store).directory / "quads"
+        ports = free_port(), free_port()
+        theirs = [oxigraph, "serve-read-only", "--location", str(quads), "--bind", f"127.0.0.1:{ports[0]}"]
+        serve = "import sys; from api.cli import main; main()"
+        ours = [sys.executable, "-c", serve, "serve", "--store", str(store), "--port", str(ports[1])]
+        their_times, their_rate = measured("oxigraph", theirs, ports[0], "/query", options)
+        our_times, our_rate = measured("clusterkg", ours, ports[1], "/sparql", options)
+    for name, ms in their_times.items():
+        print(f"{name:32} oxigraph {ms:8.2f} ms  clusterkg {our_times[name]:8.2f} ms  {our_times[name] / ms:6.2f}")
+    print(f"throughput of the short ones: {our_rate / their_rate:.2f} of oxigraph's")
+
+
+if __name__ == "__main__":
+    main()
