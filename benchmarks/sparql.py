@@ -21,50 +21,63 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.store import build, made_document  # noqa: E402 (the paths have to be set)
+from benchmarks.store import WORDS_IN_TEXT, build, credit, said, span  # noqa: E402 (the paths have to be set)
 from ontology.dataset import Dataset  # noqa: E402
-from ontology.iris import thing  # noqa: E402
-from ontology.statement import DocumentGraph, Fact, Iri, Statement, Text  # noqa: E402
-from ontology.terms import CKG, DCTERMS, PREFIXES, RDF, RDFS, XSD  # noqa: E402
+from ontology.iris import document_iri, thing  # noqa: E402
+from ontology.statement import DocumentGraph, Fact, Iri, Mention, Text  # noqa: E402
+from ontology.terms import CKG, DCTERMS, FABIO, PREFIXES, RDF, RDFS, SKOS, XSD  # noqa: E402
 
 QUERIES = Path(__file__).with_name("sparql")
-_REGIONS, _CLUSTERS = 80, 600
+_REGIONS, _CLUSTERS, _PERSONS, _CONCEPTS = 80, 600, 8000, 2000
 _ROUNDS = 15
 
 
 def document(number: int) -> DocumentGraph:
-    """A made document that also studies a cluster in a region."""
+    """A made document by one of many teams, on some concepts of which few are common, on a cluster in a region."""
     choose = random.Random(number)  # noqa: S311 (reproducible, not secret)
-    graph = made_document(number)
+    iri = document_iri(f"{number:06}.txt")
+    text = " ".join(f"word{choose.randrange(9999):04}" for _ in range(WORDS_IN_TEXT))
+    concepts = sorted({thing("concept", f"notion-{int(_CONCEPTS * choose.random() ** 3)}") for _ in range(7)})
+    team = choose.randrange(_PERSONS // 4)
+    persons = [thing("person", f"person-{4 * team + place}") for place in sorted(choose.sample(range(4), 3))]
     which = choose.randrange(_CLUSTERS)
     cluster, region = thing("cluster", f"cluster-{which}"), thing("region", f"region-{which % _REGIONS}")
-    facts = (
+    facts = [
+        Fact(iri, RDF.type, CKG.Document),
+        Fact(iri, RDF.type, FABIO.JournalArticle),
+        Fact(iri, RDFS.label, Text(text[:60])),
+        Fact(iri, DCTERMS.title, Text(text[:60])),
+        Fact(iri, DCTERMS.issued, Text(str(1990 + number % 35), datatype=XSD.gYear)),
         Fact(cluster, RDF.type, CKG.Cluster),
         Fact(cluster, RDFS.label, Text(f"cluster {which}")),
         Fact(region, RDF.type, CKG.Region),
         Fact(region, RDFS.label, Text(f"region {which % _REGIONS}")),
-        Fact(graph.document, DCTERMS.issued, Text(str(1990 + number % 35), datatype=XSD.gYear)),
+    ]
+    for one in concepts:
+        facts += [Fact(one, RDF.type, SKOS.Concept), Fact(one, SKOS.prefLabel, Text(one.rpartition("/")[2], "en"))]
+    for position, person in enumerate(persons, 1):
+        facts += credit(iri, position, person, choose)
+    statements = [said(iri, DCTERMS.subject, one, choose) for one in concepts]
+    statements += [said(iri, DCTERMS.creator, one, choose) for one in persons]
+    statements += [said(iri, CKG.studies, cluster, choose), said(cluster, CKG.locatedIn, region, choose)]
+    mentions = [Mention(*span(choose), one, 0.8) for one in (*concepts, *persons, cluster, region)]
+    return DocumentGraph(
+        document=iri, text=text, facts=tuple(facts), statements=tuple(statements), mentions=tuple(mentions)
     )
-    said = (
-        Statement(cluster, CKG.locatedIn, region, 0.9, ((0, 8),)),
-        Statement(graph.document, CKG.studies, cluster, 0.9, ((9, 17),)),
-    )
-    return replace(graph, facts=graph.facts + facts, statements=graph.statements + said)
 
 
 def queries(kind: str, choose: random.Random, documents: int) -> Iterator[tuple[str, str]]:
     """The names and texts of the queries of a kind ("short" or "long"), with things in their places."""
     things: Mapping[str, Iri] = {
         "document": document(choose.randrange(documents)).document,
-        "person": thing("person", f"person-{choose.randrange(5000)}"),
-        "concept": thing("concept", f"notion-{choose.randrange(2000)}"),
+        "person": thing("person", f"person-{choose.randrange(_PERSONS)}"),
+        "concept": thing("concept", f"notion-{int(_CONCEPTS * choose.random() ** 3)}"),
         "region": thing("region", f"region-{choose.randrange(_REGIONS)}"),
         "cluster": thing("cluster", f"cluster-{choose.randrange(_CLUSTERS)}"),
     }

@@ -23,7 +23,7 @@ from ontology.iris import authorship_iri, document_iri, thing
 from ontology.statement import DocumentGraph, Fact, Iri, Mention, Statement, Text
 from ontology.terms import CKG, DCTERMS, FABIO, FOAF, RDF, RDFS, SKOS, XSD
 
-_WORDS_IN_TEXT = 300
+WORDS_IN_TEXT = 300
 _CONCEPTS, _PERSONS = 2_000, 5_000
 
 
@@ -31,7 +31,7 @@ def made_document(number: int, edition: int = 0) -> DocumentGraph:
     """A document that is the same for the same number and edition."""
     choose = random.Random(f"{number} {edition}")  # noqa: S311 -- reproducible, not secret
     document = document_iri(f"{number:06}.txt")
-    text = " ".join(f"word{choose.randrange(9999):04}" for _ in range(_WORDS_IN_TEXT))
+    text = " ".join(f"word{choose.randrange(9999):04}" for _ in range(WORDS_IN_TEXT))
     concepts = [thing("concept", f"notion-{choose.randrange(_CONCEPTS)}") for _ in range(12)]
     persons = [thing("person", f"person-{choose.randrange(_PERSONS)}") for _ in range(3)]
     facts = [Fact(document, RDF.type, CKG.Document), Fact(document, RDF.type, FABIO.JournalArticle)]
@@ -39,16 +39,17 @@ def made_document(number: int, edition: int = 0) -> DocumentGraph:
     for one in concepts:
         facts += [Fact(one, RDF.type, SKOS.Concept), Fact(one, SKOS.prefLabel, Text(one.rpartition("/")[2], "en"))]
     for position, person in enumerate(persons, 1):
-        facts += _credit(document, position, person, choose)
-    statements = [_said(document, DCTERMS.subject, one, choose) for one in concepts]
-    statements += [_said(document, DCTERMS.creator, one, choose) for one in persons]
-    mentions = [Mention(*_span(choose), one, 0.8) for one in (*concepts, *persons) for _ in range(2)]
+        facts += credit(document, position, person, choose)
+    statements = [said(document, DCTERMS.subject, one, choose) for one in concepts]
+    statements += [said(document, DCTERMS.creator, one, choose) for one in persons]
+    mentions = [Mention(*span(choose), one, 0.8) for one in (*concepts, *persons) for _ in range(2)]
     return DocumentGraph(
         document=document, text=text, facts=tuple(facts), statements=tuple(statements), mentions=tuple(mentions)
     )
 
 
-def _credit(document: Iri, position: int, person: Iri, choose: random.Random) -> list[Fact]:
+def credit(document: Iri, position: int, person: Iri, choose: random.Random) -> list[Fact]:
+    """That a person wrote a document."""
     authorship = authorship_iri(document, position)
     label = person.rpartition("/")[2].replace("-", " " if choose.random() < 0.8 else ", ")
     return [
@@ -60,13 +61,15 @@ def _credit(document: Iri, position: int, person: Iri, choose: random.Random) ->
     ]
 
 
-def _span(choose: random.Random) -> tuple[int, int]:
-    begin = 9 * choose.randrange(_WORDS_IN_TEXT - 1)
+def span(choose: random.Random) -> tuple[int, int]:
+    """A word of a made text."""
+    begin = 9 * choose.randrange(WORDS_IN_TEXT - 1)
     return begin, begin + 8
 
 
-def _said(document: Iri, predicate: Iri, value: Iri, choose: random.Random) -> Statement:
-    return Statement(document, predicate, value, 0.8, (_span(choose),))
+def said(document: Iri, predicate: Iri, value: Iri, choose: random.Random) -> Statement:
+    """A statement about a document, with a word as its evidence."""
+    return Statement(document, predicate, value, 0.8, (span(choose),))
 
 
 def build(store: Path, graphs: Iterable[DocumentGraph]) -> float:

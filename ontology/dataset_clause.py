@@ -16,7 +16,6 @@ from ontology.query_text import significant
 from ontology.sparql_tokens import Kind, Token, tokens
 from ontology.terms import PREFIXES
 
-
 _FROM: Final = re.compile(r"\\u|from", re.IGNORECASE)
 
 

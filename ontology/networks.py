@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
+from heapq import nsmallest
 from itertools import combinations
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,8 @@ from ontology.statement import Fact, Iri, Term, Text
 from ontology.terms import CKG, RDF, XSD
 
 TIE_KINDS: Final = ("coauthor", "affiliation", "cluster-region", "cluster-concept", "concept-concept", "citation")
+HEAVIEST: Final = 500
+"""Ties of each kind that are marked as the heaviest: a query for them need not sort all."""
 _TOGETHER: Final = frozenset(("coauthor", "concept-concept"))
 
 Tie = tuple[str, Iri, Iri]
@@ -55,21 +58,34 @@ def stored_ties(dataset: Dataset) -> dict[Tie, int]:
 
 
 def tie_facts(ties: Mapping[Tie, int]) -> Iterator[Fact]:
-    """What the graph says of these ties."""
+    """What the graph says of these ties, which are all of their kinds."""
     for tie, weight in ties.items():
         yield from _ends(tie)
         yield _weight(tie, weight)
+    yield from map(_heavy, heaviest(ties))
+
+
+def heaviest(ties: Mapping[Tie, int]) -> set[Tie]:
+    """The heaviest ties of each kind, HEAVIEST of them; of equally heavy ones those with the smaller ends.
+
+    >>> sorted(heaviest({("citation", Iri("urn:a"), Iri("urn:b")): 1}))
+    [('citation', Iri('urn:a'), Iri('urn:b'))]
+    """
+    by_kind: defaultdict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        by_kind[tie[0]].append(tie)
+    return {tie for each in by_kind.values() for tie in nsmallest(HEAVIEST, each, key=lambda one: (-ties[one], one))}
 
 
 def tie_changes(old: Mapping[Tie, int], new: Mapping[Tie, int]) -> tuple[list[Fact], list[Fact]]:
     """The facts that go and those that come when the old ties give way to the new; none is in both."""
-    heavier_or_lighter = [tie for tie in new if tie in old and old[tie] != new[tie]]
-    gone = tie_facts({tie: weight for tie, weight in old.items() if tie not in new})
-    come = tie_facts({tie: weight for tie, weight in new.items() if tie not in old})
-    return (
-        [*gone, *(_weight(tie, old[tie]) for tie in heavier_or_lighter)],
-        [*come, *(_weight(tie, new[tie]) for tie in heavier_or_lighter)],
-    )
+    changed = [tie for tie in new if tie in old and old[tie] != new[tie]]
+    heavy_before, heavy_now = heaviest(old), heaviest(new)
+    gone = [fact for tie, weight in old.items() if tie not in new for fact in (*_ends(tie), _weight(tie, weight))]
+    come = [fact for tie, weight in new.items() if tie not in old for fact in (*_ends(tie), _weight(tie, weight))]
+    gone += [*(_weight(tie, old[tie]) for tie in changed), *map(_heavy, heavy_before - heavy_now)]
+    come += [*(_weight(tie, new[tie]) for tie in changed), *map(_heavy, heavy_now - heavy_before)]
+    return gone, come
 
 
 def _ends(tie: Tie) -> Iterator[Fact]:
@@ -79,6 +95,10 @@ def _ends(tie: Tie) -> Iterator[Fact]:
     yield Fact(iri, CKG.tieKind, Text(kind))
     yield Fact(iri, CKG.from_, source)
     yield Fact(iri, CKG.to, target)
+
+
+def _heavy(tie: Tie) -> Fact:
+    return Fact(tie_iri(*tie), CKG.heaviest, Text(tie[0]))
 
 
 def _weight(tie: Tie, weight: int) -> Fact:

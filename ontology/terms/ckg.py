@@ -48,6 +48,7 @@ class CKG:
     stage: Final = Iri(_CKG + "stage")
     status: Final = Iri(_CKG + "status")
     studies: Final = Iri(_CKG + "studies")
+    heaviest: Final = Iri(_CKG + "heaviest")
     tieKind: Final = Iri(_CKG + "tieKind")
     to: Final = Iri(_CKG + "to")
     weight: Final = Iri(_CKG + "weight")

@@ -7,6 +7,7 @@ import pytest
 
 from ontology.dataset import Dataset
 from ontology.iris import authorship_iri, document_iri, graph_iri, thing, work_iri
+from ontology.networks import HEAVIEST
 from ontology.statement import DocumentGraph, Fact, Iri, Statement, Text
 from ontology.terms import CITO, CKG, DCTERMS, OWL, RDF, SKOS
 
@@ -107,4 +108,16 @@ def test_ties_follow_the_documents(tmp_path: Path, publish: Callable[..., Datase
         CKG.from_,
         CKG.to,
         CKG.weight,
+        CKG.heaviest,
     }
+
+
+def test_the_heaviest_are_marked_as_documents_come(tmp_path: Path, publish: Callable[..., Dataset]) -> None:
+    crowd = tuple(thing("person", f"member-{number:02}") for number in range(40))  # 780 pairs
+    query = "SELECT ?from ?to { ?tie ckg:heaviest 'coauthor' ; ckg:from ?from ; ckg:to ?to }"
+    first = {tuple(row.values()) for row in publish(tmp_path, document("a", authors=crowd)).rows(query)}
+    assert len(first) == HEAVIEST
+    assert crowd[-2:] not in first
+    second = {tuple(row.values()) for row in publish(tmp_path, document("b", authors=crowd[-2:])).rows(query)}
+    assert len(second) == HEAVIEST
+    assert crowd[-2:] in second
