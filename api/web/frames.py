@@ -7,7 +7,7 @@ what was sent then is not the whole.
 import asyncio
 import json
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
 HEAD, DATA, END, FAILURE, READY = b"H", b"D", b"E", b"F", b"R"
@@ -47,7 +47,7 @@ def frame(kind: bytes, payload: bytes = b"") -> bytes:
 
 def told(kind: bytes, what: Head | Failure) -> bytes:
     """A frame that holds a description."""
-    return frame(kind, json.dumps(asdict(what)).encode())
+    return frame(kind, json.dumps({name: getattr(what, name) for name in type(what).__slots__}).encode())
 
 
 def head_of(payload: bytes) -> Head:

@@ -1,6 +1,5 @@
 """The headers that every answer carries: what a browser may load, and who may read."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
@@ -24,6 +23,8 @@ PROTECTION = {
 }
 # The service has no credentials, so any page of the web may read its data.
 OPEN = {"access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Link, Retry-After"}
+_PROTECTION = [(name.encode(), value.encode()) for name, value in PROTECTION.items()]
+_PROTECTION_AND_OPEN = [*_PROTECTION, *((name.encode(), value.encode()) for name, value in OPEN.items())]
 DATA_PATHS = ("/sparql", "/api/", "/id/", "/ontology", "/.well-known/", "/openapi.json")
 DATA_SUFFIXES = (".ttl", ".nt", ".jsonld", ".rdf")
 
@@ -41,10 +42,10 @@ class Headers:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(PROTECTION)
-                if is_data(scope["path"]):
-                    headers.update(OPEN)
+                given = message["headers"]
+                names = {name for name, _ in given}
+                added = _PROTECTION_AND_OPEN if is_data(scope["path"]) else _PROTECTION
+                message["headers"] = [*given, *(pair for pair in added if pair[0] not in names)]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 HTML = "text/html"
 _WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
@@ -56,16 +57,17 @@ def prefers_html(accept: str | None) -> bool:
     return bool(html) and max(html) > 0 and max(html) == max(range_.quality for range_ in ranges)
 
 
-def _quality(offer: str, ranges: list[MediaRange]) -> float:
+def _quality(offer: str, ranges: Sequence[MediaRange]) -> float:
     fitting = [range_ for range_ in ranges if range_.covers(offer)]
     if not fitting:
         return 0.0
     return max(fitting, key=lambda range_: (range_.rank, range_.quality)).quality
 
 
-def _ranges(accept: str) -> list[MediaRange]:
+@lru_cache(maxsize=256)
+def _ranges(accept: str) -> tuple[MediaRange, ...]:
     parsed = (_range(member) for member in accept.split(","))
-    return [range_ for range_ in parsed if range_ is not None]
+    return tuple(range_ for range_ in parsed if range_ is not None)
 
 
 def _range(member: str) -> MediaRange | None:

@@ -42,6 +42,7 @@ class Pool:
         self._workers: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._ending: set[asyncio.Task[None]] = set()
+        self._ready = asyncio.Event()
         self._closed = False
 
     async def open(self) -> None:
@@ -66,6 +67,7 @@ class Pool:
         if kept:
             return Answering(head=kept.head, pieces=_once(kept.body))
         limit = self._settings.query_seconds
+        await self._ready.wait()  # what the first worker takes to start is no time in the queue
         worker = await self._turns.take(client)
         try:
             head = await worker.ask(job, limit if seconds is None else min(seconds, limit), self._relieve)
@@ -120,6 +122,7 @@ class Pool:
             except (WebError, OSError):
                 await asyncio.sleep(_AGAIN_SECONDS)
         self._workers.add(worker)
+        self._ready.set()
         self._turns.give(worker)
 
 

@@ -38,7 +38,7 @@ class Asked:
 async def asked(request: Request) -> Asked:
     """Reads the request; raises the WebError that tells what is wrong with it."""
     settings = service_of(request).settings
-    pairs = _pairs(request.url.query)
+    pairs = _pairs(request.scope["query_string"].decode("latin-1"))
     if request.method == "POST":
         pairs += _posted(request, await _body(request, settings.body_kilobytes * _KILOBYTE))
     refused = sorted({name for name, _ in pairs} & _UPDATES)

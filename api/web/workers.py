@@ -75,7 +75,7 @@ class Worker:
         """
         loop = asyncio.get_running_loop()
         self._slow = loop.call_later(LONG_SECONDS, is_long)
-        self._watch(loop.time() + seconds)
+        self._look = loop.call_later(min(LOOK_SECONDS, seconds), self._watch, loop.time() + seconds)
         try:
             self._input.write(job.line())
             kind, payload = await self._next()
