@@ -7,7 +7,7 @@ written in another way that means the same.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
@@ -23,17 +23,42 @@ _LOCAL_ESCAPE: Final = re.compile(r"\\(.)")
 _BLANKS: Final = frozenset((Kind.SPACE, Kind.COMMENT))
 
 
-def refuse(query: str) -> None:
+def refuse(query: str, endpoints: Set[str] = frozenset()) -> None:
     """Raises `RefusedQueryError` when the query calls another service or is an update; what is merely named so passes.
+
+    A call of one of the `endpoints`, written as an absolute IRI, passes as well.
 
     >>> refuse("SELECT ?service { ?service ex:service 'SERVICE' } # SERVICE <urn:a> {}")
     >>> refuse("SELECT * { serv\\\\u0069ce <http://example.org/> {} }")
     Traceback (most recent call last):
     ontology.errors.RefusedQueryError: query: calls another service (SERVICE): ask for data of this dataset only
     """
-    for token in tokens(query):
-        if token.kind is Kind.WORD:
+    found = tokens(query)
+    _refuse_words(found, _calls(found, endpoints))
+
+
+def _refuse_words(found: tuple[Token, ...], calls: Set[int]) -> None:
+    for place, token in enumerate(found):
+        if token.kind is Kind.WORD and place not in calls:
             _refuse_word(token.text)
+
+
+def _calls(found: tuple[Token, ...], endpoints: Set[str]) -> frozenset[int]:
+    """The places of the SERVICE keywords that call one of the endpoints."""
+    line = list(significant(found)) if endpoints else []
+    return frozenset(
+        place
+        for number, (place, token) in enumerate(line)
+        if token.kind is Kind.WORD and token.text.upper() == "SERVICE" and _endpoint(line[number + 1 :]) in endpoints
+    )
+
+
+def _endpoint(following: Sequence[tuple[int, Token]]) -> str | None:
+    """The absolute IRI behind SERVICE or SERVICE SILENT, as it is written."""
+    rest = [token for _, token in following[:2]]
+    if rest and rest[0].text.upper() == "SILENT":
+        rest = rest[1:]
+    return rest[0].text[1:-1] if rest and rest[0].kind is Kind.IRI else None
 
 
 def _refuse_word(word: str) -> None:
@@ -45,22 +70,27 @@ def _refuse_word(word: str) -> None:
 
 
 @lru_cache(maxsize=512)
-def executable(query: str) -> str:
-    """The query as the engine gets it: refused or safe, with the same meaning. Raises `BadQueryError`."""
+def executable(query: str, endpoints: frozenset[str] = frozenset()) -> str:
+    """The query as the engine gets it: refused or safe, with the same meaning. Raises `BadQueryError`.
+
+    Only calls of the `endpoints` reach the engine.
+    """
     if not _SUSPICIOUS.search(query):
         return query
-    return "".join(safe(tokens(query)))
+    return "".join(safe(tokens(query), endpoints))
 
 
-def safe(found: tuple[Token, ...]) -> tuple[str, ...]:
+def safe(found: tuple[Token, ...], endpoints: Set[str] = frozenset()) -> tuple[str, ...]:
     """The tokens as the engine may see them, one text a token."""
-    for token in found:
-        if token.kind is Kind.WORD:
-            _refuse_word(token.text)
+    calls = _calls(found, endpoints)
+    _refuse_words(found, calls)
     if not any(_SERVICE.search(token.text) for token in found):
         return tuple(token.text for token in found)
     declared, dropped = _declarations(found)
-    return tuple("" if place in dropped else _safe(token, declared) for place, token in enumerate(found))
+    return tuple(
+        "" if place in dropped else token.text if place in calls else _safe(token, declared)
+        for place, token in enumerate(found)
+    )
 
 
 def hidden(words: str) -> str:
