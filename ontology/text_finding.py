@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice, product
 from pathlib import Path
 from typing import Final
 
@@ -101,8 +102,9 @@ class _Search:
 
     def _or_whole(self) -> str:
         """What lifts the things that are named so and no longer."""
-        whole = whole_name([next(iter(one)) for one in self.spellings])
-        return f' OR whole : "{whole}"' if whole else ""
+        names = islice(product(*self.spellings), _MOST_SPELLINGS)
+        wholes = {whole: whole for words in names if (whole := whole_name(words))}
+        return f" OR whole : {_any_of(wholes)}" if wholes else ""
 
     def _having(self, spellings: _Spellings, among: Set[int]) -> dict[int, str]:
         """Which of the things has which spelling of a word."""
