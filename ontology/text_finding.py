@@ -21,9 +21,11 @@ _WEIGHTS: Final = "10.0, 5.0, 1.0"  # of a name that is what was asked for, of w
 _END: Final = "\U0010ffff"
 
 _RANKED: Final = f"""
-    SELECT number, iri, round(-bm25(found, {_WEIGHTS}), 4) AS score FROM found JOIN things ON number = found.rowid
-    WHERE found MATCH ? AND (?2 IS NULL OR found.rowid IN (SELECT value FROM json_each(?2)))
-    ORDER BY score DESC, number LIMIT ?3
+    SELECT number, iri, score FROM (
+        SELECT rowid AS place, round(-bm25(found, {_WEIGHTS}), 4) AS score FROM found
+        WHERE found MATCH ?1 AND (?2 IS NULL OR rowid IN (SELECT value FROM json_each(?2)))
+        ORDER BY score DESC, rowid LIMIT ?3
+    ) JOIN things ON number = place ORDER BY score DESC, number
 """  # noqa: S608 -- the weights are ours
 _WITH: Final = "SELECT rowid FROM found WHERE found MATCH ?"
 _FORWARDS: Final = "SELECT word FROM words WHERE length = ? AND word >= ? AND word < ?"
