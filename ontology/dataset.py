@@ -14,6 +14,9 @@ from ontology.query_text import executable
 from ontology.rdf_terms import own_term
 from ontology.statement import Fact, Iri, Term
 from ontology.terms import PREFIXES
+from ontology.text_finding import TextIndex
+from ontology.text_patterns import TextPatterns
+from ontology.text_search import with_searches
 
 __all__ = ["Answer", "Dataset", "Row", "media_types"]
 
@@ -81,12 +84,21 @@ class Dataset:
             if isinstance(quad.subject, ox.NamedNode):
                 yield Fact(Iri(quad.subject.value), Iri(quad.predicate.value), own_term(quad.object))
 
-    def answer(self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
+    def answer(
+        self,
+        query: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        endpoints: frozenset[str] = frozenset(),
+    ) -> Answer:
         """The answer to a query from outside; graphs named here replace the dataset that the query itself names.
+
+        With SERVICE it may call the `endpoints`, and no others.
 
         Raises `BadQueryError`, and of it `RefusedQueryError` for what reaches outside or would change the dataset.
         """
-        text = executable(query)
+        text = self._searched(executable(query, endpoints))
         given = GraphChoice(tuple(default_graphs), tuple(named_graphs))
         choice = given or chosen_graphs(query)
         if len(choice.default) > 1:
@@ -94,7 +106,16 @@ class Dataset:
         return Answer(_run(self.quads, text, given, [graph_node(name) for name in given.default]))
 
     def _found(self, query: str, bindings: Mapping[str, Term]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        return _run(self.quads, bound(query, bindings) if bindings else executable(query), GraphChoice(), [])
+        text = self._searched(bound(query, bindings) if bindings else executable(query))
+        return _run(self.quads, text, GraphChoice(), [])
+
+    def _searched(self, text: str) -> str:
+        """The query with its searches of text done; other queries come back as they are."""
+        patterns = TextPatterns(text)
+        if not patterns:
+            return text
+        _run(ox.Store(), text, GraphChoice(), [])  # what is no SPARQL the engine tells best, and of the client's words
+        return with_searches(text, patterns, TextIndex.of(self.directory).find)
 
 
 def _run(

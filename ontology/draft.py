@@ -20,6 +20,7 @@ from ontology.rdf_terms import engine_term, node
 from ontology.runs import Run, forget_run, run_quads
 from ontology.statement import DocumentGraph, Fact, Iri
 from ontology.static_graphs import static_digest, static_files, static_quads
+from ontology.text_index import is_indexed, write_text_index
 from ontology.thesauri import Thesauri, ThesaurusFile, forget_others, keep, recall
 from ontology.used_concepts import used_quads
 from ontology.writer import WrittenGraph, write, write_facts
@@ -106,13 +107,14 @@ class Draft:
         self._refresh_static_graphs()
         self._writing.settle()
         self._describe_used_concepts()
-        if self._current is not None and not self._writing.changed and self._manifest == self._published:
+        if self._current is not None and not self._has_changed():
             return self._current
         self._derive_networks()
         self._write_runs()
         self._manifest.write(self._directory)
         with ThreadPoolExecutor(max_workers=1) as beside:  # the engine compacts its files without Python's lock
             compacted = beside.submit(self._writing.optimise)
+            write_text_index(self._writing.quads, self._directory)
             if before_switch is not None:
                 before_switch(self._dataset())
             compacted.result()
@@ -121,6 +123,12 @@ class Draft:
         prune(self._store)
         forget_others(self.given)
         return self._name
+
+    def _has_changed(self) -> bool:
+        """Whether a generation of the draft would tell readers more than the current one does."""
+        if self._writing.changed or self._manifest != self._published or self._current is None:
+            return True
+        return not is_indexed(generation_directory(self._store, self._current))
 
     @property
     def _tables(self) -> Path:

@@ -26,6 +26,35 @@ def ascii_letters(text: str) -> tuple[str, bool]:
     return " ".join("".join(one or "" for one in letters).split()), None not in letters
 
 
+def plain_letters(text: str) -> str:
+    """The text with its letters in lower-case ASCII; what has no place there stays as it is.
+
+    >>> plain_letters("Томск, Gdańsk, 産業")
+    'tomsk, gdansk, 産業'
+    """
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return folded.translate(_plain())
+
+
+@cache
+def _plain() -> "_Plain":
+    return _Plain()
+
+
+class _Plain(dict[int, str]):
+    """Code point → what stands for it, each looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        known = None if letter.isascii() else _ascii(letter)
+        is_mark = bool(unicodedata.combining(letter))
+        is_silent = is_mark or letter in _table()
+        self[code] = known or ("" if is_silent else letter)
+        return self[code]
+
+
 def _ascii(letter: str) -> str | None:
     """ASCII for one folded letter, a space for a separator, None for what has no place in a key."""
     if letter.isascii() and letter.isalnum():

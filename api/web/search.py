@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from ontology.spelling import SHORTEST_MISSPELT, one_slip
+
 # Letters that Unicode does not decompose, as a reader without them on the keyboard types them.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 _WORD = re.compile(r"\w+")
 _MOST_COMPLETIONS = 200  # of one typed word; more tell the reader nothing
-_SHORTEST_MISSPELT = 4  # in shorter words one slip makes another word
 EXACT, BEGINNING, MISSPELT = 3, 2, 1
 
 
@@ -35,23 +36,6 @@ def words(text: str) -> list[str]:
     ['cluster', 'policy', '2', '0']
     """
     return _WORD.findall(folded(text))
-
-
-def one_slip(left: str, right: str) -> bool:
-    """Whether one letter more, less or other, or two neighbours swapped, turns `left` into `right`.
-
-    >>> one_slip("cluster", "clutser"), one_slip("cluster", "cluter"), one_slip("cluster", "clutsre")
-    (True, True, False)
-    """
-    if abs(len(left) - len(right)) > 1:
-        return False
-    if len(left) > len(right):
-        left, right = right, left
-    at = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), len(left))
-    if len(left) < len(right):
-        return left[at:] == right[at + 1 :]
-    swapped = left[at : at + 2][::-1] == right[at : at + 2] and left[at + 2 :] == right[at + 2 :]
-    return swapped or left[at + 1 :] == right[at + 1 :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +110,7 @@ class Index:
 
     def _slips(self, word: str) -> list[str]:
         """The words one slip away: a slip spoils at most four of a word's trigrams, so they share the others."""
-        if len(word) < _SHORTEST_MISSPELT:
+        if len(word) < SHORTEST_MISSPELT:
             return []
         own = _trigrams(word)
         shared = Counter(number for trigram in own for number in self._trigrams.get(trigram, ()))

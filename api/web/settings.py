@@ -27,6 +27,7 @@ class Settings:
     cache_megabytes: int = 64  # short answers kept for whoever asks the same again; 0 for none
     query_characters: int = 32_000
     body_kilobytes: int = 256
+    service_endpoints: str = ""  # the endpoints that SERVICE may call, with spaces between
     page_rows: int = 25  # rows of a list page
     api_rows: int = 50  # rows of a JSON list when `limit` is not given
     api_most_rows: int = 500
@@ -35,6 +36,8 @@ class Settings:
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
+            if isinstance(value, str):
+                continue
             if value < 0 or (value == 0 and field.name not in _MAY_BE_ZERO):
                 raise ValueError(f"CLUSTERKG_{field.name.upper()} must be above 0, not {value}")
 
@@ -57,7 +60,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     return replace(defaults, **changes)
 
 
-def _number(variable: str, value: str, kind: type[int] | type[float]) -> float:
+def _number(variable: str, value: str, kind: type[int] | type[float] | type[str]) -> float | str:
     try:
         return kind(value)
     except ValueError:

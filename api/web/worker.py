@@ -11,11 +11,13 @@ import threading
 import time
 import zlib
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from api.web.frames import DATA, END, FAILURE, HEAD, READY, Failure, Head, frame, told
 from api.web.negotiation import choose
+from api.web.settings import settings_from
 from ontology.answer import Answer, media_types
 from ontology.dataset import Dataset
 from ontology.errors import BadQueryError, RefusedQueryError
@@ -166,16 +168,26 @@ def _answer(dataset: Dataset, job: Job, pipe: BinaryIO) -> Failure | None:
 
 def _asked(dataset: Dataset, job: Job) -> Answer:
     """The answer, not yet written; relative IRIs are taken to be below our base, which only a query with some needs."""
-    graphs = {"default_graphs": job.default_graphs, "named_graphs": job.named_graphs}
+
+    def answer(query: str) -> Answer:
+        graphs = {"default_graphs": job.default_graphs, "named_graphs": job.named_graphs}
+        return dataset.answer(query, **graphs, endpoints=_endpoints())
+
     try:
-        return dataset.answer(job.query, **graphs)
+        return answer(job.query)
     except RefusedQueryError:
         raise
     except BadQueryError as error:
         try:
-            return dataset.answer(f"BASE <{base()}>\n{job.query}", **graphs)
+            return answer(f"BASE <{base()}>\n{job.query}")
         except BadQueryError:
             raise error from None  # whose line numbers are those of the client's text
+
+
+@cache
+def _endpoints() -> frozenset[str]:
+    """The endpoints that queries may call."""
+    return frozenset(settings_from().service_endpoints.split())
 
 
 def _end_with(parent: int) -> None:

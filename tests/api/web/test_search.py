@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.web.search import Index, Named, folded, one_slip, words
+from api.web.search import Index, Named, folded, words
+from ontology.spelling import one_slip
 
 WORD = st.text("abcdeé ", min_size=4, max_size=9)
 LETTERS = st.text("abcdefgh", min_size=4, max_size=9)

@@ -1,0 +1,39 @@
+"""The words of names and texts as searches compare them: plain letters, without endings of the plural."""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from ontology.transliteration import plain_letters
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_LONGEST: Final = 64  # letters; what is longer is no word, and alike so far is alike
+
+
+def text_words(text: str) -> list[str]:
+    """The words in plain letters, in order; those that tell no text from another are left out.
+
+    >>> text_words("The Wines of Gdańsk: 产业 in Томск")
+    ['wines', 'gdansk', '产业', 'tomsk']
+    """
+    common = _common_words()
+    return [word[:_LONGEST] for word in _WORD.findall(plain_letters(text)) if word not in common]
+
+
+@lru_cache(maxsize=1 << 16)
+def singular(word: str) -> str:
+    """One form for singular and plural, which need not be a word: names keep their sense, as nothing else is cut off.
+
+    >>> [singular(word) for word in ("clusters", "policies", "glass", "wines", "2014")]
+    ['cluster', 'policy', 'glass', 'wine', '2014']
+    """
+    if len(word) < 4 or word[-1] != "s" or word.endswith(("ss", "us", "is")):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    lines = Path(__file__).with_name("text_stopwords.txt").read_text("utf-8").split("\n")
+    return frozenset(line for line in lines if line and not line.startswith("#"))
