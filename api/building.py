@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from api.networks import draw_networks
+from api.publishing import leave_files
 from corpus.errors import CorpusError
 from corpus.record import Record
 from corpus.sources import Source, find_sources, read_source
@@ -78,7 +78,7 @@ def build(
         written = [iri for iri in (_put(draft, known, tables, each, summary, step) for each in stated) if iri]
         if written:
             draft.note_run(_run(started, written))
-        summary.generation = draft.publish(before_switch=draw_networks)
+        summary.generation = draft.publish(before_switch=leave_files)
     summary.seconds = time.monotonic() - clock
     return summary
 
@@ -159,5 +159,5 @@ def remove(names: Sequence[str], store: Path) -> tuple[list[str], list[str]]:
             else:
                 unknown.append(name)
         if removed:
-            draft.publish(before_switch=draw_networks)
+            draft.publish(before_switch=leave_files)
     return removed, unknown

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from api.web.description import SYNTAXES, TURTLE, void_description
 from api.web.items import PAGES, named_by, page_of
 from api.web.live import Generation
 from api.web.negotiation import HTML, choose
@@ -18,9 +19,8 @@ from api.web.thing_view import thing_triples, thing_view
 from api.web.wording import curie
 from ontology.bindings import bound
 from ontology.dataset import Dataset
-from ontology.iris import KINDS, base, graph_iri, thing
-from ontology.statement import Iri, Term, Text
-from ontology.terms import CKG
+from ontology.iris import KINDS, graph_iri, thing
+from ontology.statement import Term
 
 router = APIRouter(include_in_schema=False)
 
@@ -107,17 +107,10 @@ def ontology_file(shown: Shown, suffix: str) -> Response:
 
 @router.get("/.well-known/void")
 def void(request: Request, shown: Shown) -> Response:
-    """What this dataset is, for machines."""
-    media_type = choose(request.headers.get("accept"), tuple(SUFFIXES.values())) or "text/turtle"
-    return _constructed(
-        shown.dataset,
-        media_type,
-        "void",
-        this=Iri(f"{base()}void"),
-        endpoint=Iri(f"{request.base_url}sparql"),
-        space=Text(f"{base()}id/"),
-        ontology=CKG.ONTOLOGY,
-    )
+    """What this dataset is and how much of what it holds, for machines."""
+    media_type = choose(request.headers.get("accept"), SYNTAXES) or TURTLE
+    body = void_description(shown.dataset, f"{request.base_url}sparql", media_type)
+    return _data(shown.dataset, media_type, body)
 
 
 def _chosen(request: Request) -> str:
@@ -130,8 +123,12 @@ def _chosen(request: Request) -> str:
 def _constructed(dataset: Dataset, media_type: str, read: str, **bindings: Term) -> Response:
     body = io.BytesIO()
     dataset.answer(bound(query_text(read), bindings)).write(body, media_type)
+    return _data(dataset, media_type, body.getvalue())
+
+
+def _data(dataset: Dataset, media_type: str, body: bytes) -> Response:
     headers = {"vary": "Accept", "etag": f'W/"{dataset.generation}-{media_type}"', "cache-control": "no-cache"}
-    return Response(body.getvalue(), media_type=media_type, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
 
 
 def _page_about(shown: Generation, kind: str, key: str) -> str:

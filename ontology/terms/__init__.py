@@ -1,7 +1,7 @@
 """The vocabulary: every term of our own and every foreign one that the graph uses.
 
-Attribute names are the local names of the vocabularies (`from` alone needs a trailing underscore), so that code reads
-like the graph.
+Attribute names are the local names of the vocabularies (`from` and `class` need a trailing underscore), so that code
+reads like the graph.
 """
 
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ import httpx
 import pytest
 import uvicorn
 
-from api.networks import draw_networks
+from api.publishing import leave_files
 from api.web.app import create_app
 from api.web.settings import Settings
 from ontology.draft import Draft
@@ -221,7 +221,7 @@ def build(store: Path, *graphs: DocumentGraph) -> str:
     with Draft.begin(store) as draft:
         for graph in graphs:
             draft.put(graph, "1")
-        return draft.publish(before_switch=draw_networks)
+        return draft.publish(before_switch=leave_files)
 
 
 Publish = Callable[..., str]
