@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from ontology.errors import NoDatasetError
 from ontology.rdf_terms import node
 from ontology.spelling import SHORTEST_MISSPELT
 from ontology.terms import CKG, DCTERMS, NIF, RDFS, SKOS
@@ -35,9 +36,17 @@ _Row = tuple[int, str, str, str, str]
 
 
 def write_text_index(quads: ox.Store, directory: Path) -> None:
-    """Leaves the index of the default graph in the folder."""
+    """Leaves the index of the default graph in the folder. Raises `NoDatasetError` when it cannot be written."""
     path = directory / FILE_NAME
     path.unlink(missing_ok=True)
+    try:
+        _write(quads, path)
+    except sqlite3.Error as error:
+        reason = f"cannot be written ({error})"
+        raise NoDatasetError(str(path), reason, "look for room on the disk, and for FTS5 in Python's SQLite") from error
+
+
+def _write(quads: ox.Store, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         file.executescript(_layout())
         file.execute("BEGIN")

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, NoReturn
 
 from ontology.errors import BadQueryError
@@ -23,6 +24,7 @@ MOST_HITS: Final = 10_000
 USUAL_HITS: Final = 1_000
 _TERMS: Final = frozenset((CKG.textSearch, CKG.textScore, CKG.textWords, CKG.textLimit))
 _FORM: Final = 'write ?thing ckg:textSearch "words"'
+_LIMIT: Final = re.compile("[0-9]{1,5}")
 _BASE: Final = re.compile(r"\bbase\b", re.IGNORECASE)
 _QUOTES: Final = re.compile(r"\"\"\"|'''|\"|'")
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)  # of signs, never of a letter
@@ -69,6 +71,10 @@ class TextPatterns:
             at: iri for at, token in enumerate(self._line) if (iri := self._names.iri(token)) in _TERMS
         }
 
+        self._is_short = bool(self._named) and self._is_short_construct()
+        newlines = (token.text.count("\n") for token in self._tokens) if self._named else ()
+        self._lines = list(accumulate(newlines, initial=1))
+
     def __bool__(self) -> bool:
         """Whether the query names one of the properties at all.
 
@@ -110,7 +116,7 @@ class TextPatterns:
                     yield from self._use(triples, pair)
 
     def _use(self, triples: Triples, pair: Pair) -> Iterator[_Use]:
-        if self._is_short_construct():
+        if self._is_short:
             mend = "write CONSTRUCT { … } WHERE { … }"
             self._refuse(pair.predicate, "searches text in the short form of CONSTRUCT", mend)
         for one in pair.objects:
@@ -185,24 +191,26 @@ class TextPatterns:
         for use in uses:
             if use.property == CKG.textLimit:
                 digits = self._line[use.object.start].text
-                if not (digits.isascii() and digits.isdigit() and 0 < int(digits[:6]) <= MOST_HITS and len(digits) < 6):
+                if len(use.object) == 3:  # "20"^^xsd:integer, as clients write it that read the query themselves
+                    digits = digits.strip("\"'")
+                if not (_LIMIT.fullmatch(digits) and 0 < int(digits) <= MOST_HITS):
                     self._refuse(use.at, "limits a search to no number", f"write ckg:textLimit 1 to {MOST_HITS}")
                 return int(digits)
         return USUAL_HITS
 
     def _is_short_construct(self) -> bool:
         following = zip(self._line, self._line[1:], strict=False)
-        return any(
-            token.kind is Kind.WORD and token.text.upper() == "CONSTRUCT" and after.text != "{"
-            for token, after in following
-        )
+        return any(_is_construct(token) and after.text != "{" for token, after in following)
 
     def _refuse(self, at: int, reason: str, mend: str) -> NoReturn:
         raise BadQueryError(self._place(at), reason, mend)
 
     def _place(self, at: int) -> str:
-        before = self._tokens[: self._places[at]]
-        return f"query, line {1 + sum(token.text.count(chr(10)) for token in before)}"
+        return f"query, line {self._lines[self._places[at]]}"
+
+
+def _is_construct(token: Token) -> bool:
+    return token.kind is Kind.WORD and token.text.upper() == "CONSTRUCT"
 
 
 def _may_search(query: str) -> bool:

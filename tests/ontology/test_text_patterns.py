@@ -68,3 +68,8 @@ def test_long_queries_are_walked_in_linear_time(unit: str) -> None:
         groups([token for _, token in significant(tokens(query))])
     except LostError:
         assert TextPatterns(query)
+
+
+def test_many_searches_are_read_in_linear_time() -> None:
+    patterns = TextPatterns("SELECT * { " + "?a ckg:textSearch 'b' .\n" * 10_000 + "}")
+    assert [pattern.place for pattern in patterns.searches()][-1] == "query, line 10000"

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from ontology.dataset import Dataset
 from ontology.draft import Draft
-from ontology.errors import BadQueryError
+from ontology.errors import BadQueryError, NoDatasetError
 from ontology.iris import document_iri, thing
 from ontology.statement import DocumentGraph, Fact, Iri, Text
 from ontology.terms import CKG, FABIO, RDF, RDFS, SKOS
 from ontology.text_finding import MOST_WORDS
+from ontology.text_index import write_text_index
 from ontology.text_words import text_words
 
 Publish = Callable[..., Dataset]
@@ -175,6 +176,10 @@ SAME = [
         "SELECT ?thing { ?thing ckg:textSearch 'zorb' ; ckg:textLimit 1 }",
         f"SELECT * {{ VALUES ?thing {{ <{WINE}> }} }}",
     ),
+    (
+        "SELECT ?thing { ?thing ckg:textSearch 'tokaj' ; ckg:textLimit '20'^^xsd:integer }",
+        f"SELECT * {{ VALUES ?thing {{ <{ON_WINE}> }} }}",
+    ),
     ("SELECT ?service { ?service ckg:textSearch 'tokaj service' }", f"SELECT (<{ON_WINE}> AS ?service) {{}}"),
 ]
 
@@ -198,6 +203,7 @@ REFUSED = [
     ("SELECT * { ?a ?b [ ckg:textSearch 'zorb' ] }", "without a name"),
     ("SELECT * { ?a ^ckg:textSearch 'zorb' }", "in a path"),
     ("SELECT * { ?a dcterms:creator/ckg:textSearch 'zorb' }", "in a path"),
+    ("SELECT * { (?a ?score) ckg:textSearch ('zorb' 20) }", "without a name"),
     ("SELECT * { ?a ckg:textScore ?b }", "no search"),
     ("SELECT * { ?a ckg:textScore ?b { ?a ckg:textSearch 'zorb' } }", "no search"),
     ("SELECT * { ?a ckg:textSearch 'zorb', 'glass' ; ckg:textScore ?b }", "more searches than one"),
@@ -295,3 +301,8 @@ def test_a_generation_without_an_index_says_so_and_the_next_build_makes_one(publ
     with pytest.raises(BadQueryError, match=r"no index .*: build the store again"):
         search(older, "zorb")
     assert search(publish(tmp_path / "store", document), "tokaj") == [ON_WINE]
+
+
+def test_an_index_that_cannot_be_written_is_named(stored: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(NoDatasetError, match=r"text\.index: cannot be written"):
+        write_text_index(stored.quads, tmp_path / "absent")
