@@ -22,20 +22,19 @@ function network(answer, known) {
   const names = thingColumns(answer);
   const edges = new Map();
   for (const row of answer.rows) {
-    for (const [from, to, label] of pairs(row, names, answer.graph, known)) {
-      const key = `${from} ${to} ${label}`;
-      if (from !== to) edges.set(key, { id: key, from, to, label, weight: (edges.get(key)?.weight ?? 0) + 1 });
+    for (const [from, to, property] of pairs(row, names, answer.graph, known)) {
+      const key = `${from} ${to} ${property}`;
+      if (from !== to) edges.set(key, { id: key, from, to, property, weight: (edges.get(key)?.weight ?? 0) + 1 });
     }
   }
   return strongest([...edges.values()]);
 }
 
 function pairs(row, names, isGraph, known) {
-  const word = (term) => named(term.value) ?? known.short(term.value);
-  if (isGraph) return isIri(row.object) ? [[row.subject.value, row.object.value, word(row.predicate)]] : [];
+  if (isGraph) return isIri(row.object) ? [[row.subject.value, row.object.value, row.predicate.value]] : [];
   const [one, two, three] = names.map((name) => row[name]);
   if (!three) return one && two ? [[one.value, two.value, ""]] : [];
-  if (known.byIri.get(two?.value)?.kind === "property") return one ? [[one.value, three.value, word(two)]] : [];
+  if (known.byIri.get(two?.value)?.kind === "property") return one ? [[one.value, three.value, two.value]] : [];
   return [[one, two], [two, three]].filter(([a, b]) => a && b).map(([a, b]) => [a.value, b.value, ""]);
 }
 
@@ -86,9 +85,9 @@ function step(at, ties, ideal, most) {
 
 export async function drawNetwork(answer, address) {
   const known = await words();
-  const names = answer.graph ? answer.names : thingColumns(answer);
-  await Promise.all([library(address), learn(names.flatMap((name) => answer.rows.map((row) => row[name]).filter(isIri).map((term) => term.value)))]);
   const found = network(answer, known);
+  const properties = found.edges.map((edge) => edge.property).filter(Boolean);
+  await Promise.all([library(address), learn([...found.nodes.map((node) => node.id), ...properties])]);
   const box = element("div", undefined, { class: "drawn", role: "img", "aria-label": "A drawing of the ties; the table has the same rows." });
   const tied = `${count(found.nodes.length, "thing", "things")}, ${count(found.edges.length, "tie", "ties")}`;
   const left = found.left ? `; ${count(found.left, "thing", "things")} with fewer ties left out` : "";
@@ -151,15 +150,16 @@ function drawnNodes(nodes, box, name) {
   });
 }
 
-function drawnEdge(edge) {
+function drawnEdge(edge, known) {
+  const label = edge.property && (named(edge.property) ?? known.short(edge.property));
   const font = { color: colour("soft"), size: 11, strokeWidth: 3, strokeColor: colour("card"), align: "middle" };
-  return { ...edge, font, arrows: edge.label ? "to" : "", width: Math.min(1 + Math.log2(edge.weight), 6) };
+  return { ...edge, label, font, arrows: label ? "to" : "", width: Math.min(1 + Math.log2(edge.weight), 6) };
 }
 
 function show(box, told, { nodes, edges }, known) {
   const name = (id) => shortened(named(id) ?? known.short(id));
   const drawn = drawnNodes({ list: nodes, at: placed(nodes, edges) }, box, name);
-  const data = { nodes: new vis.DataSet(drawn), edges: new vis.DataSet(edges.map(drawnEdge)) };
+  const data = { nodes: new vis.DataSet(drawn), edges: new vis.DataSet(edges.map((edge) => drawnEdge(edge, known))) };
   const picture = new vis.Network(box, data, {
     physics: false,
     layout: { improvedLayout: false },
