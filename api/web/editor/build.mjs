@@ -25,6 +25,7 @@ const { metafile } = await build({
   outfile: `${target}codemirror.js`,
   bundle: true,
   minify: true,
+  banner: { js: "/* CodeMirror and what it needs; their licences are in LICENSES.txt beside this file. */" },
   format: "esm",
   target: "es2022",
   metafile: true,

@@ -55,7 +55,7 @@ export class CodeField {
       parent: root,
       extensions: [
         cm.keymap.of(keys), cm.lineNumbers(), cm.history(), cm.drawSelection(), cm.bracketMatching(), cm.closeBrackets(),
-        cm.highlightActiveLine(), cm.indentOnInput(), cm.sparql(), cm.EditorView.lineWrapping, theme(cm), colours(cm),
+        cm.highlightActiveLine(), cm.indentOnInput(), language(cm), cm.EditorView.lineWrapping, theme(cm), colours(cm),
         cm.autocompletion({ override: complete, maxRenderedOptions: 60, icons: false }),
         cm.lintGutter(), cm.linter((view) => this.found(view), { delay: 500 }),
         cm.hoverTooltip((view, place) => tooltip(view, place, hover)),
@@ -112,6 +112,12 @@ async function tooltip(view, place, hover) {
     above: true,
     create: () => ({ dom: Object.assign(document.createElement("p"), { className: "cm-meaning", textContent: found.words }) }),
   };
+}
+
+// The grammar, which leaves prefixed names and "a" without a tag.
+function language(cm) {
+  const names = cm.styleTags({ Pname_ln: cm.tags.typeName, A_predicate: cm.tags.keyword });
+  return new cm.LanguageSupport(cm.SparqlLanguage.configure({ props: [names] }));
 }
 
 function colours(cm) {

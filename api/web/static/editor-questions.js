@@ -17,10 +17,14 @@ function steer(form, put) {
   const ask = async (isRun) => {
     const told = form.querySelector("[role=status]");
     const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
-    const response = await fetch(address, { headers: { Accept: "application/json" } });
-    const answer = await response.json();
-    told.textContent = response.ok ? "" : answer.detail;
-    if (response.ok) put(answer.query, isRun);
+    try {
+      const response = await fetch(address, { headers: { Accept: "application/json" } });
+      const answer = await response.json();
+      told.textContent = response.ok ? "" : answer.detail;
+      if (response.ok) put(answer.query, isRun);
+    } catch (error) {
+      told.textContent = `The query could not be made: ${error.message}`;
+    }
   };
   form.addEventListener("input", settled(() => form.reportValidity() && ask(false), 300));
   form.addEventListener("submit", (event) => {

@@ -56,10 +56,19 @@ export class Words {
 }
 
 export function words() {
-  loading ??= fetch("/sparql/terms.json", { headers: { Accept: "application/json" } }).then(async (response) => {
-    return new Words(response.ok ? await response.json() : { prefixes: {}, terms: [] });
-  });
+  loading ??= load();
   return loading;
+}
+
+async function load() {
+  try {
+    const response = await fetch("/sparql/terms.json", { headers: { Accept: "application/json" } });
+    if (response.ok) return new Words(await response.json());
+  } catch {
+    // The service is away: the page does without, and tries again at the next need.
+  }
+  loading = undefined;
+  return new Words({ prefixes: {}, terms: [] });
 }
 
 export function remember(iri, name) {
@@ -93,12 +102,20 @@ function grouped(iris) {
 }
 
 async function learnGroup(iris) {
-  for (const iri of iris) names.set(iri, undefined);
+  for (const iri of iris) names.set(iri, undefined); // asked for: what has no name is not asked for again
   const values = iris.map((iri) => `<${iri}>`).join(" ");
-  const response = await asked(`SELECT ?thing ?name { VALUES ?thing { ${values} } ?thing rdfs:label|skos:prefLabel ?name }`, TABLE);
-  if (!response.ok) return;
+  const query = `SELECT ?thing ?name { VALUES ?thing { ${values} } ?thing rdfs:label|skos:prefLabel ?name }`;
+  try {
+    const response = await asked(query, TABLE);
+    if (!response.ok) throw new Error(response.statusText);
+    keep((await response.json()).results.bindings);
+  } catch {
+    for (const iri of iris) names.delete(iri); // the service is busy or away
+  }
+}
+
+function keep(rows) {
   const rank = (term) => ["en", undefined].indexOf(term["xml:lang"]) + 1 || 9;
-  const rows = (await response.json()).results.bindings;
   rows.sort((a, b) => rank(b.name) - rank(a.name)); // the best name comes last and stays
   for (const row of rows) names.set(row.thing.value, row.name.value);
 }

@@ -1,10 +1,10 @@
-"""The query editor in a real browser: it completes, draws, explains, and can be left; without its file a field stays."""
+"""The query editor in a real browser: it completes, draws, explains, can be left; without its file a field stays."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import parse_qs, urlparse
 
 import httpx
@@ -66,7 +66,7 @@ def chosen_row(page: Page, words: str) -> None:
 
 
 @pytest.fixture
-def explained(visit: Visit) -> Iterator[Any]:
+def explained(visit: Visit) -> Callable[[str], str]:
     def explain(query: str) -> str:
         page = opened(visit)
         ask(page, query)
@@ -292,7 +292,7 @@ def test_a_term_that_does_not_exist_is_marked(visit: Visit) -> None:
         ("SELECT * { ?d a ckg:Document } OFFSET 1000", "", "HAVING, OFFSET or LIMIT 0"),
     ],
 )
-def test_an_empty_answer_is_explained(explained: Any, query: str, part: str, reason: str) -> None:
+def test_an_empty_answer_is_explained(explained: Callable[[str], str], query: str, part: str, reason: str) -> None:
     words = explained(query)
     assert part in words
     assert reason in words
