@@ -6,6 +6,8 @@ import { words } from "./editor-words.js";
 const MOST = 12; // queries for one explanation
 const NOT_ALONE = new Set(["Filter", "Bind", "MinusGraphPattern", "OptionalGraphPattern"]);
 
+const ENDING = "All patterns of the query have answers together. What comes after them leaves no row: HAVING, OFFSET or LIMIT 0.";
+
 class Enough extends Error {}
 
 // {text, pattern} in plain words; undefined for a query that is not understood.
@@ -16,7 +18,7 @@ export async function explained(cm, query) {
   const frame = new Frame(query, tree.topNode);
   try {
     const parts = [...pieces(query, group), ...tail(query, tree.topNode)];
-    return await searched(frame, parts, group, (body) => body, []);
+    return await searched(frame, parts, (body) => body);
   } catch (error) {
     if (error instanceof Enough) return { text: "The query has too many parts to say which one fails: take some out and try again." };
     return { text: `Why there is no row could not be found out: ${error.message}` };
@@ -25,21 +27,24 @@ export async function explained(cm, query) {
 
 class Frame {
   constructor(query, top) {
-    this.asked = 0;
+    this.known = new Map();
     this.prologue = written(query, first(top, "Prologue"));
     this.from = all(top, "DatasetClause").map((node) => written(query, node)).join(" ");
   }
 
   async holds(body) {
-    this.asked += 1;
-    if (this.asked > MOST) throw new Enough();
-    return holds(`${this.prologue}\nASK ${this.from} { ${body} }`);
+    const query = `${this.prologue}\nASK ${this.from} { ${body} }`;
+    if (!this.known.has(query)) {
+      if (this.known.size === MOST) throw new Enough();
+      this.known.set(query, await holds(query));
+    }
+    return this.known.get(query);
   }
 }
 
-async function searched(frame, parts, group, wrap, earlier) {
-  const together = (number) => wrap([...earlier, ...parts.slice(0, number)].map((part) => part.text).join("\n"));
-  if (await frame.holds(together(parts.length))) return ending(group);
+async function searched(frame, parts, wrap) {
+  const together = (number) => wrap(parts.slice(0, number).map((one) => one.text).join("\n"));
+  if (await frame.holds(together(parts.length))) return { text: ENDING };
   let [working, failing] = [0, parts.length];
   while (failing - working > 1) {
     const middle = (working + failing) >> 1;
@@ -49,36 +54,35 @@ async function searched(frame, parts, group, wrap, earlier) {
   return told(frame, parts[failing - 1], parts.slice(0, working), wrap);
 }
 
-function ending(group) {
-  const text = "All patterns of the query have answers together. What comes after them leaves no row: HAVING, OFFSET or LIMIT 0.";
-  return { text: group ? text : "The patterns have answers." };
-}
-
-async function told(frame, part, before, wrap) {
+async function told(frame, failing, before, wrap) {
   const rest = before.length ? `The ${before.length === 1 ? "part" : `${before.length} parts`} before it ${before.length === 1 ? "has" : "have"} answers. ` : "";
-  const shown = { pattern: part.text.trim() };
-  if (part.kind === "Filter") return { ...shown, text: `${rest}This condition is true for none of them.` };
-  if (part.kind === "MinusGraphPattern") return { ...shown, text: `${rest}This part takes all of them away.` };
-  if (NOT_ALONE.has(part.kind)) return { ...shown, text: `${rest}With this part none is left.` };
-  if (await frame.holds(wrap(part.text))) {
+  const shown = { pattern: failing.text.trim() };
+  if (failing.kind === "Filter") return { ...shown, text: `${rest}This condition is true for none of them.` };
+  if (failing.kind === "MinusGraphPattern") return { ...shown, text: `${rest}This part takes all of them away.` };
+  if (NOT_ALONE.has(failing.kind)) return { ...shown, text: `${rest}With this part none is left.` };
+  if (await frame.holds(wrap(failing.text))) {
     const text = `${rest}This part also has answers by itself, but none that fits the others: look at the variables that it shares with them.`;
     return { ...shown, text };
   }
-  if (part.group) return inner(frame, part, rest, shown);
-  return { ...shown, text: rest + (await alone(frame, part, wrap)) };
+  if (failing.groups.length) return inner(frame, failing.groups, rest);
+  return { ...shown, text: rest + (await alone(frame, failing, wrap)) };
 }
 
-// A group in braces, or GRAPH with one, is looked into.
-async function inner(frame, part, rest, shown) {
-  const { parts, opening } = part.group;
-  if (!parts.length) return { ...shown, text: `${rest}This part has no answer by itself.` };
-  const found = await searched(frame, parts, null, (body) => `${opening} { ${body} }`, []);
-  return { ...found, text: `Inside ${opening || "the braces"}: ${found.text}` };
+// A group in braces, GRAPH with one, and each alternative of a UNION are looked into.
+async function inner(frame, groups, rest) {
+  const found = [];
+  for (const { parts, opening } of groups) {
+    found.push(await searched(frame, parts, (body) => `${opening} { ${body} }`));
+  }
+  if (found.length === 1) return { ...found[0], text: `${rest}Inside ${groups[0].opening || "the braces"}: ${found[0].text}` };
+  const pattern = found.map((one) => one.pattern).join("\n");
+  const reasons = found.map((one, place) => `Alternative ${place + 1}: ${one.text}`).join(" ");
+  return { pattern, text: `${rest}None of the ${groups.length} alternatives has an answer. ${reasons}` };
 }
 
-async function alone(frame, part, wrap) {
-  if (!part.triple) return "Nothing in the graph fits this part by itself.";
-  const { subject, verb, object } = part.triple;
+async function alone(frame, failing, wrap) {
+  if (!failing.triple) return "Nothing in the graph fits this part by itself.";
+  const { subject, verb, object } = failing.triple;
   const known = await words();
   const used = known.byName.get(verb);
   if (used && !used.used) return `Nothing in the graph has the property ${verb} (${used.label}).`;
@@ -105,7 +109,7 @@ function isVariable(word) {
 // The parts of a group in the order in which they are joined; conditions hold for the whole group, so they come last.
 function pieces(query, group) {
   const inside = group.getChild("GroupGraphPatternSub");
-  if (!inside) return [{ kind: "SubSelect", text: `{ ${query.slice(group.from + 1, group.to - 1)} }` }];
+  if (!inside) return [part("SubSelect", written(query, group))];
   const found = [];
   inside.cursor().iterate((node) => {
     if (node.name === "TriplesSameSubjectPath") found.push(...triplesOf(query, node.node));
@@ -113,24 +117,25 @@ function pieces(query, group) {
     else return true;
     return false;
   });
-  return [...found.filter((part) => part.kind !== "Filter"), ...found.filter((part) => part.kind === "Filter")];
+  return [...found.filter((one) => one.kind !== "Filter"), ...found.filter((one) => one.kind === "Filter")];
 }
 
 function other(query, node) {
-  const groups = node.getChildren("GroupGraphPattern");
-  const isOne = groups.length === 1 && ["GroupOrUnionGraphPattern", "GraphGraphPattern"].includes(node.name);
-  const part = { kind: node.name, text: written(query, node) };
-  if (isOne && groups[0].getChild("GroupGraphPatternSub")) {
-    part.group = { parts: pieces(query, groups[0]), opening: query.slice(node.from, groups[0].from).trim() };
-  }
-  return part;
+  const isJoined = ["GroupOrUnionGraphPattern", "GraphGraphPattern"].includes(node.name);
+  const opening = node.name === "GraphGraphPattern" ? query.slice(node.from, node.getChild("GroupGraphPattern").from).trim() : "";
+  const groups = isJoined ? node.getChildren("GroupGraphPattern") : [];
+  return part(node.name, written(query, node), groups.map((group) => ({ parts: pieces(query, group), opening })));
+}
+
+function part(kind, text, groups = []) {
+  return { kind, text, groups };
 }
 
 // One part a property and a value: what ";" and "," join is taken apart.
 function triplesOf(query, node) {
   const list = node.getChild("PropertyListPathNotEmpty");
   const subject = written(query, node.getChild("VarOrTerm"));
-  if (!list || !subject) return [{ kind: "Triple", text: `${written(query, node)} .` }];
+  if (!list || !subject) return [part("Triple", `${written(query, node)} .`)];
   const found = [];
   let verb = "";
   for (let child = list.firstChild; child; child = child.nextSibling) {
@@ -143,12 +148,12 @@ function triplesOf(query, node) {
 }
 
 function triple(subject, verb, object) {
-  return { kind: "Triple", text: `${subject} ${verb} ${object} .`, triple: { subject, verb, object } };
+  return { ...part("Triple", `${subject} ${verb} ${object} .`), triple: { subject, verb, object } };
 }
 
 function tail(query, top) {
   const values = written(query, first(top, "ValuesClause"));
-  return values ? [{ kind: "InlineData", text: values }] : [];
+  return values ? [part("InlineData", values)] : [];
 }
 
 function siblings(node) {

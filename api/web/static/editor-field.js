@@ -60,6 +60,7 @@ export class CodeField {
         cm.lintGutter(), cm.linter((view) => this.found(view), { delay: 500 }),
         cm.hoverTooltip((view, place) => tooltip(view, place, hover)),
         cm.EditorView.contentAttributes.of({ "aria-label": "Query in SPARQL. Escape leaves this field." }),
+        cm.EditorView.domEventHandlers({ beforeinput: (event, view) => typed(cm, event, view) }),
         cm.EditorView.updateListener.of((update) => this.updated(update, moved)),
       ],
     });
@@ -101,6 +102,17 @@ export class CodeField {
     }
     if (update.docChanged || update.selectionSet) moved(update.state);
   }
+}
+
+// A browser that replaces a coloured selection itself writes the colours into the page, which the policy forbids.
+function typed(cm, event, view) {
+  if (event.inputType !== "insertText" || !event.data || view.composing || view.state.readOnly) return false;
+  event.preventDefault();
+  const { from, to } = view.state.selection.main;
+  const insertion = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  const isTaken = view.state.facet(cm.EditorView.inputHandler).some((take) => take(view, from, to, event.data, insertion));
+  if (!isTaken) view.dispatch(insertion());
+  return true;
 }
 
 async function tooltip(view, place, hover) {

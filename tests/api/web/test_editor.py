@@ -44,7 +44,6 @@ def write(page: Page, query: str) -> None:
     if shipped("codemirror.js"):
         page.click("#code .cm-content")
         page.keyboard.press("Control+a")
-        page.keyboard.press("Delete")
         page.keyboard.insert_text(query)
     else:
         page.fill("#query", query)
@@ -289,6 +288,7 @@ def test_a_term_that_does_not_exist_is_marked(visit: Visit) -> None:
         ("SELECT * { ?c a ckg:Cluster ; rdfs:label ?n . ?n a ?x }", "?n a ?x .", "none that fits the others"),
         ("SELECT * { ?r a ckg:Region MINUS { ?r rdfs:label ?n } }", "MINUS", "takes all of them away"),
         ("SELECT * { GRAPH ?g { ?d a ckg:Cluster ; ckg:email ?r } }", "ckg:email ?r", "Inside GRAPH ?g"),
+        ("SELECT * { { ?c ckg:email ?e } UNION { ?c a <urn:x> } }", "?c a <urn:x>", "None of the 2 alternatives"),
         ("SELECT * { ?d a ckg:Document } OFFSET 1000", "", "HAVING, OFFSET or LIMIT 0"),
     ],
 )
@@ -296,6 +296,17 @@ def test_an_empty_answer_is_explained(explained: Callable[[str], str], query: st
     words = explained(query)
     assert part in words
     assert reason in words
+
+
+@needs_editor
+def test_typing_over_a_selection_closes_brackets_and_keeps_the_policy(visit: Visit) -> None:
+    page = opened(visit)
+    write(page, TITLES)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("ASK {", delay=20)
+    assert written(page) == "ASK {}"
+    page.keyboard.press("Control+z")
+    assert written(page) == TITLES
 
 
 @needs_editor
