@@ -12,7 +12,7 @@ RUN := $(BIN)/clusterkg
 TESTERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check format lint types rooms sample-check score bench calibration fix models golden lock clean
+.PHONY: help demo build test editor wheel check format lint types rooms sample-check score bench bench-sparql calibration fix models golden lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,8 +24,26 @@ demo: build ## Build the sample corpus into a store and serve it (PORT= CORPUS= 
 build: $(VENV)/.run ## Build the sample corpus into a store
 	$(RUN) build $(CORPUS) --store $(STORE) --workers $(WORKERS)
 
+# The query editor of /sparql, from npm. Who has no npm gets the page with a plain text field.
+EDITOR := api/web/editor
+NO_EDITOR := The page /sparql keeps its plain text field: npm is missing or failed; with Node 20, run \"make editor\".
+
+$(VENV)/.editor: $(EDITOR)/package-lock.json $(EDITOR)/main.mjs $(EDITOR)/build.mjs
+	@mkdir -p $(VENV)
+	@$(BUILD_EDITOR) || echo "$(NO_EDITOR)"
+	@touch $@
+
+BUILD_EDITOR = { command -v npm >/dev/null && cd $(EDITOR) && npm ci --silent --ignore-scripts --no-audit --no-fund && npm run --silent build; }
+
+editor: ## Build the query editor of /sparql anew (wants npm)
+	$(BUILD_EDITOR)
+	@mkdir -p $(VENV) && touch $(VENV)/.editor
+
+wheel: editor $(VENV)/.run ## Build a wheel with the editor in it, into dist/
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+
 # The application alone: what a user needs.
-$(VENV)/.run: requirements.lock pyproject.toml
+$(VENV)/.run: requirements.lock pyproject.toml $(VENV)/.editor
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -68,6 +86,9 @@ score: sample-check ## How well the sample, and what lies in SHARED=, is read; f
 bench: $(VENV)/.dev ## How many abstracts a second a build takes in, against stock spaCy
 	$(BIN)/python benchmarks/building.py
 
+bench-sparql: $(VENV)/.dev ## How fast the service answers SPARQL, beside oxigraph
+	$(BIN)/python benchmarks/sparql.py
+
 calibration: $(VENV)/.dev ## Measure the confidences anew on the gold files (MORE= folders of texts with annotations)
 	$(BIN)/python tests/quality/calibrate.py --shared $(SHARED) --more $(MORE)
 
@@ -86,4 +107,4 @@ lock: ## Resolve the locks of exact versions anew
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## Take away what was built
-	rm -rf build dist $(STORE) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build dist $(STORE) api/web/static/vendor $(EDITOR)/node_modules $(VENV)/.editor .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

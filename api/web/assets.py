@@ -1,4 +1,7 @@
-"""The files that pages load, all from our own origin: our sheet and scripts, and the vis-network that pyvis brings."""
+"""The files that pages load, all from our own origin.
+
+Our sheets and scripts, the vis-network that pyvis brings, and in static/vendor what `make editor` built, if it was run.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +16,7 @@ from starlette.responses import FileResponse, Response
 from api.web.problems import NotFoundError
 
 _OWN = Path(__file__).parent / "static"
-_MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
 _YEAR = 31_536_000
 
 router = APIRouter(include_in_schema=False)
@@ -31,7 +34,7 @@ class Asset:
 @cache
 def assets() -> Mapping[str, Asset]:
     """The assets by name."""
-    found = [*sorted(_OWN.iterdir()), *_vendored()]
+    found = [*sorted(_OWN.iterdir()), *sorted((_OWN / "vendor").glob("*")), *_vendored()]
     return {path.name: _asset(path) for path in found if path.suffix in _MEDIA_TYPES}
 
 
@@ -42,6 +45,15 @@ def asset_path(name: str) -> str:
     '/static/site.css'
     """
     return f"/static/{name}?v={assets()[name].digest}"
+
+
+def shipped(name: str) -> str:
+    """The address of an asset that an installation may lack; nothing where it does.
+
+    >>> shipped("nothing.js")
+    ''
+    """
+    return asset_path(name) if name in assets() else ""
 
 
 @router.get("/static/{name}")

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.web.description import service_description
 from api.web.frames import Head
 from api.web.negotiation import prefers_html
 from api.web.pool import Answering
@@ -70,6 +73,10 @@ def client_of(request: Request) -> str:
 async def _answer(request: Request, receive: Receive, send: Send) -> None:
     service, question = service_of(request), await asked(request)
     accept = request.headers.get("accept")
+    if question.query is None and request.method == "GET" and not question.default_graphs:
+        response = await run_in_threadpool(_described, service, request, accept)
+        await response(request.scope, receive, send)
+        return
     gzip = "gzip" in request.headers.get("accept-encoding", "")
     job = job_of(service, question, accept, gzip=gzip)
     tag = _tag(job.generation, accept, gzip=gzip)
@@ -86,6 +93,13 @@ async def _answer(request: Request, receive: Receive, send: Send) -> None:
             raise
     finally:
         leaving.over()
+
+
+def _described(service: Service, request: Request, accept: str | None) -> Response:
+    """What the service is, for whoever asks for it and asks it nothing."""
+    endpoint = str(request.url.replace(query=""))
+    body, media_type = service_description(accept, endpoint, service.live.generation().dataset)
+    return Response(body, media_type=media_type, headers={"vary": "Accept"})
 
 
 async def _send(answering: Answering, tag: str, send: Send) -> None:

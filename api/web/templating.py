@@ -10,7 +10,7 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from api.web.assets import asset_path
+from api.web.assets import asset_path, shipped
 from api.web.items import LISTS, PAGES, page_of
 from api.web.segments import is_closing, is_opening
 
@@ -45,7 +45,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        asset=asset_path, page_of=page_of, lists=LISTS, pages=PAGES, kind_words=KIND_WORDS, plurals=PLURALS
+        asset=asset_path,
+        shipped=shipped,
+        page_of=page_of,
+        lists=LISTS,
+        pages=PAGES,
+        kind_words=KIND_WORDS,
+        plurals=PLURALS,
     )
     made.tests.update(opening=is_opening, closing=is_closing)
     made.filters.update(thousands=thousands, key=_encoded_key, percent=percent)

@@ -146,7 +146,7 @@ def _failure(dataset: Dataset, job: Job, pipe: BinaryIO) -> Failure | None:
     except RefusedQueryError as error:
         return Failure(kind="refused", detail=f"The query {error.reason}; {error.mend}.")
     except BadQueryError as error:
-        return Failure(kind="syntax", detail=error.reason)
+        return Failure(kind="syntax", detail=f"The {error.place} {error.reason}; {error.mend}.")
     except BrokenPipeError:
         raise
     except Exception as error:  # whatever the engine finds wrong must reach the client as an answer

@@ -1,97 +1,133 @@
-// Runs the query without leaving the page. Everything that comes from the data is set as text, never as markup.
-"use strict";
+// The page /sparql: runs the query without leaving the page. Without script the form does the same.
 
-(() => {
-  const form = document.getElementById("editor");
-  const query = document.getElementById("query");
-  const button = document.getElementById("run");
-  const result = document.getElementById("result");
-  const most = Number(form.dataset.rows);
+import { answered } from "./editor-answer.js";
+import { meaningAt, mistakes, sources } from "./editor-complete.js";
+import { button, count, element, settled } from "./editor-dom.js";
+import { explained } from "./editor-explain.js";
+import { CodeField, PlainField } from "./editor-field.js";
+import { questions } from "./editor-questions.js";
+import { problemBox, Views } from "./editor-views.js";
 
-  function element(name, text, attributes = {}) {
-    const made = document.createElement(name);
-    if (text !== undefined) made.textContent = text;
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    return made;
+const form = document.getElementById("editor");
+const runButton = document.getElementById("run");
+const result = document.getElementById("result");
+const told = document.getElementById("told");
+const meaning = document.getElementById("meaning");
+const stop = button("Stop", () => running?.abort(), { hidden: "" });
+let cm;
+let field;
+let running;
+
+const views = new Views(result, {
+  portion: Number(form.dataset.rows),
+  library: form.dataset.network,
+  changed: (settings) => history.replaceState(null, "", `${location.pathname}${location.search}#${settings}`),
+});
+
+async function run() {
+  running?.abort();
+  const own = new AbortController();
+  running = own;
+  runButton.disabled = true;
+  stop.hidden = false;
+  told.textContent = "Asking …";
+  const query = field.text;
+  const answer = await answered(query, own.signal);
+  if (running !== own) return; // another query was asked meanwhile
+  running = undefined;
+  runButton.disabled = false;
+  stop.hidden = true;
+  show(answer, query);
+}
+
+function show(answer, query) {
+  const took = `in ${Math.max(1, Math.round(answer.milliseconds)).toLocaleString("en")} ms`;
+  if (answer.problem) {
+    told.textContent = `No answer ${took}.`;
+    refuse(answer.problem);
+    return;
   }
+  const rows = answer.rows && count(answer.rows.length, answer.graph ? "triple" : "row", answer.graph ? "triples" : "rows");
+  told.textContent = `${rows ?? "Answered"} ${took}.`;
+  if (answer.rows?.length === 0) empty(query);
+  else views.show(answer, query);
+}
 
-  function cell(term) {
-    const made = element("td");
-    if (!term) return made;
-    const isLink = term.type === "uri" && /^https?:/.test(term.value);
-    if (!isLink) made.textContent = term["xml:lang"] ? `${term.value} (${term["xml:lang"]})` : term.value;
-    else made.append(element("a", term.value, { href: local(term.value) }));
-    return made;
+// A mistake is shown where it is: the service names line and column.
+function refuse(problem) {
+  result.replaceChildren(problemBox(problem));
+  const place = /(?:line |at )?(\d+):(\d+)/.exec(problem.detail ?? "");
+  const isSyntax = problem.status === 400 && (place || problem.line);
+  if (!isSyntax) return;
+  const [line, column] = [Number(problem.line ?? place[1]), Number(problem.column ?? place?.[2] ?? 1)];
+  result.firstChild.append(button(`Go to line ${line}`, () => field.focus() ?? field.mark(line, column, problem.detail)));
+  if (field instanceof CodeField) field.mark(line, column, problem.detail);
+}
+
+function empty(query) {
+  const box = element("div", undefined, { class: "empty" });
+  box.append(element("p", "No row fits the query."));
+  result.replaceChildren(box);
+  if (cm) box.append(button("Explain why", (event) => explain(event.target, box, query)));
+}
+
+async function explain(pressed, box, query) {
+  pressed.remove();
+  const words = element("p", "Asking for the parts of the query one after the other …", { role: "status" });
+  box.append(words);
+  const found = await explained(cm, query);
+  words.textContent = found?.text ?? "This form of query cannot be taken apart here.";
+  if (found?.pattern) words.before(element("p", "The part that fails:"), element("pre", found.pattern, { class: "pattern" }));
+}
+
+function put(query, isRun) {
+  field.text = query;
+  if (isRun) {
+    views.settings = {};
+    form.requestSubmit();
+    form.scrollIntoView({ block: "start" });
   }
+}
 
-  // Our own things are shown by this server, wherever their IRIs point.
-  function local(iri) {
-    const base = form.dataset.base;
-    return iri.startsWith(base) ? iri.slice(base.length - 1) : iri;
-  }
+function submitted(event) {
+  event.preventDefault();
+  const settings = new URLSearchParams(views.settings).toString();
+  history.replaceState(null, "", `?query=${encodeURIComponent(field.text)}${settings && `#${settings}`}`);
+  run();
+}
 
-  function table(answer) {
-    const names = answer.head.vars;
-    const rows = answer.results.bindings;
-    const made = element("table", undefined, { class: "results" });
-    const more = rows.length > most ? `, the first ${most} are shown` : "";
-    made.append(element("caption", `${rows.length} ${rows.length === 1 ? "row" : "rows"}${more}`));
-    const head = element("tr");
-    for (const name of names) head.append(element("th", name, { scope: "col" }));
-    made.append(element("thead"));
-    made.tHead.append(head);
-    const body = element("tbody");
-    for (const row of rows.slice(0, most)) {
-      const line = element("tr");
-      for (const name of names) line.append(cell(row[name]));
-      body.append(line);
-    }
-    made.append(body);
-    return made;
-  }
+const moved = settled(async (state) => {
+  meaning.textContent = (await meaningAt(state, state.selection.main.head))?.words ?? "";
+}, 300);
 
-  function problem(answer) {
-    const made = element("div", undefined, { class: "problem" });
-    made.append(element("h3", answer.title));
-    made.append(element("pre", answer.detail ?? ""));
-    made.append(element("p", answer.mend ?? ""));
-    return made;
-  }
+async function codeField(textarea) {
+  cm = await import(form.dataset.code);
+  return new CodeField(cm, textarea, {
+    run: () => form.requestSubmit(),
+    leave: () => runButton.focus(),
+    complete: sources(cm),
+    mistakes: (_, state) => mistakes(cm, state),
+    hover: meaningAt,
+    moved,
+  });
+}
 
-  async function shown(response) {
-    const type = response.headers.get("content-type") ?? "";
-    if (!response.ok) return problem(await response.json());
-    if (!type.startsWith("application/sparql-results+json")) return element("pre", await response.text());
-    const answer = await response.json();
-    return "boolean" in answer ? element("p", answer.boolean ? "Yes." : "No.") : table(answer);
-  }
-
-  async function run() {
-    button.disabled = true;
-    result.replaceChildren(element("p", "Asking …"));
+async function start() {
+  const textarea = document.getElementById("query");
+  runButton.after(" ", stop);
+  field = new PlainField(textarea, { run: () => form.requestSubmit() });
+  form.addEventListener("submit", submitted);
+  questions(document.getElementById("questions"), put);
+  if (form.dataset.code) {
     try {
-      const response = await fetch("/sparql", {
-        method: "POST",
-        headers: {
-          "Content-Type": "application/sparql-query",
-          Accept: "application/sparql-results+json, text/turtle;q=0.9",
-        },
-        body: query.value,
-      });
-      result.replaceChildren(await shown(response));
+      field = await codeField(textarea);
     } catch (error) {
-      result.replaceChildren(problem({ title: "The service cannot be reached", detail: String(error) }));
-    } finally {
-      button.disabled = false;
+      cm = undefined;
+      console.warn(`The plain field stays: ${error.message}`);
     }
   }
+  form.dataset.ready = "true";
+  if (new URLSearchParams(location.search).get("query")) run();
+}
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    history.replaceState(null, "", `?query=${encodeURIComponent(query.value)}`);
-    run();
-  });
-  query.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-  });
-})();
+start();

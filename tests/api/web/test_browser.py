@@ -112,27 +112,6 @@ def test_a_withdrawn_document_warns_first(visit: Visit, client: httpx.Client) ->
     assert page.get_by_role("alert").inner_text().startswith("RETRACTED.")
 
 
-def test_the_editor_asks_without_leaving_the_page(visit: Visit) -> None:
-    page = visit.go("/sparql")
-    page.fill("#query", "SELECT ?title { ?d a ckg:Document ; dcterms:title ?title } ORDER BY ?title")
-    page.click("#run")
-    page.wait_for_selector("#result table")
-    assert page.locator("#result tbody tr").count() == 4
-    assert "<script>alert(1)</script> on clusters" in page.inner_text("#result")
-    page.fill("#query", "ASK { ?d ckg:status ckg:Retracted }")
-    page.press("#query", "Control+Enter")
-    page.get_by_text("Yes.").wait_for()
-
-
-def test_the_editor_says_what_is_wrong(visit: Visit) -> None:
-    page = visit.go("/sparql")
-    page.fill("#query", "SELECT nothing")
-    page.click("#run")
-    page.wait_for_selector("#result .problem")
-    visit.faults.clear()  # the browser logs the status 400 itself
-    assert "The query has an error" in page.inner_text("#result")
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wider_than_a_small_screen(
     browser: Browser, address: str, client: httpx.Client, scheme: str
