@@ -4,9 +4,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from api.networks import load_libraries
 from api.publishing import leave_files
 from corpus.errors import CorpusError
 from corpus.record import Record
@@ -74,13 +76,19 @@ def build(
         tables = _thesauri(draft, given, found.sources, summary)
         records = _changed(found.sources, known, tables, summary, step)
         many = workers or paying_workers(len(found.sources))
-        stated = state_records(records, ReadingCache(store / "readings"), many, tables)
+        stated = state_records(records, ReadingCache(store / "readings"), many, tables, partial(_prepare, draft))
         written = [iri for iri in (_put(draft, known, tables, each, summary, step) for each in stated) if iri]
         if written:
             draft.note_run(_run(started, written))
         summary.generation = draft.publish(before_switch=leave_files)
     summary.seconds = time.monotonic() - clock
     return summary
+
+
+def _prepare(draft: Draft) -> None:
+    """What publishing needs, while the readers start: the static graphs, and libraries that take a second to load."""
+    draft.refresh_static_graphs()
+    load_libraries()
 
 
 def _thesauri(

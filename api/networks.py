@@ -58,6 +58,12 @@ class Tie:
     weight: int
 
 
+def load_libraries() -> None:
+    """Loads what drawing needs: a second that a build may spend while it waits for something else."""
+    import igraph  # noqa: F401, PLC0415 (only a build may pay for them)
+    import pyvis.network  # noqa: F401, PLC0415
+
+
 def draw_networks(dataset: Dataset) -> None:
     """Writes networks/VIEW.json into the folder of the generation, for each view: nodes with places, and edges.
 

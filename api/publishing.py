@@ -1,5 +1,7 @@
 """What a build leaves beside the graph before readers see it, so that no server has to compute it."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from api.networks import draw_networks
 from api.web.description import write_void
 from ontology.dataset import Dataset
@@ -7,5 +9,7 @@ from ontology.dataset import Dataset
 
 def leave_files(dataset: Dataset) -> None:
     """Writes the drawn networks, the catalogue and the description of the data into the folder of the generation."""
-    draw_networks(dataset)
-    write_void(dataset)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        described = beside.submit(write_void, dataset)
+        draw_networks(dataset)
+        described.result()

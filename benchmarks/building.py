@@ -82,7 +82,7 @@ def measured(code: str, *arguments: str) -> tuple[float, float, str]:
         while process.poll() is None:
             with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # one may end between two looks
                 most = max(most, _megabytes(process.pid))
-            time.sleep(0.25)
+            time.sleep(1.0)  # each look costs the processes some milliseconds
         printed = process.stdout.read() if process.stdout else ""
     if process.returncode:
         raise SystemExit(f"the run ended with status {process.returncode}")

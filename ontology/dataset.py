@@ -65,11 +65,21 @@ class Dataset:
         found = self._found(query, bindings)
         if not isinstance(found, ox.QuerySolutions):
             raise BadQueryError("query", "is no SELECT", "ask for rows with SELECT")
-        names = tuple(variable.value for variable in found.variables)
-        return (
-            {name: own_term(term) for name, term in zip(names, solution, strict=True) if term is not None}
-            for solution in found
-        )
+        return _rows(found)
+
+    def all_rows(self, query: str, /, **bindings: Term) -> list[Row]:
+        """The solutions of a SELECT, computed to the end without Python's lock: other threads go on meanwhile.
+
+        Raises `BadQueryError`.
+        """
+        found = self._found(query, bindings)
+        if not isinstance(found, ox.QuerySolutions):
+            raise BadQueryError("query", "is no SELECT", "ask for rows with SELECT")
+        written = found.serialize(format=ox.QueryResultsFormat.JSON)
+        assert written is not None, "what goes to no stream comes back"
+        read = ox.parse_query_results(written, ox.QueryResultsFormat.JSON)
+        assert isinstance(read, ox.QuerySolutions)
+        return list(_rows(read))
 
     def ask(self, query: str, /, **bindings: Term) -> bool:
         """The truth value of an ASK. Raises `BadQueryError`."""
@@ -116,6 +126,14 @@ class Dataset:
             return text
         _run(ox.Store(), text, GraphChoice(), [])  # what is no SPARQL the engine tells best, and of the client's words
         return with_searches(text, patterns, TextIndex.of(self.directory).find)
+
+
+def _rows(found: ox.QuerySolutions) -> Iterator[Row]:
+    names = tuple(variable.value for variable in found.variables)
+    return (
+        {name: own_term(term) for name, term in zip(names, solution, strict=True) if term is not None}
+        for solution in found
+    )
 
 
 def _run(

@@ -104,7 +104,7 @@ class Draft:
         `before_switch` gets the new generation, complete, while readers still see the old one. It may put files of its
         own into its folder, and must keep nothing of the dataset; when it raises, nothing is published.
         """
-        self._refresh_static_graphs()
+        self.refresh_static_graphs()
         self._writing.settle()
         self._describe_used_concepts()
         if self._current is not None and not self._has_changed():
@@ -154,7 +154,8 @@ class Draft:
         current.quads.backup(str(self._directory / "quads"))
         return Manifest.read(current.directory)
 
-    def _refresh_static_graphs(self) -> None:
+    def refresh_static_graphs(self) -> None:
+        """Puts the ontology and the thesaurus in, if they changed; `publish` does so unless it is done."""
         for name, files in static_files().items():
             content = static_digest(files)
             if self._manifest.static.get(name) != content:

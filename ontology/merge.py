@@ -15,7 +15,7 @@ from ontology.rdf_terms import node
 from ontology.writer import WrittenGraph
 
 _BATCH: Final = 200_000  # quads held in memory before they are loaded
-_FEW: Final = 20_000  # below this, a transaction is cheaper than new files
+_FEW: Final = 10_000  # below this, a transaction is cheaper than new files
 _BATCH_BYTES, _FEW_BYTES = 200 * _BATCH, 200 * _FEW  # the same of lines, which have some 200 bytes each
 _DEFAULT: Final = ox.DefaultGraph()
 

@@ -111,8 +111,8 @@ def _short(iri: Iri) -> str:
     return sha256(iri.encode()).hexdigest()[:12]
 
 
-def _rows(dataset: Dataset, name: str, **bindings: Term) -> Iterator[Row]:
-    return dataset.rows(_query(name), **bindings)
+def _rows(dataset: Dataset, name: str, **bindings: Term) -> list[Row]:
+    return dataset.all_rows(_query(name), **bindings)
 
 
 @cache

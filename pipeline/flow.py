@@ -5,7 +5,7 @@ import itertools
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -121,14 +121,16 @@ def state_records(
     cache: ReadingCache | None = None,
     workers: int = 1,
     thesauri: Thesauri | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[Stated]:
     """What each record supports, in order. A document that fails takes no other down.
 
     With more than one worker, processes of their own read; each loads the language model and the tables of the
-    thesauri once.
+    thesauri once. `meanwhile` is called once, before the first outcome, while they do so.
     """
     reader = _Reader(cache, thesauri)
     if workers <= 1:
+        meanwhile()
         with _one_thread_each():
             yield from map(reader.state, records)
         return
@@ -137,12 +139,15 @@ def state_records(
         _one_thread_each(),
         ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(reader,)) as pool,
     ):
-        yield from _in_order(pool, iter(records), ahead=_AHEAD * workers)
+        yield from _in_order(pool, iter(records), _AHEAD * workers, meanwhile)
 
 
-def _in_order(pool: ProcessPoolExecutor, records: Iterator[Record], ahead: int) -> Iterator[Stated]:
+def _in_order(
+    pool: ProcessPoolExecutor, records: Iterator[Record], ahead: int, meanwhile: Callable[[], None]
+) -> Iterator[Stated]:
     """Outcomes in the order of the records, with at most `ahead` records under way: memory does not grow with them."""
     waiting: deque[Future[Stated]] = deque(pool.submit(_in_worker, r) for r in itertools.islice(records, ahead))
+    meanwhile()
     while waiting:
         yield waiting.popleft().result()
         waiting.extend(pool.submit(_in_worker, record) for record in itertools.islice(records, 1))

@@ -199,8 +199,22 @@ def test_a_browser_gets_the_editor_and_without_script_the_answer_in_it(client: h
 def test_errors_of_the_form_are_client_errors(client: httpx.Client) -> None:
     two = client.get("/sparql?query=ASK%7B%7D&query=ASK%7B%7D")
     assert two.status_code == 400
-    assert client.get("/sparql").status_code == 400
+    assert client.post("/sparql", data={"other": "1"}).status_code == 400
     wrong = {"Content-Type": "application/sparql-query; charset=utf-16"}
     assert client.post("/sparql", content="ASK {}".encode("utf-16"), headers=wrong).status_code == 415
     assert client.post("/sparql", content="ASK {}", headers={"Content-Type": "text/plain"}).status_code == 415
-    assert json.loads(client.get("/sparql").text)["instance"] == "/sparql"
+    assert json.loads(client.get("/sparql?query=no").text)["instance"] == "/sparql"
+
+
+def test_who_asks_nothing_gets_the_description_of_the_service(client: httpx.Client) -> None:
+    described = client.get("/sparql", headers={"Accept": "text/turtle"})
+    assert described.status_code == 200
+    assert described.headers["content-type"].startswith("text/turtle")
+    assert "http://www.w3.org/ns/sparql-service-description#" in described.text
+    assert client.get("/sparql", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_a_mistake_in_a_search_is_answered_with_the_mend(client: httpx.Client) -> None:
+    response = ask(client, "SELECT * { ?thing ckg:textSearch ?words }")
+    assert response.status_code == 400
+    assert "line 1" in problem(response)["detail"]
