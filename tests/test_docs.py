@@ -9,6 +9,7 @@ import pytest
 from typer.testing import Result
 
 from api.quality import score_store
+from api.web.settings import Settings
 from pipeline.scoring.tally import Score
 from pipeline.training.__main__ import TASKS, task
 
@@ -107,3 +108,15 @@ def test_the_version_is_one() -> None:
     assert version is not None
     assert f"## {version[1]}" in CHANGELOG
     assert f"version: {version[1]}" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+def test_the_limits_shown_are_those_of_the_service() -> None:
+    rows = re.findall(r"^\| (`CLUSTERKG_[^|]+) \| ([^|]+) \|", README, re.MULTILINE)
+    shown = {
+        name: value
+        for names, values in rows
+        for name, value in zip(re.findall(r"CLUSTERKG_(\w+)", names), values.split(", "), strict=True)
+    }
+    given = {name: f"{getattr(Settings(), name.lower()) or 'none'}".removesuffix(".0") for name in shown}
+    assert len(shown) > 5
+    assert shown == given
