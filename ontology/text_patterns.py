@@ -22,7 +22,7 @@ from ontology.triple_patterns import Group, LostError, Pair, Triples, groups
 
 MOST_HITS: Final = 10_000
 USUAL_HITS: Final = 1_000
-_TERMS: Final = frozenset((CKG.textSearch, CKG.textScore, CKG.textWords, CKG.textLimit))
+SEARCH_TERMS: Final = frozenset((CKG.textSearch, CKG.textScore, CKG.textWords, CKG.textLimit))
 _FORM: Final = 'write ?thing ckg:textSearch "words"'
 _LIMIT: Final = re.compile("[0-9]{1,5}")
 _BASE: Final = re.compile(r"\bbase\b", re.IGNORECASE)
@@ -68,7 +68,7 @@ class TextPatterns:
         self._line: Sequence[Token] = [token for _, token in located]
         self._names = declared(self._line)
         self._named: Mapping[int, str] = {
-            at: iri for at, token in enumerate(self._line) if (iri := self._names.iri(token)) in _TERMS
+            at: iri for at, token in enumerate(self._line) if (iri := self._names.iri(token)) in SEARCH_TERMS
         }
 
         self._is_short = bool(self._named) and self._is_short_construct()

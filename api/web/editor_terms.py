@@ -9,6 +9,7 @@ from ontology import terms
 from ontology.dataset import Dataset
 from ontology.statement import Iri
 from ontology.terms import OWL, PREFIXES
+from ontology.text_patterns import SEARCH_TERMS
 
 _KINDS = {
     OWL.Class: "class",
@@ -87,7 +88,8 @@ def _constants() -> Iterator[Iri]:
 
 
 def _is_used(dataset: Dataset, iri: Iri, kind: str) -> bool:
-    return dataset.ask(query_text(f"is_{kind}"), term=iri)
+    """Whether a query finds something with the term; with those of searches it does, though the graph has them not."""
+    return iri in SEARCH_TERMS or dataset.ask(query_text(f"is_{kind}"), term=iri)
 
 
 def _term(iri: Iri, kind: str, label: str, comment: str, *, used: bool) -> QueryTerm:

@@ -44,7 +44,7 @@ def run(store: Path, settings: Settings, test: Callable[[Pool], Awaitable[None]]
     asyncio.run(all_of_it())
 
 
-ONE = Settings(query_workers=1, query_seconds=1.5, queue_seconds=0.2)
+ONE = Settings(query_workers=1, most_query_workers=1, query_seconds=1.5, queue_seconds=0.2)
 
 
 def test_a_short_answer_tells_its_size(store: Path) -> None:
@@ -117,7 +117,11 @@ def test_one_client_cannot_take_all_places(store: Path) -> None:
         for one in busy:
             one.cancel()
 
-    run(store, Settings(query_workers=1, query_seconds=1.5, queue_seconds=20, waiting_queries_each=2), test)
+    run(
+        store,
+        Settings(query_workers=1, most_query_workers=1, query_seconds=1.5, queue_seconds=20, waiting_queries_each=2),
+        test,
+    )
 
 
 def test_the_same_question_is_answered_from_memory(store: Path) -> None:
