@@ -62,20 +62,14 @@ class Dataset:
 
         `bindings` put terms in place of the query's variables. Raises `BadQueryError` before the first row.
         """
-        found = self._found(query, bindings)
-        if not isinstance(found, ox.QuerySolutions):
-            raise BadQueryError("query", "is no SELECT", "ask for rows with SELECT")
-        return _rows(found)
+        return _rows(self._solutions(query, bindings))
 
     def all_rows(self, query: str, /, **bindings: Term) -> list[Row]:
         """The solutions of a SELECT, computed to the end without Python's lock: other threads go on meanwhile.
 
         Raises `BadQueryError`.
         """
-        found = self._found(query, bindings)
-        if not isinstance(found, ox.QuerySolutions):
-            raise BadQueryError("query", "is no SELECT", "ask for rows with SELECT")
-        written = found.serialize(format=ox.QueryResultsFormat.JSON)
+        written = self._solutions(query, bindings).serialize(format=ox.QueryResultsFormat.JSON)
         assert written is not None, "what goes to no stream comes back"
         read = ox.parse_query_results(written, ox.QueryResultsFormat.JSON)
         assert isinstance(read, ox.QuerySolutions)
@@ -114,6 +108,12 @@ class Dataset:
         if len(choice.default) > 1:
             return Answer(_run(merged(self.quads, choice), text, choice, [ox.DefaultGraph()]))
         return Answer(_run(self.quads, text, given, [graph_node(name) for name in given.default]))
+
+    def _solutions(self, query: str, bindings: Mapping[str, Term]) -> ox.QuerySolutions:
+        found = self._found(query, bindings)
+        if not isinstance(found, ox.QuerySolutions):
+            raise BadQueryError("query", "is no SELECT", "ask for rows with SELECT")
+        return found
 
     def _found(self, query: str, bindings: Mapping[str, Term]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         text = self._searched(bound(query, bindings) if bindings else executable(query))

@@ -6,15 +6,15 @@ Where several graphs make up a default graph the engine gives a triple of two of
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
-from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
 from ontology.errors import BadQueryError
 from ontology.query_text import significant
+from ontology.resolved_names import declared
 from ontology.sparql_tokens import Kind, Token, tokens
-from ontology.terms import PREFIXES
 
 _FROM: Final = re.compile(r"\\u|from", re.IGNORECASE)
 
@@ -46,19 +46,11 @@ def chosen_graphs(query: str) -> GraphChoice:
 
 def _clauses(line: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     """The IRI of every FROM, and whether NAMED stood before it."""
-    base, prefixes = "", dict(PREFIXES)
-    for place, token in enumerate(line[:-1]):
+    names = declared(line)
+    for token, following in pairwise(line):
         word = token.text.upper() if token.kind is Kind.WORD else ""
-        following = line[place + 1]
-        if word == "BASE" and following.kind is Kind.IRI:
-            base = urljoin(base, following.text[1:-1])
-        elif word == "PREFIX" and place + 2 < len(line):
-            prefixes[following.text.removesuffix(":")] = urljoin(base, line[place + 2].text[1:-1])
-        elif word in ("FROM", "NAMED") and following.kind is Kind.IRI:
-            yield urljoin(base, following.text[1:-1]), word == "NAMED"
-        elif word in ("FROM", "NAMED") and following.kind is Kind.NAME:
-            prefix, _, local = following.text.partition(":")
-            yield f"{prefixes.get(prefix, '')}{local}", word == "NAMED"
+        if word in ("FROM", "NAMED") and (iri := names.iri(following)) is not None:
+            yield iri, word == "NAMED"
 
 
 def merged(quads: ox.Store, choice: GraphChoice) -> ox.Store:

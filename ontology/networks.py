@@ -60,8 +60,7 @@ def stored_ties(dataset: Dataset) -> dict[Tie, int]:
 def tie_facts(ties: Mapping[Tie, int]) -> Iterator[Fact]:
     """What the graph says of these ties, which are all of their kinds."""
     for tie, weight in ties.items():
-        yield from _ends(tie)
-        yield _weight(tie, weight)
+        yield from _tie(tie, weight)
     yield from map(_heavy, heaviest(ties))
 
 
@@ -81,20 +80,21 @@ def tie_changes(old: Mapping[Tie, int], new: Mapping[Tie, int]) -> tuple[list[Fa
     """The facts that go and those that come when the old ties give way to the new; none is in both."""
     changed = [tie for tie in new if tie in old and old[tie] != new[tie]]
     heavy_before, heavy_now = heaviest(old), heaviest(new)
-    gone = [fact for tie, weight in old.items() if tie not in new for fact in (*_ends(tie), _weight(tie, weight))]
-    come = [fact for tie, weight in new.items() if tie not in old for fact in (*_ends(tie), _weight(tie, weight))]
+    gone = [fact for tie, weight in old.items() if tie not in new for fact in _tie(tie, weight)]
+    come = [fact for tie, weight in new.items() if tie not in old for fact in _tie(tie, weight)]
     gone += [*(_weight(tie, old[tie]) for tie in changed), *map(_heavy, heavy_before - heavy_now)]
     come += [*(_weight(tie, new[tie]) for tie in changed), *map(_heavy, heavy_now - heavy_before)]
     return gone, come
 
 
-def _ends(tie: Tie) -> Iterator[Fact]:
+def _tie(tie: Tie, weight: int) -> Iterator[Fact]:
     kind, source, target = tie
     iri = tie_iri(*tie)
     yield Fact(iri, RDF.type, CKG.Tie)
     yield Fact(iri, CKG.tieKind, Text(kind))
     yield Fact(iri, CKG.from_, source)
     yield Fact(iri, CKG.to, target)
+    yield _weight(tie, weight)
 
 
 def _heavy(tie: Tie) -> Fact:

@@ -23,9 +23,13 @@ from ontology.triple_patterns import Group, LostError, Pair, Triples, groups
 MOST_HITS: Final = 10_000
 USUAL_HITS: Final = 1_000
 SEARCH_TERMS: Final = frozenset((CKG.textSearch, CKG.textScore, CKG.textWords, CKG.textLimit))
+# A quick look, as every query takes it: the local names whole, a prefix that ends within one, or a base or an escape,
+# of which only the tokens can tell what they stand for.
+_MAY_SEARCH: Final = re.compile(
+    "|".join((*(term.rpartition("#")[2] for term in SEARCH_TERMS), rf"{CKG.ONTOLOGY}#\w", r"\\", r"\b(?i:base)\b"))
+)
 _FORM: Final = 'write ?thing ckg:textSearch "words"'
 _LIMIT: Final = re.compile("[0-9]{1,5}")
-_BASE: Final = re.compile(r"\bbase\b", re.IGNORECASE)
 _QUOTES: Final = re.compile(r"\"\"\"|'''|\"|'")
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)  # of signs, never of a letter
 
@@ -62,8 +66,8 @@ class TextPatterns:
     """The searches of one query, and the tokens that they are written with."""
 
     def __init__(self, query: str) -> None:
-        self._tokens = tokens(query)
-        located = list(significant(self._tokens)) if _may_search(query) else []
+        self._tokens = tokens(query) if _MAY_SEARCH.search(query) else ()
+        located = list(significant(self._tokens))
         self._places = [place for place, _ in located]
         self._line: Sequence[Token] = [token for _, token in located]
         self._names = declared(self._line)
@@ -211,8 +215,3 @@ class TextPatterns:
 
 def _is_construct(token: Token) -> bool:
     return token.kind is Kind.WORD and token.text.upper() == "CONSTRUCT"
-
-
-def _may_search(query: str) -> bool:
-    """A quick look; where a base is declared or letters are escaped, only a slow one can tell."""
-    return "ckg:text" in query or CKG.ONTOLOGY in query or "\\" in query or _BASE.search(query) is not None

@@ -55,11 +55,17 @@ def write_facts(graph: Iri, said: Iterable[Fact]) -> WrittenGraph:
         if predicate in _LABELS:
             labels[triple] = subject
     own = "".join([f"{triple}{name} .\n" for triple in triples])
-    told = [f"{triple}.\n" for triple in triples if triple not in labels]
     alone = (name[:-1], f"<{base()}id/statement/")
-    merged = "".join([line for line in told if line.startswith(alone)])
-    shared = frozenset([line.encode() for line in told if not line.startswith(alone)])
-    return WrittenGraph(graph, own.encode(), merged.encode(), shared, tuple(dict.fromkeys(labels.values())))
+    merged: list[str] = []
+    shared: list[bytes] = []
+    for triple in triples.keys() - labels.keys():
+        line = f"{triple}.\n"
+        if line.startswith(alone):
+            merged.append(line)
+        else:
+            shared.append(line.encode())
+    labelled = tuple(dict.fromkeys(labels.values()))
+    return WrittenGraph(graph, own.encode(), "".join(merged).encode(), frozenset(shared), labelled)
 
 
 def facts(graph: DocumentGraph) -> Iterator[Fact]:

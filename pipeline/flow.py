@@ -126,11 +126,10 @@ def state_records(
     """What each record supports, in order. A document that fails takes no other down.
 
     With more than one worker, processes of their own read; each loads the language model and the tables of the
-    thesauri once. `meanwhile` is called once, before the first outcome, while they do so.
+    thesauri once. `meanwhile` is called once while they do so, if they do.
     """
     reader = _Reader(cache, thesauri)
     if workers <= 1:
-        meanwhile()
         with _one_thread_each():
             yield from map(reader.state, records)
         return
@@ -147,7 +146,8 @@ def _in_order(
 ) -> Iterator[Stated]:
     """Outcomes in the order of the records, with at most `ahead` records under way: memory does not grow with them."""
     waiting: deque[Future[Stated]] = deque(pool.submit(_in_worker, r) for r in itertools.islice(records, ahead))
-    meanwhile()
+    if waiting:
+        meanwhile()
     while waiting:
         yield waiting.popleft().result()
         waiting.extend(pool.submit(_in_worker, record) for record in itertools.islice(records, 1))

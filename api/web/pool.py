@@ -117,7 +117,7 @@ class Pool:
     async def _start(self) -> None:
         while True:
             try:
-                worker = await Worker.start(self._store, self._settings.query_megabytes)
+                worker = await Worker.start(self._store, self._settings)
                 break
             except (WebError, OSError):
                 await asyncio.sleep(_AGAIN_SECONDS)

@@ -53,14 +53,14 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     defaults = Settings()
     changes: dict[str, Any] = {
-        field.name: _number(variable, environment[variable], type(getattr(defaults, field.name)))
+        field.name: _value(variable, environment[variable], type(getattr(defaults, field.name)))
         for field in fields(Settings)
         if (variable := f"CLUSTERKG_{field.name.upper()}") in environment
     }
     return replace(defaults, **changes)
 
 
-def _number(variable: str, value: str, kind: type[int] | type[float] | type[str]) -> float | str:
+def _value(variable: str, value: str, kind: type[int] | type[float] | type[str]) -> float | str:
     try:
         return kind(value)
     except ValueError:

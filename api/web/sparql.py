@@ -28,8 +28,6 @@ _METHODS = frozenset({"GET", "POST"})
 _PATIENCE = 0.2
 """Seconds after which a running query is watched for a client that went away."""
 
-Headers = list[tuple[bytes, bytes]]
-
 
 class Sparql:
     """ASGI middleware: answers queries, and leaves the editor and everything else to the application behind it."""

@@ -10,14 +10,12 @@ import sys
 import threading
 import time
 import zlib
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from api.web.frames import DATA, END, FAILURE, HEAD, READY, Failure, Head, frame, told
 from api.web.negotiation import choose
-from api.web.settings import settings_from
 from ontology.answer import Answer, media_types
 from ontology.dataset import Dataset
 from ontology.errors import BadQueryError, RefusedQueryError
@@ -111,15 +109,14 @@ class Sending:
         return self._gzip.compress(body) + self._gzip.flush(zlib.Z_SYNC_FLUSH) if self._gzip else body
 
     def _head_frame(self, encoding: str, size: int | None) -> bytes:
-        head = self._head
-        return told(
-            HEAD,
-            Head(form=head.form, media_type=head.media_type, generation=head.generation, encoding=encoding, size=size),
-        )
+        return told(HEAD, replace(self._head, encoding=encoding, size=size))
 
 
-def main(store: str, megabytes: str) -> None:
-    """Serves jobs until standard input ends: that is also how the worker of a dead server goes."""
+def main(store: str, megabytes: str, *endpoints: str) -> None:
+    """Serves jobs until standard input ends: that is also how the worker of a dead server goes.
+
+    Queries may call the `endpoints`, and nobody else.
+    """
     pipe = _private_output()
     dataset: Dataset | None = None
     _limit_memory(int(megabytes))
@@ -129,20 +126,20 @@ def main(store: str, megabytes: str) -> None:
     for job in map(Job.read, sys.stdin.buffer):
         if dataset is None or job.generation != dataset.generation:
             dataset = Dataset.open(Path(store))
-        run(dataset, job, pipe)
+        run(dataset, job, pipe, frozenset(endpoints))
 
 
-def run(dataset: Dataset, job: Job, pipe: BinaryIO) -> None:
+def run(dataset: Dataset, job: Job, pipe: BinaryIO, endpoints: frozenset[str] = frozenset()) -> None:
     """Answers into the pipe, or says why not; never raises for what a query can do."""
-    failure = _failure(dataset, job, pipe)
+    failure = _failure(dataset, job, pipe, endpoints)
     if failure:
         pipe.write(told(FAILURE, failure))
         pipe.flush()
 
 
-def _failure(dataset: Dataset, job: Job, pipe: BinaryIO) -> Failure | None:
+def _failure(dataset: Dataset, job: Job, pipe: BinaryIO, endpoints: frozenset[str]) -> Failure | None:
     try:
-        return _answer(dataset, job, pipe)
+        return _answer(_asked(dataset, job, endpoints), dataset, job, pipe)
     except RefusedQueryError as error:
         return Failure(kind="refused", detail=f"The query {error.reason}; {error.mend}.")
     except BadQueryError as error:
@@ -153,8 +150,7 @@ def _failure(dataset: Dataset, job: Job, pipe: BinaryIO) -> Failure | None:
         return Failure(kind="failed", detail=str(error))
 
 
-def _answer(dataset: Dataset, job: Job, pipe: BinaryIO) -> Failure | None:
-    answer = _asked(dataset, job)
+def _answer(answer: Answer, dataset: Dataset, job: Job, pipe: BinaryIO) -> Failure | None:
     offers = media_types(answer.form)
     media_type = choose(job.accept, offers)
     if media_type is None:
@@ -166,12 +162,12 @@ def _answer(dataset: Dataset, job: Job, pipe: BinaryIO) -> Failure | None:
     return None
 
 
-def _asked(dataset: Dataset, job: Job) -> Answer:
+def _asked(dataset: Dataset, job: Job, endpoints: frozenset[str]) -> Answer:
     """The answer, not yet written; relative IRIs are taken to be below our base, which only a query with some needs."""
 
     def answer(query: str) -> Answer:
         graphs = {"default_graphs": job.default_graphs, "named_graphs": job.named_graphs}
-        return dataset.answer(query, **graphs, endpoints=_endpoints())
+        return dataset.answer(query, **graphs, endpoints=endpoints)
 
     try:
         return answer(job.query)
@@ -182,12 +178,6 @@ def _asked(dataset: Dataset, job: Job) -> Answer:
             return answer(f"BASE <{base()}>\n{job.query}")
         except BadQueryError:
             raise error from None  # whose line numbers are those of the client's text
-
-
-@cache
-def _endpoints() -> frozenset[str]:
-    """The endpoints that queries may call."""
-    return frozenset(settings_from().service_endpoints.split())
 
 
 def _end_with(parent: int) -> None:

@@ -17,6 +17,7 @@ from api.web.problems import (
     RefusedQueryError,
     WebError,
 )
+from api.web.settings import Settings
 from api.web.worker import MEGABYTE, Job
 
 LOOK_SECONDS = 0.05  # how often a running query is looked at
@@ -45,16 +46,17 @@ class Worker:
         self._slow: asyncio.TimerHandle | None = None
 
     @classmethod
-    async def start(cls, store: Path, megabytes: int) -> "Worker":
+    async def start(cls, store: Path, settings: Settings) -> "Worker":
         """A worker that has opened nothing yet but is ready to. Raises QueryFailedError when it does not come up."""
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "api.web.worker", str(store), str(megabytes)),
+            *(sys.executable, "-P", "-m", "api.web.worker", str(store), str(settings.query_megabytes)),
+            *settings.service_endpoints.split(),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the server, which then ends its workers
             env=os.environ | {"PYTHONPATH": str(Path(api.__file__).parent.parent)},
         )
-        worker = cls(process, megabytes)
+        worker = cls(process, settings.query_megabytes)
         try:
             kind, _ = await asyncio.wait_for(worker._next(), START_SECONDS)
             assert kind == READY

@@ -2,10 +2,13 @@
 
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+
+from api.web.settings import Settings
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?document a ckg:Document }"
 PRODUCT = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o"
@@ -218,3 +221,11 @@ def test_a_mistake_in_a_search_is_answered_with_the_mend(client: httpx.Client) -
     response = ask(client, "SELECT * { ?thing ckg:textSearch ?words }")
     assert response.status_code == 400
     assert "line 1" in problem(response)["detail"]
+
+
+def test_service_reaches_the_endpoints_that_the_settings_name(address: str, store: Path, serve: Any) -> None:
+    settings = Settings(query_workers=1, service_endpoints=f"http://127.0.0.1:9/none {address}/sparql")
+    query = f"SELECT ?n {{ SERVICE <{address}/sparql> {{ {COUNT} }} }}"
+    with serve(store, settings) as other, httpx.Client(base_url=other, timeout=60) as client:
+        assert count(ask(client, query)) == count(ask(client, COUNT))
+        assert ask(client, query.replace("/sparql>", "/sparql/>")).status_code == 403
