@@ -1,20 +1,15 @@
 """Journals at the head of their site, conferences of papers, years of covers: where no imprint says them."""
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.record import Record
-from pipeline.page.read import read_page
-
+Fields = Callable[[str], dict[str, str]]
 TITLE = "How Weavers Learn: Mobility in Two Textile Districts"
 ABSTRACT = (
     "Abstract\nThis paper asks how firms in textile clusters learn from one another. We use a survey of 140 firms in "
     "two districts and find that skilled workers who move carry knowledge with them."
 )
-
-
-def fields(text: str) -> dict[str, str]:
-    record = Record(source_file="a.txt", format="text", text=text, encoding="utf-8", encoding_reason="test")
-    return {field.name: field.value for field in read_page(record).fields}
 
 
 @pytest.mark.parametrize(
@@ -26,7 +21,7 @@ def fields(text: str) -> dict[str, str]:
         ("Quarrow University Repository\nHome | Browse | About | Login", None),
     ],
 )
-def test_site_of_journal(head: str, venue: str | None) -> None:
+def test_site_of_journal(fields: Fields, head: str, venue: str | None) -> None:
     assert fields(f"{head}\n\n{TITLE}\n\nAnn Lee\n\n{ABSTRACT}").get("venue") == venue
 
 
@@ -40,22 +35,22 @@ def test_site_of_journal(head: str, venue: str | None) -> None:
         ('Prepared for the workshop "Looms and\nLearning", Brindle, May 2009', "Looms and Learning"),
     ],
 )
-def test_conference(line: str, venue: str) -> None:
+def test_conference(fields: Fields, line: str, venue: str) -> None:
     read = fields(f"{TITLE}\n\nAnn Lee\nUniversity of Quarrow\n\n{line}\n\n{ABSTRACT}")
     assert (read["venue"], read["year"]) == (venue, "2009")
 
 
 @pytest.mark.parametrize("line", ["Journal\tLoom Review", "| Journal | Loom Review |", "Journal   Loom Review"])
-def test_label_in_table(line: str) -> None:
+def test_label_in_table(fields: Fields, line: str) -> None:
     assert fields(f"{TITLE}\n\nAnn Lee\n\n{line}\n\n{ABSTRACT}")["venue"] == "Loom Review"
 
 
 @pytest.mark.parametrize(("line", "year"), [("Quarrow, March 2012", "2012"), ("Post on 12-Mar-2020", None)])
-def test_year_of_cover(line: str, year: str | None) -> None:
+def test_year_of_cover(fields: Fields, line: str, year: str | None) -> None:
     assert fields(f"CLUSTERS OF THE NORTH\n\nA mapping report\n\n{line}\n\n{ABSTRACT}").get("year") == year
 
 
-def test_keywords_glued() -> None:
+def test_keywords_glued(fields: Fields) -> None:
     page = f"{TITLE}\n\nAnn Lee\n\n{ABSTRACT}\n\nKeywordsTextile, learning\n\n1. Introduction\nThere are looms."
     assert fields(page)["keyword"] == "learning"
     assert "keyword" not in fields(f"{TITLE}\n\nAnn Lee\n\n{ABSTRACT}\n\nKeywords\n\nMetrics\nViews: 312")

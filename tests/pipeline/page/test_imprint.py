@@ -1,29 +1,15 @@
 """Years and numbers of publications: of issues and records, not of deposits; in other languages and orders."""
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.record import Record
-from pipeline.page.read import read_page
-
+Fields = Callable[[str], dict[str, str]]
 TITLE = "How Weavers Learn: Mobility in Two Textile Districts"
-ABSTRACT = (
-    "Abstract\nThis paper asks how firms in textile clusters learn from one another. We use a survey of 140 firms in "
-    "two districts and find that skilled workers who move carry knowledge with them.\n"
-)
 NEWS = (
     "The valley of looms has had a textile cluster for two hundred years, and the firms of the valley have learnt "
     "from each other. It was the mayor who said that the cluster was there to stay.\n"
 )
-
-
-def fields(text: str) -> dict[str, str]:
-    record = Record(source_file="a.txt", format="text", text=text, encoding="utf-8", encoding_reason="test")
-    return {field.name: field.value for field in read_page(record).fields}
-
-
-def below(line: str) -> dict[str, str]:
-    """The fields of a page with this line below the author."""
-    return fields(f"{TITLE}\n\nAnn Lee\n\n{line}\n\n{ABSTRACT}")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +21,7 @@ def below(line: str) -> dict[str, str]:
         ("Date deposited: 4 May 2014\nNorthland Weaver 4(2), 2011", "2011", None),
     ],
 )
-def test_the_year_is_that_of_the_issue_or_the_record(lines: str, year: str, date: str | None) -> None:
+def test_the_year_is_that_of_the_issue_or_the_record(below: Fields, lines: str, year: str, date: str | None) -> None:
     found = below(lines)
     assert (found["title"], found["year"], found.get("date")) == (TITLE, year, date)
 
@@ -51,7 +37,9 @@ def test_the_year_is_that_of_the_issue_or_the_record(lines: str, year: str, date
         ("Northland Weaver, 3 (45), vol. 12, 2014", ("12", "3", None)),
     ],
 )
-def test_numbers_are_read_in_other_languages_and_orders(line: str, numbers: tuple[str | None, ...]) -> None:
+def test_numbers_are_read_in_other_languages_and_orders(
+    below: Fields, line: str, numbers: tuple[str | None, ...]
+) -> None:
     found = below(line)
     assert tuple(found.get(name) for name in ("volume", "issue", "pages")) == numbers
 
@@ -59,7 +47,7 @@ def test_numbers_are_read_in_other_languages_and_orders(line: str, numbers: tupl
 @pytest.mark.parametrize(
     ("line", "year"), [("2011", "2011"), ("2011\n2012", None), ("2011\n2011", "2011"), ("1800", None)]
 )
-def test_a_year_alone_on_its_line_is_that_of_the_document(line: str, year: str | None) -> None:
+def test_a_year_alone_on_its_line_is_that_of_the_document(below: Fields, line: str, year: str | None) -> None:
     assert below(line).get("year") == year
 
 
@@ -72,12 +60,14 @@ def test_a_year_alone_on_its_line_is_that_of_the_document(line: str, year: str |
         ("15/15/2014", None, None),
     ],
 )
-def test_the_month_may_stand_before_the_day(line: str, year: str | None, date: str | None) -> None:
+def test_the_month_may_stand_before_the_day(fields: Fields, line: str, year: str | None, date: str | None) -> None:
     found = fields(f"Weavers of Quarrow meet bankers\n\n{line}\n\n{NEWS}")
     assert (found.get("year"), found.get("date")) == (year, date)
 
 
 @pytest.mark.parametrize(("rubric", "year"), [("Introduction", None), ("Keywords: looms; lakes\n", "2019")])
-def test_the_notice_of_rights_of_a_site_dates_no_text_that_is_but_headed(rubric: str, year: str | None) -> None:
+def test_the_notice_of_rights_of_a_site_dates_no_text_that_is_but_headed(
+    fields: Fields, rubric: str, year: str | None
+) -> None:
     text = f"Weavers of Quarrow meet bankers\n\n{NEWS}\n{rubric}\n{NEWS}\n© 2019 Guild of Menders\n"
     assert fields(text).get("year") == year

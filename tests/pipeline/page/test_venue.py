@@ -1,25 +1,15 @@
 """Where a document appeared, as records, covers, sites and citations say it; and what only looks like a name."""
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.record import Record
-from pipeline.page.read import read_page
-
+Fields = Callable[[str], dict[str, str]]
 TITLE = "How Weavers Learn: Mobility in Two Textile Districts"
 ABSTRACT = (
     "Abstract\nThis paper asks how firms in textile clusters learn from one another. We use a survey of 140 firms in "
     "two districts and find that skilled workers who move carry knowledge with them.\n"
 )
-
-
-def fields(text: str) -> dict[str, str]:
-    record = Record(source_file="a.txt", format="text", text=text, encoding="utf-8", encoding_reason="test")
-    return {field.name: field.value for field in read_page(record).fields}
-
-
-def below(line: str) -> dict[str, str]:
-    """The fields of a page with this line below the author."""
-    return fields(f"{TITLE}\n\nAnn Lee\n\n{line}\n\n{ABSTRACT}")
 
 
 @pytest.mark.parametrize(
@@ -33,7 +23,7 @@ def below(line: str) -> dict[str, str]:
         ("Časopis: Northland Weaver, ročník 3, číslo 2", "Northland Weaver"),
     ],
 )
-def test_labels_of_records_tell_it(line: str, venue: str) -> None:
+def test_labels_of_records_tell_it(below: Fields, line: str, venue: str) -> None:
     found = below(line)
     assert (found["title"], found["venue"]) == (TITLE, venue)
 
@@ -49,7 +39,7 @@ def test_labels_of_records_tell_it(line: str, venue: str) -> None:
         "Original Research Article, vol. 3",
     ],
 )
-def test_fillers_persons_buttons_and_the_title_are_no_venues(line: str) -> None:
+def test_fillers_persons_buttons_and_the_title_are_no_venues(below: Fields, line: str) -> None:
     found = below(line)
     assert (found["title"], found.get("venue")) == (TITLE, None)
 
@@ -65,12 +55,12 @@ def test_fillers_persons_buttons_and_the_title_are_no_venues(line: str) -> None:
         ("Northland Weaver Papers\n2011", "Northland Weaver Papers"),
     ],
 )
-def test_a_name_ends_before_its_numbers_wherever_the_year_stands(line: str, venue: str) -> None:
+def test_a_name_ends_before_its_numbers_wherever_the_year_stands(below: Fields, line: str, venue: str) -> None:
     found = below(line)
     assert (found["venue"], found["year"]) == (venue, "2011")
 
 
-def test_a_book_stands_above_its_editors_and_is_not_the_title_of_the_chapter() -> None:
+def test_a_book_stands_above_its_editors_and_is_not_the_title_of_the_chapter(fields: Fields) -> None:
     found = fields(f"Looms and Lakes of the North\nEdited by Carl Moss\n\n{TITLE}\n\nAnn Lee\n\n{ABSTRACT}")
     assert (found["title"], found["venue"]) == (TITLE, "Looms and Lakes of the North")
 
@@ -90,7 +80,7 @@ def test_a_book_stands_above_its_editors_and_is_not_the_title_of_the_chapter() -
     ],
 )
 def test_citations_in_the_manner_of_repec_tell_series_and_not_the_publisher(
-    source: str, expected: tuple[str | None, ...]
+    fields: Fields, source: str, expected: tuple[str | None, ...]
 ) -> None:
     citation = f'Suggested citation\nLee, Ann, 2011. "{TITLE}," {source}'
     found = fields(f"{TITLE}\n\nAnn Lee\n\n{ABSTRACT}\n{citation}\n")
@@ -101,7 +91,7 @@ def test_citations_in_the_manner_of_repec_tell_series_and_not_the_publisher(
     ("line", "venue"),
     [("Paper presented at the LOOMS 2011, Oslo", "LOOMS 2011"), ("Paper presented at a school", None)],
 )
-def test_a_conference_may_be_known_by_its_name_and_year_alone(line: str, venue: str | None) -> None:
+def test_a_conference_may_be_known_by_its_name_and_year_alone(below: Fields, line: str, venue: str | None) -> None:
     found = below(line)
     assert (found["title"], found.get("venue")) == (TITLE, venue)
 
@@ -115,5 +105,5 @@ def test_a_conference_may_be_known_by_its_name_and_year_alone(line: str, venue: 
         ("Northland Weaver 12, 2011", "journal-article"),
     ],
 )
-def test_what_a_paper_was_made_for_tells_its_kind(line: str, kind: str) -> None:
+def test_what_a_paper_was_made_for_tells_its_kind(below: Fields, line: str, kind: str) -> None:
     assert below(line)["type"] == kind
