@@ -27,11 +27,11 @@ from urllib.parse import quote
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.store import WORDS_IN_TEXT, build, credit, said, span  # noqa: E402 (the paths have to be set)
+from benchmarks.store import WORDS_IN_TEXT, build, said, span, written_on  # noqa: E402 (the paths have to be set)
 from ontology.dataset import Dataset  # noqa: E402
 from ontology.iris import document_iri, thing  # noqa: E402
 from ontology.statement import DocumentGraph, Fact, Iri, Mention, Text  # noqa: E402
-from ontology.terms import CKG, DCTERMS, FABIO, PREFIXES, RDF, RDFS, SKOS, XSD  # noqa: E402
+from ontology.terms import CKG, DCTERMS, FABIO, PREFIXES, RDF, RDFS, XSD  # noqa: E402
 
 QUERIES = Path(__file__).with_name("sparql")
 _REGIONS, _CLUSTERS, _PERSONS, _CONCEPTS = 80, 600, 8000, 2000
@@ -59,12 +59,8 @@ def document(number: int) -> DocumentGraph:
         Fact(region, RDF.type, CKG.Region),
         Fact(region, RDFS.label, Text(f"region {which % _REGIONS}")),
     ]
-    for one in concepts:
-        facts += [Fact(one, RDF.type, SKOS.Concept), Fact(one, SKOS.prefLabel, Text(one.rpartition("/")[2], "en"))]
-    for position, person in enumerate(persons, 1):
-        facts += credit(iri, position, person, choose)
-    statements = [said(iri, DCTERMS.subject, one, choose) for one in concepts]
-    statements += [said(iri, DCTERMS.creator, one, choose) for one in persons]
+    described, statements = written_on(iri, concepts, persons, choose)
+    facts += described
     statements += [said(iri, CKG.studies, cluster, choose), said(cluster, CKG.locatedIn, region, choose)]
     mentions = [Mention(*span(choose), one, 0.8) for one in (*concepts, *persons, cluster, region)]
     return DocumentGraph(

@@ -11,7 +11,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -36,20 +36,29 @@ def made_document(number: int, edition: int = 0) -> DocumentGraph:
     persons = [thing("person", f"person-{choose.randrange(_PERSONS)}") for _ in range(3)]
     facts = [Fact(document, RDF.type, CKG.Document), Fact(document, RDF.type, FABIO.JournalArticle)]
     facts += [Fact(document, RDFS.label, Text(text[:60])), Fact(document, CKG.sourceFile, Text(f"{number:06}.txt"))]
-    for one in concepts:
-        facts += [Fact(one, RDF.type, SKOS.Concept), Fact(one, SKOS.prefLabel, Text(one.rpartition("/")[2], "en"))]
-    for position, person in enumerate(persons, 1):
-        facts += credit(document, position, person, choose)
-    statements = [said(document, DCTERMS.subject, one, choose) for one in concepts]
-    statements += [said(document, DCTERMS.creator, one, choose) for one in persons]
+    described, statements = written_on(document, concepts, persons, choose)
+    facts += described
     mentions = [Mention(*span(choose), one, 0.8) for one in (*concepts, *persons) for _ in range(2)]
     return DocumentGraph(
         document=document, text=text, facts=tuple(facts), statements=tuple(statements), mentions=tuple(mentions)
     )
 
 
-def credit(document: Iri, position: int, person: Iri, choose: random.Random) -> list[Fact]:
-    """That a person wrote a document."""
+def written_on(
+    document: Iri, concepts: Sequence[Iri], persons: Sequence[Iri], choose: random.Random
+) -> tuple[list[Fact], list[Statement]]:
+    """What is said of the concepts that a document is on and of the persons who wrote it."""
+    facts: list[Fact] = []
+    for one in concepts:
+        facts += [Fact(one, RDF.type, SKOS.Concept), Fact(one, SKOS.prefLabel, Text(one.rpartition("/")[2], "en"))]
+    for position, person in enumerate(persons, 1):
+        facts += _credit(document, position, person, choose)
+    statements = [said(document, DCTERMS.subject, one, choose) for one in concepts]
+    statements += [said(document, DCTERMS.creator, one, choose) for one in persons]
+    return facts, statements
+
+
+def _credit(document: Iri, position: int, person: Iri, choose: random.Random) -> list[Fact]:
     authorship = authorship_iri(document, position)
     label = person.rpartition("/")[2].replace("-", " " if choose.random() < 0.8 else ", ")
     return [
