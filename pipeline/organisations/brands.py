@@ -25,7 +25,7 @@ def brand_names(words: Sequence[Word], named: dict[int, int]) -> Iterator[Range]
     """
     index = 0
     while index < len(words):
-        if not words[index].text[0].isupper() and not words[index].capital:
+        if not words[index].capital:
             index += 1
             continue
         chain = _chain(words, index, named)
