@@ -109,14 +109,15 @@ class Draft:
         self._describe_used_concepts()
         if self._current is not None and not self._has_changed():
             return self._current
-        self._derive_networks()
-        self._write_runs()
-        self._manifest.write(self._directory)
-        with ThreadPoolExecutor(max_workers=1) as beside:  # the engine compacts its files without Python's lock
+        with ThreadPoolExecutor(max_workers=2) as beside:  # engine and SQLite do much of this without Python's lock
+            indexed = beside.submit(write_text_index, self._writing.quads, self._directory)
+            self._derive_networks()
+            self._write_runs()
+            self._manifest.write(self._directory)
             compacted = beside.submit(self._writing.optimise)
-            write_text_index(self._writing.quads, self._directory)
             if before_switch is not None:
                 before_switch(self._dataset())
+            indexed.result()
             compacted.result()
         self._close()
         switch(self._store, self._name)
