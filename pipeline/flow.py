@@ -4,11 +4,13 @@ import functools
 import itertools
 import multiprocessing
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -77,7 +79,7 @@ class ReadingCache:
 
 
 def paying_workers(records: int) -> int:
-    """How many processes read this many records soonest: each takes seconds to start and 300 MB of memory.
+    """How many processes read this many records soonest: each takes time to start, and 200 MB of memory.
 
     >>> paying_workers(1)
     1
@@ -125,20 +127,28 @@ def state_records(
 ) -> Iterator[Stated]:
     """What each record supports, in order. A document that fails takes no other down.
 
-    With more than one worker, processes of their own read; each loads the language model and the tables of the
-    thesauri once. `meanwhile` is called once while they do so, if they do.
+    With more than one worker, processes of their own read; they share the language model, and each loads the tables of
+    the thesauri once. `meanwhile` is called once while they do so, if they do.
     """
     reader = _Reader(cache, thesauri)
     if workers <= 1:
         with _one_thread_each():
             yield from map(reader.state, records)
         return
-    context = multiprocessing.get_context("spawn")
     with (
         _one_thread_each(),
-        ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(reader,)) as pool,
+        ProcessPoolExecutor(workers, mp_context=_processes(), initializer=_begin, initargs=(reader,)) as pool,
     ):
         yield from _in_order(pool, iter(records), _AHEAD * workers, meanwhile)
+
+
+def _processes() -> BaseContext:
+    """How workers are started: where forking is safe, from a process that has loaded what they need."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.warm"])
+    return context
 
 
 def _in_order(
