@@ -1,11 +1,12 @@
-"""How fast the service answers SPARQL, beside `oxigraph serve-read-only` over the same store.
+"""How fast the service answers SPARQL, beside `oxigraph serve-read-only` over the same store, and rdflib-endpoint.
 
     python benchmarks/sparql.py [--documents 10000] [--seconds 8] [--clients 8] [--store DIR]
 
-The queries are in benchmarks/sparql, with things of the store in their places; both servers get the same ones in the
-same order. Each server runs alone, our result cache switched off. For each query the middle of its times (ms) is
-printed, then the answers a second of the mix of short queries by so many clients at once, each over one connection.
-`oxigraph` comes from PyPI.
+The queries are in benchmarks/sparql, with things of the store in their places; all servers get the same ones in the
+same order, and each runs alone. For each query the middle of its times (ms) is printed, our result cache switched off,
+then the answers a second of the mix of short queries by so many clients at once, each over one connection: of
+oxigraph, of ours without and with the cache, and of rdflib-endpoint, which has the default graph in rdflib's memory.
+`oxigraph` and `rdflib-endpoint` come from PyPI.
 """
 
 import argparse
@@ -24,6 +25,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+import pyoxigraph as ox
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -36,6 +39,14 @@ from ontology.terms import CKG, DCTERMS, FABIO, PREFIXES, RDF, RDFS, XSD  # noqa
 QUERIES = Path(__file__).with_name("sparql")
 _REGIONS, _CLUSTERS, _PERSONS, _CONCEPTS = 80, 600, 8000, 2000
 _ROUNDS = 15
+_SERVE = "import sys; from api.cli import main; main()"
+_RDFLIB = """
+import sys
+import rdflib, uvicorn
+from rdflib_endpoint import SparqlEndpoint
+graph = rdflib.Graph().parse(sys.argv[1], format="nt")
+uvicorn.run(SparqlEndpoint(graph=graph, path="/sparql"), port=int(sys.argv[2]), access_log=False)
+"""
 
 
 def document(number: int) -> DocumentGraph:
@@ -152,11 +163,12 @@ async def throughput(port: int, path: str, documents: int, clients: int, seconds
 
 
 @contextlib.contextmanager
-def served(command: list[str], port: int, environment: Mapping[str, str]) -> Iterator[None]:
+def served(command: list[str], port: int, cache_megabytes: int) -> Iterator[None]:
     """A server of its own, ended afterwards."""
-    with subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL) as process:  # noqa: S603
+    environment = {**os.environ, "CLUSTERKG_CACHE_MEGABYTES": str(cache_megabytes)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
         try:
-            for _ in range(200):
+            while process.poll() is None:  # one of them reads the whole graph first
                 with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
                     break
                 time.sleep(0.1)
@@ -173,19 +185,40 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def measured(
-    name: str, command: list[str], port: int, path: str, options: argparse.Namespace
-) -> tuple[dict[str, float], float]:
-    """The times and the throughput of one server."""
-    with served(command, port, {"CLUSTERKG_CACHE_MEGABYTES": "0"}):
-        found = asyncio.run(times(port, path, options.documents))
-        rate = asyncio.run(throughput(port, path, options.documents, options.clients, options.seconds))
-    print(f"{name}: {rate:.0f} answers/s", flush=True)
-    return found, rate
+def ran(command: list[str], port: int, path: str, options: argparse.Namespace, cache_megabytes: int = 0) -> float:
+    """The throughput of one server."""
+    with served(command, port, cache_megabytes):
+        return asyncio.run(throughput(port, path, options.documents, options.clients, options.seconds))
+
+
+def timed(command: list[str], port: int, path: str, options: argparse.Namespace) -> dict[str, float]:
+    """The times of one server."""
+    with served(command, port, 0):
+        return asyncio.run(times(port, path, options.documents))
+
+
+def compare(store: Path, scratch: Path, oxigraph: str, options: argparse.Namespace) -> None:
+    """Measures all servers over the store, and prints what they took."""
+    dataset = Dataset.open(store)
+    ports = [free_port() for _ in range(3)]
+    quads, graph = str(dataset.directory / "quads"), scratch / "graph.nt"
+    theirs = [oxigraph, "serve-read-only", "--location", quads, "--bind", f"127.0.0.1:{ports[0]}"]
+    ours = [sys.executable, "-c", _SERVE, "serve", "--store", str(store), "--port", str(ports[1])]
+    other = [sys.executable, "-c", _RDFLIB, str(graph), str(ports[2])]
+    their_times, our_times = timed(theirs, ports[0], "/query", options), timed(ours, ports[1], "/sparql", options)
+    for name, ms in their_times.items():
+        print(f"{name:32} oxigraph {ms:8.2f} ms  clusterkg {our_times[name]:8.2f} ms  {our_times[name] / ms:6.2f}")
+    rate = ran(theirs, ports[0], "/query", options)
+    print(f"short ones: oxigraph {rate:.0f} answers/s", flush=True)
+    for name, megabytes in (("without cache", 0), ("with cache", 64)):
+        our_rate = ran(ours, ports[1], "/sparql", options, megabytes)
+        print(f"short ones: clusterkg {name} {our_rate:.0f} answers/s, {our_rate / rate:.2f} of oxigraph's", flush=True)
+    dataset.quads.dump(str(graph), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    print(f"short ones: rdflib-endpoint {ran(other, ports[2], '/sparql', options):.0f} answers/s", flush=True)
 
 
 def main() -> None:
-    """Measures both and prints them side by side."""
+    """Measures all and prints them side by side."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=8.0)
@@ -199,16 +232,7 @@ def main() -> None:
         store = options.store or Path(scratch, "store")
         if not store.exists():
             print(f"store built in {build(store, map(document, range(options.documents))):.0f} s", flush=True)
-        quads = Dataset.open(store).directory / "quads"
-        ports = free_port(), free_port()
-        theirs = [oxigraph, "serve-read-only", "--location", str(quads), "--bind", f"127.0.0.1:{ports[0]}"]
-        serve = "import sys; from api.cli import main; main()"
-        ours = [sys.executable, "-c", serve, "serve", "--store", str(store), "--port", str(ports[1])]
-        their_times, their_rate = measured("oxigraph", theirs, ports[0], "/query", options)
-        our_times, our_rate = measured("clusterkg", ours, ports[1], "/sparql", options)
-    for name, ms in their_times.items():
-        print(f"{name:32} oxigraph {ms:8.2f} ms  clusterkg {our_times[name]:8.2f} ms  {our_times[name] / ms:6.2f}")
-    print(f"throughput of the short ones: {our_rate / their_rate:.2f} of oxigraph's")
+        compare(store, Path(scratch), oxigraph, options)
 
 
 if __name__ == "__main__":

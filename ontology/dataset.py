@@ -15,7 +15,7 @@ from ontology.rdf_terms import own_term
 from ontology.statement import Fact, Iri, Term
 from ontology.terms import PREFIXES
 from ontology.text_finding import TextIndex
-from ontology.text_patterns import TextPatterns
+from ontology.text_patterns import TextPatterns, may_search
 from ontology.text_search import with_searches
 
 __all__ = ["Answer", "Dataset", "Row", "media_types"]
@@ -121,6 +121,8 @@ class Dataset:
 
     def _searched(self, text: str) -> str:
         """The query with its searches of text done; other queries come back as they are."""
+        if not may_search(text):
+            return text
         patterns = TextPatterns(text)
         if not patterns:
             return text

@@ -3,7 +3,6 @@
 Where several graphs make up a default graph the engine gives a triple of two of them twice; SPARQL wants their merge.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,11 +11,11 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.errors import BadQueryError
-from ontology.query_text import significant
+from ontology.query_text import may_hold, significant
 from ontology.resolved_names import declared
 from ontology.sparql_tokens import Kind, Token, tokens
 
-_FROM: Final = re.compile(r"\\u|from", re.IGNORECASE)
+_FROM: Final = ("\\u", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def chosen_graphs(query: str) -> GraphChoice:
     >>> chosen_graphs("SELECT * FROM <urn:a> FROM NAMED foaf:b { ?s ?p ?o }")
     GraphChoice(default=('urn:a',), named=('http://xmlns.com/foaf/0.1/b',))
     """
-    if not _FROM.search(query):
+    if not may_hold(query, _FROM):
         return GraphChoice()
     clauses = tuple(_clauses([token for _, token in significant(tokens(query))]))
     return GraphChoice(

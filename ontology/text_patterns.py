@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Final, NoReturn
 
 from ontology.errors import BadQueryError
-from ontology.query_text import significant
+from ontology.query_text import may_hold, significant
 from ontology.resolved_names import declared
 from ontology.sparql_tokens import Kind, Token, tokens
 from ontology.terms import CKG
@@ -23,11 +23,9 @@ from ontology.triple_patterns import Group, LostError, Pair, Triples, groups
 MOST_HITS: Final = 10_000
 USUAL_HITS: Final = 1_000
 SEARCH_TERMS: Final = frozenset((CKG.textSearch, CKG.textScore, CKG.textWords, CKG.textLimit))
-# A quick look, as every query takes it: the local names whole, a prefix that ends within one, or a base or an escape,
-# of which only the tokens can tell what they stand for.
-_MAY_SEARCH: Final = re.compile(
-    "|".join((*(term.rpartition("#")[2] for term in SEARCH_TERMS), rf"{CKG.ONTOLOGY}#\w", r"\\", r"\b(?i:base)\b"))
-)
+# The local names whole, or a base or an escape, of which only the tokens can tell what they stand for.
+_MAY_SEARCH: Final = ("\\", "base", *sorted(term.rpartition("#")[2].casefold() for term in SEARCH_TERMS))
+_CUT: Final = re.compile(rf"{CKG.ONTOLOGY}#\w")  # a prefix may end within such a name
 _FORM: Final = 'write ?thing ckg:textSearch "words"'
 _LIMIT: Final = re.compile("[0-9]{1,5}")
 _QUOTES: Final = re.compile(r"\"\"\"|'''|\"|'")
@@ -62,11 +60,16 @@ class _Use:
     block: int
 
 
+def may_search(query: str) -> bool:
+    """A quick look, as every query takes it: whether the query may search for words at all."""
+    return may_hold(query, _MAY_SEARCH) or _CUT.search(query) is not None
+
+
 class TextPatterns:
     """The searches of one query, and the tokens that they are written with."""
 
     def __init__(self, query: str) -> None:
-        self._tokens = tokens(query) if _MAY_SEARCH.search(query) else ()
+        self._tokens = tokens(query)
         located = list(significant(self._tokens))
         self._places = [place for place, _ in located]
         self._line: Sequence[Token] = [token for _, token in located]
@@ -74,7 +77,6 @@ class TextPatterns:
         self._named: Mapping[int, str] = {
             at: iri for at, token in enumerate(self._line) if (iri := self._names.iri(token)) in SEARCH_TERMS
         }
-
         self._is_short = bool(self._named) and self._is_short_construct()
         newlines = (token.text.count("\n") for token in self._tokens) if self._named else ()
         self._lines = list(accumulate(newlines, initial=1))

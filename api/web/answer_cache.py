@@ -1,27 +1,19 @@
 """Short answers, kept while their generation is shown: the same question gets the same bytes."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
 
-from api.web.frames import Head
+from api.web.frames import Whole
 from api.web.worker import Job
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A whole answer."""
-
-    head: Head
-    body: bytes
 
 
 class AnswerCache:
     """The answers asked for last, at most so many bytes of them. A job names its generation, so no answer grows old.
 
+    >>> from api.web.frames import Head
     >>> cache = AnswerCache(8)
     >>> jobs = [Job(query=query, accept=None, generation="000001") for query in ("a", "b")]
     >>> for job in jobs:
-    ...     cache.put(job, Kept(head=Head(form="boolean", media_type="text/csv", generation="000001"), body=b"12345"))
+    ...     cache.put(job, Whole(Head(form="boolean", media_type="text/csv", generation="000001"), b"12345"))
     >>> [cache.get(job) is None for job in jobs]
     [True, False]
     """
@@ -29,16 +21,16 @@ class AnswerCache:
     def __init__(self, most_bytes: int) -> None:
         self._most = most_bytes
         self._held = 0
-        self._answers: OrderedDict[Job, Kept] = OrderedDict()
+        self._answers: OrderedDict[Job, Whole] = OrderedDict()
 
-    def get(self, job: Job) -> Kept | None:
+    def get(self, job: Job) -> Whole | None:
         """The answer to the job."""
         found = self._answers.get(job)
         if found:
             self._answers.move_to_end(job)
         return found
 
-    def put(self, job: Job, answer: Kept) -> None:
+    def put(self, job: Job, answer: Whole) -> None:
         """Keeps an answer, in place of those that nobody asked for longest."""
         if len(answer.body) > self._most or job in self._answers:
             return

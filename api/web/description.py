@@ -13,7 +13,7 @@ from ontology.dataset import Dataset
 from ontology.iris import graph_iri
 from ontology.rdf_facts import rdf, read_facts
 from ontology.statement import Fact, Iri
-from ontology.terms import RDF, SD, VOID
+from ontology.terms import CKG, RDF, SD, VOID
 from ontology.void import constant_facts, counted_facts, void_iri
 
 TURTLE, LINES = "text/turtle", "application/n-triples"
@@ -44,6 +44,7 @@ def service_description(accept: str | None, endpoint: str, dataset: Dataset) -> 
 def _service(dataset: Dataset, endpoint: str) -> Iterator[Fact]:
     """What the service can do, what its default graph holds in all, and the named graphs that are no documents."""
     yield from read_facts(_SERVICE.read_bytes(), TURTLE, endpoint)
+    yield Fact(Iri(endpoint), SD.propertyFeature, CKG.textSearch)
     whole = Iri(f"{endpoint}#dataset")
     yield Fact(whole, SD.defaultGraph, void_iri())
     yield Fact(void_iri(), RDF.type, SD.Graph)

@@ -53,8 +53,8 @@ async def editor(request: Request, service: Served, question: Annotated[Asked, D
 
 async def _answered(request: Request, service: Service, question: Asked) -> tuple[str, bytes]:
     job = job_of(service, question, f"{TABLE}, {GRAPH};q=0.9")
-    answering = await service.pool.answer(job, client=client_of(request), seconds=question.seconds)
-    return answering.head.media_type, await answering.whole()
+    answer = await service.pool.whole(job, client=client_of(request), seconds=question.seconds)
+    return answer.head.media_type, answer.body
 
 
 def _page(request: Request, service: Service, question: Asked, status: int, shown: dict[str, Any]) -> Response:

@@ -1,7 +1,7 @@
 """How a worker's answers travel through its pipe: frames of a kind, a length and so many bytes.
 
-An answer is a HEAD (JSON), any number of DATA frames and an END; or one FAILURE (JSON), which may also come after DATA:
-what was sent then is not the whole.
+An answer is one WHOLE, its description on a line before its bytes; or a HEAD, which is a description too, any number
+of DATA frames and an END; or one FAILURE, which may also come after DATA: what was sent then is not the whole.
 """
 
 import asyncio
@@ -10,22 +10,26 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-HEAD, DATA, END, FAILURE, READY = b"H", b"D", b"E", b"F", b"R"
+WHOLE, HEAD, DATA, END, FAILURE, READY = b"W", b"H", b"D", b"E", b"F", b"R"
 _LENGTH: Final = struct.Struct(">cI")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What an answer is. `size` counts the bytes of the body as sent when all of it is known, else it is None.
-
-    `encoding` is the content coding, "" for none.
-    """
+    """What an answer is; `encoding` is the content coding, "" for none."""
 
     form: str
     media_type: str
     generation: str
     encoding: str = ""
-    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An answer that came at once."""
+
+    head: Head
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +49,42 @@ def frame(kind: bytes, payload: bytes = b"") -> bytes:
     return _LENGTH.pack(kind, len(payload)) + payload
 
 
-def told(kind: bytes, what: Head | Failure) -> bytes:
-    """A frame that holds a description."""
-    return frame(kind, json.dumps({name: getattr(what, name) for name in type(what).__slots__}).encode())
+def written(head: Head) -> bytes:
+    """The description as a frame holds it."""
+    return json.dumps((head.form, head.media_type, head.generation, head.encoding)).encode()
 
 
 def head_of(payload: bytes) -> Head:
-    """The description of an answer."""
-    return Head(**json.loads(payload))
+    """The description of an answer.
+
+    >>> head = Head(form="boolean", media_type="text/csv", generation="000001")
+    >>> head_of(written(head)) == head
+    True
+    """
+    form, media_type, generation, encoding = json.loads(payload)
+    return Head(form=form, media_type=media_type, generation=generation, encoding=encoding)
+
+
+def whole_frame(head: Head, body: bytes) -> bytes:
+    """The frame of an answer that is complete."""
+    return frame(WHOLE, written(head) + b"\n" + body)
+
+
+def whole_of(payload: bytes) -> Whole:
+    """The answer of such a frame."""
+    head, _, body = payload.partition(b"\n")
+    return Whole(head_of(head), body)
+
+
+def failure_frame(failure: Failure) -> bytes:
+    """The frame that says why there is no answer."""
+    return frame(FAILURE, json.dumps((failure.kind, failure.detail)).encode())
 
 
 def failure_of(payload: bytes) -> Failure:
     """The description of a failure."""
-    return Failure(**json.loads(payload))
+    kind, detail = json.loads(payload)
+    return Failure(kind=kind, detail=detail)
 
 
 async def read_frame(stream: asyncio.StreamReader) -> tuple[bytes, bytes]:

@@ -6,28 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.web.ahead import read_ahead
-from api.web.answer_cache import AnswerCache, Kept
-from api.web.frames import Head
+from api.web.answer_cache import AnswerCache
+from api.web.frames import Head, Whole
 from api.web.problems import QueryFailedError, WebError
 from api.web.settings import Settings
 from api.web.turns import Turns
 from api.web.worker import MEGABYTE, Job
 from api.web.workers import Worker
 
-_MOST_KEPT = MEGABYTE
 _AGAIN_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answering:
+@dataclass(frozen=True, slots=True)
+class Streamed:
     """An answer on its way; `pieces` must be read to the end or closed."""
 
     head: Head
     pieces: AsyncIterator[bytes]
-
-    async def whole(self) -> bytes:
-        """The body. Raises the WebError that tells why it breaks off."""
-        return b"".join([piece async for piece in self.pieces])
 
 
 class Pool:
@@ -58,33 +53,38 @@ class Pool:
         ending = [worker.end() for worker in self._workers]
         await asyncio.gather(*ending, *self._starting, *self._ending, return_exceptions=True)
 
-    async def answer(self, job: Job, *, client: str, seconds: float | None = None) -> Answering:
+    async def answer(self, job: Job, *, client: str, seconds: float | None = None) -> Whole | Streamed:
         """The answer to a job, from the cache or a worker; `seconds` shortens its deadline.
 
         Raises the WebError that tells why there is none; later ones come out of the pieces.
         """
         kept = self._cache.get(job)
         if kept:
-            return Answering(head=kept.head, pieces=_once(kept.body))
+            return kept
+        if not self._ready.is_set():
+            await self._ready.wait()  # what the first worker takes to start is no time in the queue
         limit = self._settings.query_seconds
-        await self._ready.wait()  # what the first worker takes to start is no time in the queue
         worker = await self._turns.take(client)
         try:
-            head = await worker.ask(job, limit if seconds is None else min(seconds, limit), self._relieve)
+            answer = await worker.ask(job, limit if seconds is None else min(seconds, limit), self._relieve)
         except BaseException as error:
             if not isinstance(error, WebError):
                 worker.kill(QueryFailedError("The client went away."))
             self._give_back(worker)
             raise
-        if head.size is not None and head.size <= _MOST_KEPT:
-            return await self._short(worker, job, head)
-        return Answering(head=head, pieces=read_ahead(self._pieces(worker), self._settings.answer_megabytes * MEGABYTE))
+        if isinstance(answer, Head):
+            most = self._settings.answer_megabytes * MEGABYTE
+            return Streamed(answer, read_ahead(self._pieces(worker), most))
+        self._give_back(worker)  # free again before the client has read the answer
+        self._cache.put(job, answer)
+        return answer
 
-    async def _short(self, worker: Worker, job: Job, head: Head) -> Answering:
-        """An answer that is complete: the worker is free again before the client has read it."""
-        body = b"".join([piece async for piece in self._pieces(worker)])
-        self._cache.put(job, Kept(head=head, body=body))
-        return Answering(head=head, pieces=_once(body))
+    async def whole(self, job: Job, *, client: str, seconds: float | None = None) -> Whole:
+        """The answer when all of it is there. Raises the WebError that tells why there is none, or no end of it."""
+        answer = await self.answer(job, client=client, seconds=seconds)
+        if isinstance(answer, Whole):
+            return answer
+        return Whole(answer.head, b"".join([piece async for piece in answer.pieces]))
 
     async def _pieces(self, worker: Worker) -> AsyncIterator[bytes]:
         complete = False
@@ -131,7 +131,3 @@ def _keep(tasks: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> 
     task = asyncio.get_running_loop().create_task(work)
     tasks.add(task)
     task.add_done_callback(tasks.discard)
-
-
-async def _once(body: bytes) -> AsyncIterator[bytes]:
-    yield body

@@ -14,9 +14,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.web.description import service_description
-from api.web.frames import Head
+from api.web.frames import Head, Whole
 from api.web.negotiation import prefers_html
-from api.web.pool import Answering
+from api.web.pool import Streamed
 from api.web.problem_answers import answer as problem_answer
 from api.web.problems import PROBLEMS, BadParameterError, WebError
 from api.web.protocol import Asked, asked
@@ -84,8 +84,9 @@ async def _answer(request: Request, receive: Receive, send: Send) -> None:
         return
     leaving = _Leaving(receive)
     try:
-        answering = await service.pool.answer(job, client=client_of(request), seconds=question.seconds)
-        await _send(answering, _tag(answering.head.generation, accept, gzip=gzip), send)
+        answer = await service.pool.answer(job, client=client_of(request), seconds=question.seconds)
+        shown = answer.head.generation  # another one, when it was published while the query waited
+        await _send(answer, tag if shown == job.generation else _tag(shown, accept, gzip=gzip), send)
     except asyncio.CancelledError:
         if not leaving.gone:
             raise
@@ -100,14 +101,16 @@ def _described(service: Service, request: Request, accept: str | None) -> Respon
     return Response(body, media_type=media_type, headers={"vary": "Accept"})
 
 
-async def _send(answering: Answering, tag: str, send: Send) -> None:
+async def _send(answer: Whole | Streamed, tag: str, send: Send) -> None:
     """The answer as it comes. When it breaks off the connection does too, so that nobody takes a part for the whole."""
-    await send(_start(200, _headers(answering.head, tag)))
-    if answering.head.size is not None:
-        await send({"type": "http.response.body", "body": await answering.whole()})
+    headers = _headers(answer.head, tag)
+    if isinstance(answer, Whole):
+        await send(_start(200, {**headers, "content-length": str(len(answer.body))}))
+        await send({"type": "http.response.body", "body": answer.body})
         return
+    await send(_start(200, headers))
     try:
-        async for piece in answering.pieces:
+        async for piece in answer.pieces:
             await send({"type": "http.response.body", "body": piece, "more_body": True})
     except WebError as error:
         raise BrokenAnswerError(str(error)) from error
@@ -157,8 +160,6 @@ def _headers(head: Head, tag: str) -> dict[str, str]:
         "cache-control": "no-cache",
         "content-type": f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type,
     }
-    if head.size is not None:
-        headers["content-length"] = str(head.size)
     if head.encoding:
         headers["content-encoding"] = head.encoding
     return headers

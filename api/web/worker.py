@@ -10,11 +10,11 @@ import sys
 import threading
 import time
 import zlib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from api.web.frames import DATA, END, FAILURE, HEAD, READY, Failure, Head, frame, told
+from api.web.frames import DATA, END, HEAD, READY, Failure, Head, failure_frame, frame, whole_frame, written
 from api.web.negotiation import choose
 from ontology.answer import Answer, media_types
 from ontology.dataset import Dataset
@@ -43,28 +43,29 @@ class Job:
 
     def line(self) -> bytes:
         """The job as the worker reads it."""
-        return json.dumps([getattr(self, name) for name in _FIELDS]).encode() + b"\n"
+        fields = (self.query, self.accept, self.generation, self.default_graphs, self.named_graphs, self.gzip)
+        return json.dumps(fields).encode() + b"\n"
 
     @classmethod
     def read(cls, line: bytes) -> "Job":
         """The job of such a line."""
-        known = dict(zip(_FIELDS, json.loads(line), strict=True))
-        graphs = {name: tuple(known[name]) for name in ("default_graphs", "named_graphs")}
-        return cls(**{**known, **graphs})
-
-
-_FIELDS = tuple(field.name for field in fields(Job))
+        query, accept, generation, default_graphs, named_graphs, gzip = json.loads(line)
+        return cls(
+            query=query,
+            accept=accept,
+            generation=generation,
+            default_graphs=tuple(default_graphs),
+            named_graphs=tuple(named_graphs),
+            gzip=gzip,
+        )
 
 
 class Sending:
-    """The binary file that an answer is written to: sent piece by piece, a short answer in one.
-
-    An answer that is complete before its first piece is full has its size told beforehand.
-    """
+    """The binary file that an answer is written to: sent piece by piece, one that is complete at once in one."""
 
     def __init__(self, pipe: BinaryIO, head: Head, *, gzip: bool) -> None:
-        self._pipe, self._head = pipe, head
-        self._gzip = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP) if gzip else None
+        self._pipe, self._head, self._takes_gzip = pipe, head, gzip
+        self._gzip: zlib._Compress | None = None
         self._held = bytearray()
         self._since = time.monotonic()
         self._begun = False
@@ -89,17 +90,17 @@ class Sending:
             rest = self._compressed(bytes(self._held)) + (self._gzip.flush() if self._gzip else b"")
             self._pipe.write(frame(DATA, rest) + frame(END))
         else:
-            self._pipe.write(self._whole(bytes(self._held)))
+            self._pipe.write(self._whole())
         self._pipe.flush()
 
-    def _whole(self, body: bytes) -> bytes:
-        encoding = ""
-        if self._gzip and len(body) >= _WORTH_COMPRESSING:
-            body, encoding = self._gzip.compress(body) + self._gzip.flush(), "gzip"
-        return self._head_frame(encoding, len(body)) + frame(DATA, body) + frame(END)
+    def _whole(self) -> bytes:
+        if not self._takes_gzip or len(self._held) < _WORTH_COMPRESSING:
+            return whole_frame(self._head, bytes(self._held))
+        gzip = self._compressor()
+        return whole_frame(self._head, gzip.compress(self._held) + gzip.flush())
 
     def _pass_on(self) -> None:
-        begin = b"" if self._begun else self._head_frame("gzip" if self._gzip else "", None)
+        begin = b"" if self._begun else self._beginning()
         self._pipe.write(begin + frame(DATA, self._compressed(bytes(self._held))))
         self._pipe.flush()
         self._held.clear()
@@ -108,8 +109,13 @@ class Sending:
     def _compressed(self, body: bytes) -> bytes:
         return self._gzip.compress(body) + self._gzip.flush(zlib.Z_SYNC_FLUSH) if self._gzip else body
 
-    def _head_frame(self, encoding: str, size: int | None) -> bytes:
-        return told(HEAD, replace(self._head, encoding=encoding, size=size))
+    def _beginning(self) -> bytes:
+        self._gzip = self._compressor() if self._takes_gzip else None
+        return frame(HEAD, written(self._head))
+
+    def _compressor(self) -> "zlib._Compress":
+        self._head = replace(self._head, encoding="gzip")
+        return zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
 
 
 def main(store: str, megabytes: str, *endpoints: str) -> None:
@@ -133,7 +139,7 @@ def run(dataset: Dataset, job: Job, pipe: BinaryIO, endpoints: frozenset[str] = 
     """Answers into the pipe, or says why not; never raises for what a query can do."""
     failure = _failure(dataset, job, pipe, endpoints)
     if failure:
-        pipe.write(told(FAILURE, failure))
+        pipe.write(failure_frame(failure))
         pipe.flush()
 
 

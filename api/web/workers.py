@@ -7,7 +7,20 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import api
-from api.web.frames import END, FAILURE, HEAD, READY, Failure, Head, failure_of, head_of, read_frame
+from api.web.frames import (
+    END,
+    FAILURE,
+    HEAD,
+    READY,
+    WHOLE,
+    Failure,
+    Head,
+    Whole,
+    failure_of,
+    head_of,
+    read_frame,
+    whole_of,
+)
 from api.web.problems import (
     DeadlineError,
     MemoryLimitError,
@@ -43,7 +56,7 @@ class Worker:
         self._limit = megabytes * MEGABYTE
         self._why: WebError | None = None
         self._look: asyncio.TimerHandle | None = None
-        self._slow: asyncio.TimerHandle | None = None
+        self._is_long: Callable[[], None] | None = None
 
     @classmethod
     async def start(cls, store: Path, settings: Settings) -> "Worker":
@@ -70,25 +83,27 @@ class Worker:
         """Whether the process runs, and nobody has ended it."""
         return self._process.returncode is None and self._why is None
 
-    async def ask(self, job: Job, seconds: float, is_long: Callable[[], None]) -> Head:
-        """Begins to answer the job; `pieces` has the rest. Raises the WebError that tells why there is no answer.
+    async def ask(self, job: Job, seconds: float, is_long: Callable[[], None]) -> Whole | Head:
+        """Answers the job, or begins to: then `pieces` has the rest. Raises the WebError that tells why not.
 
         `is_long` is called once if the answer takes long.
         """
         loop = asyncio.get_running_loop()
-        self._slow = loop.call_later(LONG_SECONDS, is_long)
-        self._look = loop.call_later(min(LOOK_SECONDS, seconds), self._watch, loop.time() + seconds)
+        self._is_long, now = is_long, loop.time()
+        self._look = loop.call_later(min(LOOK_SECONDS, seconds), self._watch, now, now + seconds)
         try:
             self._input.write(job.line())
             kind, payload = await self._next()
         except OSError:
             self.kill(QueryFailedError("The worker ended before it got the query."))
             raise QueryFailedError("The worker ended before it got the query.") from None
+        if kind == HEAD:
+            return head_of(payload)
+        self._rest()
         if kind == FAILURE:
-            self._rest()
             raise _error(failure_of(payload))
-        assert kind == HEAD
-        return head_of(payload)
+        assert kind == WHOLE
+        return whole_of(payload)
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """The body, piece by piece. Raises the WebError that tells why it breaks off."""
@@ -127,20 +142,23 @@ class Worker:
             assert self._why is not None
             raise self._why from None
 
-    def _watch(self, deadline: float) -> None:
+    def _watch(self, begun: float, deadline: float) -> None:
         loop = asyncio.get_running_loop()
-        if loop.time() > deadline:
+        now = loop.time()
+        if self._is_long and now - begun > LONG_SECONDS:
+            self._is_long()
+            self._is_long = None
+        if now > deadline:
             self.kill(DeadlineError("The query was ended at its deadline."))
         elif self._memory() > self._limit:
             self.kill(MemoryLimitError(f"More than {self._limit // MEGABYTE} MB were needed."))
         else:
-            self._look = loop.call_later(min(LOOK_SECONDS, max(0.0, deadline - loop.time())), self._watch, deadline)
+            self._look = loop.call_later(min(LOOK_SECONDS, max(0.0, deadline - now)), self._watch, begun, deadline)
 
     def _rest(self) -> None:
-        for timer in (self._look, self._slow):
-            if timer is not None:
-                timer.cancel()
-        self._look = self._slow = None
+        if self._look is not None:
+            self._look.cancel()
+        self._look = self._is_long = None
 
     def _memory(self) -> int:
         """Bytes that the process holds for itself, without mapped files; 0 where the system does not tell."""

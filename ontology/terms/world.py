@@ -108,5 +108,6 @@ class SD:
     endpoint: Final = Iri(_SD + "endpoint")
     name: Final = Iri(_SD + "name")
     namedGraph: Final = Iri(_SD + "namedGraph")
+    propertyFeature: Final = Iri(_SD + "propertyFeature")
     resultFormat: Final = Iri(_SD + "resultFormat")
     supportedLanguage: Final = Iri(_SD + "supportedLanguage")

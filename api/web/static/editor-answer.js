@@ -7,8 +7,8 @@ const LINE = /^(<[^>]*>|_:\S+) <([^>]*)> (?:<([^>]*)>|(_:\S+)|"((?:[^"\\]|\\.)*)
 const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/g;
 const LETTERS = { t: "\t", n: "\n", r: "\r", b: "\b", f: "\f" };
 
-export async function asked(query, accept = ACCEPT, signal = undefined) {
-  return fetch("/sparql", {
+export async function asked(query, { accept = ACCEPT, signal, seconds } = {}) {
+  return fetch(seconds ? `/sparql?timeout=${seconds}` : "/sparql", {
     method: "POST",
     headers: { "Content-Type": "application/sparql-query", Accept: accept },
     body: query,
@@ -20,7 +20,7 @@ export async function asked(query, accept = ACCEPT, signal = undefined) {
 export async function answered(query, signal) {
   const begun = performance.now();
   try {
-    const response = await asked(query, ACCEPT, signal);
+    const response = await asked(query, { signal });
     const text = await response.text();
     return { ...read(response, text), milliseconds: performance.now() - begun };
   } catch (error) {
@@ -28,8 +28,9 @@ export async function answered(query, signal) {
   }
 }
 
+// Whether the query has an answer. One of many questions that a press of a button asks, so each has little time.
 export async function holds(query) {
-  const response = await asked(query, TABLE);
+  const response = await asked(query, { accept: TABLE, seconds: 3 });
   const found = await response.json();
   if (!response.ok) throw new Error(found.detail ?? found.title);
   return found.boolean;

@@ -102,7 +102,7 @@ export class Views {
 
   async raw() {
     const accept = this.answer.graph ? "text/turtle" : "application/sparql-results+json";
-    const response = await asked(this.query, accept);
+    const response = await asked(this.query, { accept });
     const text = await response.text();
     const shown = text.length > MOST_RAW ? `${text.slice(0, MOST_RAW)}\n… ${count(text.length - MOST_RAW, "character", "characters")} more: download it` : text;
     return scrolling(element("pre", shown), "The answer as it came");
@@ -135,7 +135,7 @@ async function copied(told) {
 // The whole answer as the service writes it, not the rows that the page happens to show.
 async function download(query, type, end, told) {
   told.textContent = "Loading …";
-  const response = await asked(query, type);
+  const response = await asked(query, { accept: type });
   if (!response.ok) {
     told.textContent = (await response.json()).detail ?? "The service refused it.";
     return;

@@ -12,6 +12,7 @@ from api.web.problems import NotAcceptableError
 from api.web.settings import Settings
 from ontology.dataset import Dataset
 from ontology.draft import Draft
+from ontology.terms import CKG
 
 ENDPOINT = "http://clusters.example/sparql"
 VOID, SD = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/sparql-service-description#"
@@ -167,6 +168,7 @@ def test_the_service_describes_itself(dataset: Dataset, accept: str | None, expe
     assert media_type == expected
     assert found.rows("SELECT ?endpoint { ?service a sd:Service ; sd:endpoint ?endpoint }") == [(ENDPOINT,)]
     assert len(found.rows("SELECT ?format { ?service sd:resultFormat ?format }")) == 10
+    assert found.rows("SELECT ?feature { ?service sd:propertyFeature ?feature }") == [(CKG.textSearch,)]
     assert found.rows("SELECT ?x { ?s sd:defaultDataset/sd:defaultGraph/void:triples ?x }")
     names = {name for (name,) in found.rows("SELECT ?name { ?d sd:namedGraph [ a sd:NamedGraph ; sd:name ?name ] }")}
     assert {name.rpartition("/")[2] for name in names} == {"ontology", "thesaurus", "networks"}

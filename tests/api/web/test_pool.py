@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from api.web.pool import Pool
+from api.web.frames import Whole
+from api.web.pool import Pool, Streamed
 from api.web.problems import BusyError, DeadlineError, TooManyQueriesError, WebError
 from api.web.settings import Settings
 from api.web.worker import Job
@@ -33,7 +34,7 @@ def job(query: str, *, gzip: bool = False) -> Job:
 
 
 async def whole(pool: Pool, query: str, client: str = "ada") -> bytes:
-    return await (await pool.answer(job(query), client=client)).whole()
+    return (await pool.whole(job(query), client=client)).body
 
 
 def run(store: Path, settings: Settings, test: Callable[[Pool], Awaitable[None]]) -> None:
@@ -47,11 +48,11 @@ def run(store: Path, settings: Settings, test: Callable[[Pool], Awaitable[None]]
 ONE = Settings(query_workers=1, most_query_workers=1, query_seconds=1.5, queue_seconds=0.2)
 
 
-def test_a_short_answer_tells_its_size(store: Path) -> None:
+def test_a_short_answer_comes_at_once(store: Path) -> None:
     async def test(pool: Pool) -> None:
-        answering = await pool.answer(job("SELECT (1 AS ?n) {}"), client="ada")
-        assert await answering.whole() == b"n\r\n1\r\n"
-        assert (answering.head.size, answering.head.media_type, answering.head.form) == (6, "text/csv", "bindings")
+        answer = await pool.answer(job("SELECT (1 AS ?n) {}"), client="ada")
+        assert isinstance(answer, Whole)
+        assert (answer.body, answer.head.media_type, answer.head.form) == (b"n\r\n1\r\n", "text/csv", "bindings")
 
     run(store, Settings(query_workers=1), test)
 
@@ -60,12 +61,13 @@ def test_a_long_answer_begins_before_it_ends(store: Path) -> None:
     async def test(pool: Pool) -> None:
         await whole(pool, "ASK {}")
         begin = time.monotonic()
-        answering = await pool.answer(job(LONG), client="ada")
-        first = await anext(answering.pieces)
-        assert answering.head.size is None
+        answer = await pool.answer(job(LONG), client="ada")
+        assert isinstance(answer, Streamed)
+        first = await anext(answer.pieces)
         assert first.startswith(b"a,b,c,d,e,f\r\n")
         with pytest.raises(DeadlineError):
-            await answering.whole()
+            async for _ in answer.pieces:
+                pass
         assert 1 < time.monotonic() - begin < 3
 
     run(store, Settings(query_workers=1, query_seconds=1.5, answer_megabytes=1), test)
