@@ -143,6 +143,7 @@ def serve_command(
         port=port,
         log_level="warning",
         server_header=False,
+        access_log=False,
         h11_max_incomplete_event_size=1 << 20,
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp
 
 from api.web import assets, data, editor, editor_data, json_api, list_pages, network_view, pages, problem_answers
 from api.web.headers import HeadAsGet, Headers
@@ -19,6 +20,14 @@ from api.web.settings import Settings, settings_from
 from api.web.sparql import Sparql
 
 health = APIRouter(include_in_schema=False)
+
+
+class Application(FastAPI):
+    """FastAPI behind the one path that is answered before it."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The middleware of the framework and ours, with that of queries before all."""
+        return Sparql(super().build_middleware_stack(), self.state.metrics)
 
 
 def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
@@ -36,7 +45,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         finally:
             await pool.close()
 
-    app = FastAPI(
+    app = Application(
         title="clusterkg",
         version="1",
         summary="Who writes what about economic clusters: the graph as JSON.",
@@ -45,13 +54,13 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,  # the last route takes any first word, so that every wrong address would be redirected
     )
+    app.state.metrics = metrics
     problem_answers.install(app)
     for module in (assets, editor, editor_data, json_api, data, network_view, list_pages):
         app.include_router(module.router)
     app.include_router(health)
     app.include_router(pages.router)  # last: its addresses begin with any word
     app.add_middleware(GZipMiddleware, minimum_size=2048)
-    app.add_middleware(Sparql)
     app.add_middleware(Headers)
     app.add_middleware(HeadAsGet)
     app.add_middleware(CountRequests, metrics=metrics)

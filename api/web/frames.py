@@ -8,6 +8,7 @@ import asyncio
 import json
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 WHOLE, HEAD, DATA, END, FAILURE, READY = b"W", b"H", b"D", b"E", b"F", b"R"
@@ -49,11 +50,13 @@ def frame(kind: bytes, payload: bytes = b"") -> bytes:
     return _LENGTH.pack(kind, len(payload)) + payload
 
 
+@lru_cache(maxsize=256)
 def written(head: Head) -> bytes:
     """The description as a frame holds it."""
     return json.dumps((head.form, head.media_type, head.generation, head.encoding)).encode()
 
 
+@lru_cache(maxsize=256)
 def head_of(payload: bytes) -> Head:
     """The description of an answer.
 

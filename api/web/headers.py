@@ -36,19 +36,21 @@ class Headers:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+        await self.app(scope, receive, protected(scope, send) if scope["type"] == "http" else send)
 
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                given = message["headers"]
-                names = {name for name, _ in given}
-                added = _PROTECTION_AND_OPEN if is_data(scope["path"]) else _PROTECTION
-                message["headers"] = [*given, *(pair for pair in added if pair[0] not in names)]
-            await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+def protected(scope: Scope, send: Send) -> Send:
+    """Sends the headers that protect an answer with it, and those that open it to other origins when it is data."""
+    added = _PROTECTION_AND_OPEN if is_data(scope["path"]) else _PROTECTION
+
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            given = message["headers"]
+            names = {name for name, _ in given}
+            message["headers"] = [*given, *(pair for pair in added if pair[0] not in names)]
+        await send(message)
+
+    return send_with_headers
 
 
 class HeadAsGet:
@@ -60,14 +62,19 @@ class HeadAsGet:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "HEAD":
             await self.app(scope, receive, send)
-            return
+        else:
+            await self.app({**scope, "method": "GET"}, receive, without_body(send))
 
-        async def send_without_body(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
 
-        await self.app({**scope, "method": "GET"}, receive, send_without_body)
+def without_body(send: Send) -> Send:
+    """Sends an answer without its body."""
+
+    async def send_without_body(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return send_without_body
 
 
 def is_data(path: str) -> bool:

@@ -46,12 +46,18 @@ class CountRequests:
         self.metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_and_count(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                self.metrics.count(scope["path"], message["status"])
-            await send(message)
+        await self.app(scope, receive, counted(self.metrics, scope, send) if scope["type"] == "http" else send)
 
-        await self.app(scope, receive, send_and_count if scope["type"] == "http" else send)
+
+def counted(metrics: Metrics, scope: Scope, send: Send) -> Send:
+    """Counts the answer when it begins."""
+
+    async def send_and_count(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            metrics.count(scope["path"], message["status"])
+        await send(message)
+
+    return send_and_count
 
 
 _WORDS = (

@@ -46,6 +46,7 @@ def choose(accept: str | None, offers: Sequence[str]) -> str | None:
     return offer if quality > 0 else None
 
 
+@lru_cache(maxsize=256)
 def prefers_html(accept: str | None) -> bool:
     """Whether a browser asks: HTML is named, and nothing else is liked better.
 

@@ -72,6 +72,10 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, _: Exception) -> Response:
-    """A fault of ours: the log has the traceback, the client learns nothing of the inside."""
+    return fault(request)
+
+
+def fault(request: Request) -> Response:
+    """The answer to a fault of ours: the log has the traceback, the client learns nothing of the inside."""
     detail = "The fault is in the service, not in the request."
     return answer(request, PROBLEMS[QueryFailedError], detail, PROTECTION)  # made outside of the middleware

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from fastapi import Request
@@ -38,15 +39,25 @@ class Asked:
 async def asked(request: Request) -> Asked:
     """Reads the request; raises the WebError that tells what is wrong with it."""
     settings = service_of(request).settings
-    pairs = _pairs(request.scope["query_string"].decode("latin-1"))
+    parameters = request.scope["query_string"].decode("latin-1")
     if request.method == "POST":
-        pairs += _posted(request, await _body(request, settings.body_kilobytes * _KILOBYTE))
+        posted = _posted(request, await _body(request, settings.body_kilobytes * _KILOBYTE))
+        return _asked([*_pairs(parameters), *posted], settings.query_characters)
+    return _asked_in(parameters, settings.query_characters)
+
+
+@lru_cache(maxsize=512)
+def _asked_in(parameters: str, most_characters: int) -> Asked:
+    return _asked(_pairs(parameters), most_characters)
+
+
+def _asked(pairs: Pairs, most_characters: int) -> Asked:
     refused = sorted({name for name, _ in pairs} & _UPDATES)
     if refused:
         raise RefusedQueryError(f"The parameter {refused[0]} belongs to an update: this service only reads.")
     query = _query(pairs)
-    if query is not None and len(query) > settings.query_characters:
-        raise QueryTooLongError(f"A query may have {settings.query_characters} characters; this one has {len(query)}.")
+    if query is not None and len(query) > most_characters:
+        raise QueryTooLongError(f"A query may have {most_characters} characters; this one has {len(query)}.")
     return Asked(
         query=query,
         default_graphs=tuple(value for name, value in pairs if name == "default-graph-uri"),

@@ -16,7 +16,7 @@ class Settings:
     10.0
     """
 
-    query_workers: int = 2  # worker processes; each holds about 70 MB
+    query_workers: int = 3  # worker processes, one more than two cores; each holds about 70 MB
     most_query_workers: int = 6  # with those started while others have long queries
     query_seconds: float = 10.0  # how long one query may run
     queue_seconds: float = 5.0  # how long a query may wait for a free worker

@@ -1,10 +1,10 @@
 """/sparql for programs: SPARQL 1.1 Protocol, answered straight from the workers.
 
-It stands before the framework, whose routing and wrapping of each answer would take longer than a short query.
+It stands before the framework, whose wrapping and routing of each answer would take longer than a short query.
 """
 
 import asyncio
-from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -15,25 +15,33 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.web.description import service_description
 from api.web.frames import Head, Whole
+from api.web.headers import protected, without_body
+from api.web.metrics import Metrics, counted
 from api.web.negotiation import prefers_html
 from api.web.pool import Streamed
 from api.web.problem_answers import answer as problem_answer
+from api.web.problem_answers import fault
 from api.web.problems import PROBLEMS, BadParameterError, WebError
 from api.web.protocol import Asked, asked
 from api.web.service import Service, service_of
 from api.web.worker import Job
 
 PATHS = frozenset({"/sparql", "/sparql/"})
-_METHODS = frozenset({"GET", "POST"})
+_METHODS = frozenset({"GET", "HEAD", "POST"})
+_VARY = b"Accept, Accept-Encoding"
 _PATIENCE = 0.2
 """Seconds after which a running query is watched for a client that went away."""
 
 
 class Sparql:
-    """ASGI middleware: answers queries, and leaves the editor and everything else to the application behind it."""
+    """ASGI middleware: answers queries, and leaves the editor and everything else to the application behind it.
 
-    def __init__(self, app: ASGIApp) -> None:
+    It stands before all other middleware, so it counts and protects its answers itself.
+    """
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self.app = app
+        self.metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] not in PATHS or scope["method"] not in _METHODS:
@@ -43,10 +51,16 @@ class Sparql:
         if prefers_html(request.headers.get("accept")):
             await self.app(scope, receive, send)
             return
+        sent = counted(self.metrics, scope, protected(scope, without_body(send) if scope["method"] == "HEAD" else send))
         try:
-            await _answer(request, receive, send)
+            await _answer(request, receive, sent)
         except WebError as error:
-            await problem_answer(request, PROBLEMS[type(error)], str(error))(scope, receive, send)
+            await problem_answer(request, PROBLEMS[type(error)], str(error))(scope, receive, sent)
+        except BrokenAnswerError:
+            raise
+        except Exception:  # which the server logs
+            await fault(request)(scope, receive, sent)
+            raise
 
 
 def job_of(service: Service, question: Asked, accept: str | None, *, gzip: bool = False) -> Job:
@@ -71,15 +85,15 @@ def client_of(request: Request) -> str:
 async def _answer(request: Request, receive: Receive, send: Send) -> None:
     service, question = service_of(request), await asked(request)
     accept = request.headers.get("accept")
-    if question.query is None and request.method == "GET" and not question.default_graphs:
+    if question.query is None and request.method != "POST" and not question.default_graphs:
         response = await run_in_threadpool(_described, service, request, accept)
         await response(request.scope, receive, send)
         return
     gzip = "gzip" in request.headers.get("accept-encoding", "")
     job = job_of(service, question, accept, gzip=gzip)
     tag = _tag(job.generation, accept, gzip=gzip)
-    if request.method == "GET" and tag in request.headers.get("if-none-match", ""):
-        await send(_start(304, {"etag": tag, "vary": "Accept, Accept-Encoding"}))
+    if request.method != "POST" and tag in request.headers.get("if-none-match", ""):
+        await send(_start(304, [(b"etag", tag.encode()), (b"vary", _VARY)]))
         await send({"type": "http.response.body"})
         return
     leaving = _Leaving(receive)
@@ -105,10 +119,10 @@ async def _send(answer: Whole | Streamed, tag: str, send: Send) -> None:
     """The answer as it comes. When it breaks off the connection does too, so that nobody takes a part for the whole."""
     headers = _headers(answer.head, tag)
     if isinstance(answer, Whole):
-        await send(_start(200, {**headers, "content-length": str(len(answer.body))}))
+        await send(_start(200, [*headers, (b"content-length", str(len(answer.body)).encode())]))
         await send({"type": "http.response.body", "body": answer.body})
         return
-    await send(_start(200, headers))
+    await send(_start(200, [*headers]))
     try:
         async for piece in answer.pieces:
             await send({"type": "http.response.body", "body": piece, "more_body": True})
@@ -147,24 +161,25 @@ class _Leaving:
         task.cancel()
 
 
+@lru_cache(maxsize=256)
 def _tag(generation: str, accept: str | None, *, gzip: bool) -> str:
     """The same request gets the same facts from the same generation, so these name an answer."""
     return f'W/"{generation}-{sha256(f"{accept} {gzip}".encode()).hexdigest()[:12]}"'
 
 
-def _headers(head: Head, tag: str) -> dict[str, str]:
+@lru_cache(maxsize=256)
+def _headers(head: Head, tag: str) -> tuple[tuple[bytes, bytes], ...]:
     media_type = head.media_type
     headers = {
         "etag": tag,
-        "vary": "Accept, Accept-Encoding",
+        "vary": _VARY.decode(),
         "cache-control": "no-cache",
         "content-type": f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type,
     }
     if head.encoding:
         headers["content-encoding"] = head.encoding
-    return headers
+    return tuple((name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items())
 
 
-def _start(status: int, headers: Mapping[str, str]) -> Message:
-    raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
-    return {"type": "http.response.start", "status": status, "headers": raw}
+def _start(status: int, headers: list[tuple[bytes, bytes]]) -> Message:
+    return {"type": "http.response.start", "status": status, "headers": headers}

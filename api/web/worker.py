@@ -11,12 +11,13 @@ import threading
 import time
 import zlib
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from api.web.frames import DATA, END, HEAD, READY, Failure, Head, failure_frame, frame, whole_frame, written
 from api.web.negotiation import choose
-from ontology.answer import Answer, media_types
+from ontology.answer import Answer, Form, media_types
 from ontology.dataset import Dataset
 from ontology.errors import BadQueryError, RefusedQueryError
 from ontology.iris import base
@@ -157,15 +158,19 @@ def _failure(dataset: Dataset, job: Job, pipe: BinaryIO, endpoints: frozenset[st
 
 
 def _answer(answer: Answer, dataset: Dataset, job: Job, pipe: BinaryIO) -> Failure | None:
-    offers = media_types(answer.form)
-    media_type = choose(job.accept, offers)
+    media_type = _chosen(job.accept, answer.form)
     if media_type is None:
-        return Failure(kind="media", detail=", ".join(offers))
+        return Failure(kind="media", detail=", ".join(media_types(answer.form)))
     head = Head(form=answer.form, media_type=media_type, generation=dataset.generation)
     sending = Sending(pipe, head, gzip=job.gzip)
     answer.write(cast(BinaryIO, sending), media_type)
     sending.end()
     return None
+
+
+@lru_cache(maxsize=256)
+def _chosen(accept: str | None, form: Form) -> str | None:
+    return choose(accept, media_types(form))
 
 
 def _asked(dataset: Dataset, job: Job, endpoints: frozenset[str]) -> Answer:
