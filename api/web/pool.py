@@ -98,7 +98,8 @@ class Pool:
             self._give_back(worker)
 
     def _give_back(self, worker: Worker) -> None:
-        if worker.alive and (len(self._workers) <= self._settings.query_workers or self._turns.waited_for):
+        wanted = len(self._workers) <= self._settings.query_workers or self._turns.waited_for
+        if worker.alive and wanted and not worker.stands_back:
             self._turns.give(worker)
             return
         self._workers.discard(worker)

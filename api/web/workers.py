@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import api
@@ -35,6 +36,7 @@ from api.web.worker import MEGABYTE, Job
 
 LOOK_SECONDS = 0.05  # how often a running query is looked at
 LONG_SECONDS = 0.3  # a query that runs longer is a long one
+_STOOD_BACK = 10  # how nice a process is then: it gets a tenth of a processor that another wants
 START_SECONDS = 30.0  # a worker that is not ready by then has a broken store
 
 FAILURES: dict[str, type[WebError]] = {
@@ -57,6 +59,8 @@ class Worker:
         self._why: WebError | None = None
         self._look: asyncio.TimerHandle | None = None
         self._is_long: Callable[[], None] | None = None
+        self.stands_back = False
+        """Whether it gives way to others for good, as it had a long query."""
 
     @classmethod
     async def start(cls, store: Path, settings: Settings) -> "Worker":
@@ -146,6 +150,7 @@ class Worker:
         loop = asyncio.get_running_loop()
         now = loop.time()
         if self._is_long and now - begun > LONG_SECONDS:
+            self._stand_back()
             self._is_long()
             self._is_long = None
         if now > deadline:
@@ -154,6 +159,13 @@ class Worker:
             self.kill(MemoryLimitError(f"More than {self._limit // MEGABYTE} MB were needed."))
         else:
             self._look = loop.call_later(min(LOOK_SECONDS, max(0.0, deadline - now)), self._watch, begun, deadline)
+
+    def _stand_back(self) -> None:
+        """Leaves the processor to short queries and to the server; a process cannot take back what it gave up."""
+        self.stands_back = True
+        if hasattr(os, "setpriority"):
+            with suppress(OSError):  # it has just ended
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _STOOD_BACK)
 
     def _rest(self) -> None:
         if self._look is not None:
