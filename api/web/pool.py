@@ -108,8 +108,12 @@ class Pool:
             self._begin()
 
     def _relieve(self) -> None:
-        """Another worker in the place of one that has a long query, so that short ones need not wait for it."""
-        if not self._closed and len(self._workers) + len(self._starting) < self._settings.most_query_workers:
+        """Another worker when none is free and one has a long query, so that short ones need not wait for it."""
+        if (
+            not self._closed
+            and not self._turns.any_free
+            and len(self._workers) + len(self._starting) < self._settings.most_query_workers
+        ):
             self._begin()
 
     def _begin(self) -> None:

@@ -35,6 +35,11 @@ class Turns(Generic[Thing]):
         """Whether anyone waits."""
         return bool(self._rows)
 
+    @property
+    def any_free(self) -> bool:
+        """Whether the next one need not wait."""
+        return bool(self._free)
+
     def give(self, thing: Thing) -> None:
         """Lends the thing to the client whose turn it is, or keeps it for the next one."""
         while self._rows:

@@ -35,7 +35,8 @@ from api.web.settings import Settings
 from api.web.worker import MEGABYTE, Job
 
 LOOK_SECONDS = 0.05  # how often a running query is looked at
-LONG_SECONDS = 0.3  # a query that runs longer is a long one
+BUSY_SECONDS = 0.3  # a query that runs longer keeps its worker from short ones
+LONG_SECONDS = 1.0  # one that runs longer stands back behind them
 _STOOD_BACK = 10  # how nice a process is then: it gets a tenth of a processor that another wants
 START_SECONDS = 30.0  # a worker that is not ready by then has a broken store
 
@@ -58,7 +59,7 @@ class Worker:
         self._limit = megabytes * MEGABYTE
         self._why: WebError | None = None
         self._look: asyncio.TimerHandle | None = None
-        self._is_long: Callable[[], None] | None = None
+        self._is_busy: Callable[[], None] | None = None
         self.stands_back = False
         """Whether it gives way to others for good, as it had a long query."""
 
@@ -87,13 +88,13 @@ class Worker:
         """Whether the process runs, and nobody has ended it."""
         return self._process.returncode is None and self._why is None
 
-    async def ask(self, job: Job, seconds: float, is_long: Callable[[], None]) -> Whole | Head:
+    async def ask(self, job: Job, seconds: float, is_busy: Callable[[], None]) -> Whole | Head:
         """Answers the job, or begins to: then `pieces` has the rest. Raises the WebError that tells why not.
 
-        `is_long` is called once if the answer takes long.
+        `is_busy` is called once if the answer takes some time.
         """
         loop = asyncio.get_running_loop()
-        self._is_long, now = is_long, loop.time()
+        self._is_busy, now = is_busy, loop.time()
         self._look = loop.call_later(min(LOOK_SECONDS, seconds), self._watch, now, now + seconds)
         try:
             self._input.write(job.line())
@@ -149,10 +150,11 @@ class Worker:
     def _watch(self, begun: float, deadline: float) -> None:
         loop = asyncio.get_running_loop()
         now = loop.time()
-        if self._is_long and now - begun > LONG_SECONDS:
+        if self._is_busy and now - begun > BUSY_SECONDS:
+            self._is_busy()
+            self._is_busy = None
+        if now - begun > LONG_SECONDS and not self.stands_back:
             self._stand_back()
-            self._is_long()
-            self._is_long = None
         if now > deadline:
             self.kill(DeadlineError("The query was ended at its deadline."))
         elif self._memory() > self._limit:
@@ -170,7 +172,7 @@ class Worker:
     def _rest(self) -> None:
         if self._look is not None:
             self._look.cancel()
-        self._look = self._is_long = None
+        self._look = self._is_busy = None
 
     def _memory(self) -> int:
         """Bytes that the process holds for itself, without mapped files; 0 where the system does not tell."""
