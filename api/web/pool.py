@@ -46,10 +46,8 @@ class Pool:
             self._begin()
 
     async def close(self) -> None:
-        """Ends all workers, at once."""
+        """Ends all workers, at once; one that is being started as soon as it has: a process half begun may stay."""
         self._closed = True
-        for starting in self._starting:
-            starting.cancel()
         ending = [worker.end() for worker in self._workers]
         await asyncio.gather(*ending, *self._starting, *self._ending, return_exceptions=True)
 
@@ -120,12 +118,19 @@ class Pool:
         _keep(self._starting, self._start())
 
     async def _start(self) -> None:
-        while True:
+        while not self._closed:
             try:
                 worker = await Worker.start(self._store, self._settings)
-                break
             except (WebError, OSError):
                 await asyncio.sleep(_AGAIN_SECONDS)
+            else:
+                await self._take_on(worker)
+                return
+
+    async def _take_on(self, worker: Worker) -> None:
+        if self._closed:
+            await worker.end()
+            return
         self._workers.add(worker)
         self._ready.set()
         self._turns.give(worker)

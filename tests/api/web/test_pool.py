@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -150,3 +151,18 @@ def test_closing_ends_a_running_query_at_once(store: Path) -> None:
     begin = time.monotonic()
     asyncio.run(test())
     assert time.monotonic() - begin < 15
+
+
+def children() -> set[str]:
+    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {child for task in tasks for child in task.read_text().split()}
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.2])
+def test_a_pool_that_closes_while_workers_start_leaves_none(store: Path, seconds: float) -> None:
+    async def test(_: Pool) -> None:
+        await asyncio.sleep(seconds)
+
+    before = children()
+    run(store, Settings(query_workers=3), test)
+    assert children() <= before
