@@ -23,7 +23,7 @@ from api.web.world_map import WorldMap, world_map
 from ontology.statement import Iri
 
 Order = Literal["newest", "oldest", "title"]
-ROWS = 25
+ROWS = 20
 _ORDERS: Mapping[Order, Callable[[DocumentItem], object]] = {
     "newest": SORTS["newest"],
     "oldest": SORTS["oldest"],

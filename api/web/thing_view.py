@@ -60,6 +60,7 @@ def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str, *, m
         raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
     item = catalogue.by_iri.get(iri)
     ties = _ties(dataset, catalogue, iri)
+    facts = facts_from(dataset, catalogue, iri, most_facts)
     labels = _texts(triples, RDFS.label) or _texts(triples, SKOS.prefLabel)
     return ThingView(
         iri=iri,
@@ -67,12 +68,14 @@ def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str, *, m
         key=key,
         label=item.label if item else next(iter(labels), key),
         names=item.names if item else _texts(triples, SKOS.altLabel),
-        fields=tuple(_fields(catalogue, triples)),
+        fields=tuple(_fields(catalogue, triples, facts)),
         parts=tuple(_parts(dataset, catalogue, iri)),
         documents=documents_of(dataset, catalogue, kind, iri),
-        neighbours=tuple((name, tuple(group[:MOST_NEIGHBOURS])) for name, group in ties.items()),
+        neighbours=tuple(
+            (name, tuple(_tie(catalogue, row) for row in group[:MOST_NEIGHBOURS])) for name, group in ties.items()
+        ),
         tied=tuple((name, len(group)) for name, group in ties.items()),
-        facts=tuple(facts_from(dataset, catalogue, iri, most_facts) + facts_to(dataset, catalogue, iri, most_facts)),
+        facts=tuple(facts + facts_to(dataset, catalogue, iri, most_facts)),
     )
 
 
@@ -102,7 +105,9 @@ def _texts(triples: Iterable[Row], predicate: str) -> tuple[str, ...]:
     return tuple(sorted({words_of(row.get("object")) for row in triples if row.get("predicate") == predicate}))
 
 
-def _fields(catalogue: Catalogue, triples: Iterable[Row]) -> Iterator[Field]:
+def _fields(catalogue: Catalogue, triples: Iterable[Row], facts: Iterable[Fact]) -> Iterator[Field]:
+    """The values that have a heading, with the quotes of the statements that say them."""
+    quotes = {(fact.predicate, fact.object): fact.quotes for fact in facts}
     groups: defaultdict[str, set[Ref]] = defaultdict(set)
     for row in triples:
         predicate = words_of(row.get("predicate"))
@@ -110,7 +115,8 @@ def _fields(catalogue: Catalogue, triples: Iterable[Row]) -> Iterator[Field]:
             groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
     for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
         ordered = sorted(refs, key=lambda ref: (ref.label, ref.page))
-        yield Field(name=wording(predicate).field, values=tuple(Value(ref=ref) for ref in ordered))
+        values = (Value(ref=ref, quotes=quotes.get((predicate, ref), ())) for ref in ordered)
+        yield Field(name=wording(predicate).field, values=tuple(values))
 
 
 def _parts(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> list[Ref]:
@@ -118,23 +124,20 @@ def _parts(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> list[Ref]:
     return sorted(refs, key=lambda ref: (ref.label.casefold(), ref.page))
 
 
-def _ties(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> dict[str, list[Neighbour]]:
+def _ties(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> dict[str, list[Row]]:
     """All ties by their kind, the heaviest first. Names come from the catalogue: asking for them takes longest."""
-    groups: defaultdict[str, list[tuple[int, str, str, Row]]] = defaultdict(list)
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows(dataset, "ties_of", thing=iri):
+        groups[words_of(row.get("kind"))].append(row)
+
+    def rank(row: Row) -> tuple[int, str, str]:
         other = words_of(row.get("other"))
         item = catalogue.by_iri.get(other)
-        place = -int(words_of(row.get("weight"))), item.label if item else other, words_of(row.get("tie")), row
-        groups[words_of(row.get("kind"))].append(place)
-    return {
-        kind: [_tie(catalogue, place) for place in sorted(group, key=_rank)] for kind, group in sorted(groups.items())
-    }
+        return -int(words_of(row.get("weight"))), item.label if item else other, words_of(row.get("tie"))
+
+    return {kind: sorted(group, key=rank) for kind, group in sorted(groups.items())}
 
 
-def _rank(place: tuple[int, str, str, Row]) -> tuple[int, str, str]:
-    return place[:3]
-
-
-def _tie(catalogue: Catalogue, place: tuple[int, str, str, Row]) -> Neighbour:
-    weight, _, tie, row = place
-    return Neighbour(ref=reference(catalogue, row.get("other"), None), weight=-weight, tie=page_of(tie))
+def _tie(catalogue: Catalogue, row: Row) -> Neighbour:
+    ref = reference(catalogue, row.get("other"), None)
+    return Neighbour(ref=ref, weight=int(words_of(row.get("weight"))), tie=page_of(words_of(row.get("tie"))))
