@@ -1,14 +1,15 @@
 """What the page of a document shows: details with their quotes, authors, the marked text, statements, references."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from api.web.catalogue import Catalogue
 from api.web.facts import Fact, Quote, Ref, facts_of, reference
 from api.web.items import DocumentItem, page_of
 from api.web.reads import rows, words_of
-from api.web.segments import Mark, Segment, segments
+from api.web.segments import Mark, Opening, Segment, segments
+from api.web.withdrawn import marked, marked_fact, withdrawn_works
 from api.web.wording import wording
 from ontology.dataset import Dataset, Row
 from ontology.iris import phrase_iri
@@ -16,6 +17,7 @@ from ontology.statement import Iri
 from ontology.terms import CKG, PRISM
 
 EVIDENCE = "evidence"
+LEGEND = ("cluster", "region", "organisation", "person", "concept", "document", EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +71,10 @@ class DocumentView:
 def document_view(dataset: Dataset, catalogue: Catalogue, item: DocumentItem) -> DocumentView:
     """Reads the page from the graph."""
     document = Iri(item.iri)
-    facts = facts_of(dataset, catalogue, document)
+    withdrawn = withdrawn_works(dataset)
+    facts = [marked_fact(fact, withdrawn) for fact in facts_of(dataset, catalogue, document)]
     mentions = list(rows(dataset, "document_mentions", document=document))
-    references = tuple(_references(dataset, catalogue, document))
+    references = tuple(_references(dataset, catalogue, document, withdrawn))
     text = "".join(words_of(row.get("text")) for row in rows(dataset, "document_text", document=document))
     quotes = [quote for fact in facts for quote in fact.quotes] + [reference.entry for reference in references]
     return DocumentView(
@@ -83,6 +86,12 @@ def document_view(dataset: Dataset, catalogue: Catalogue, item: DocumentItem) ->
         segments=tuple(segments(text, _marks(catalogue, mentions, quotes))),
         references=references,
     )
+
+
+def marked_kinds(cut: Iterable[Segment]) -> tuple[str, ...]:
+    """The kinds of marks that a text has, in the order of the legend."""
+    kinds = {piece.mark.kind for piece in cut if isinstance(piece, Opening)}
+    return tuple(kind for kind in LEGEND if kind in kinds)
 
 
 def byline(dataset: Dataset, catalogue: Catalogue, document: str) -> tuple[Ref, ...]:
@@ -165,7 +174,9 @@ def _marks(catalogue: Catalogue, mentions: Iterable[Row], quotes: Iterable[Quote
     return iter(marks.values())
 
 
-def _references(dataset: Dataset, catalogue: Catalogue, document: Iri) -> Iterator[Reference]:
+def _references(
+    dataset: Dataset, catalogue: Catalogue, document: Iri, withdrawn: Mapping[str, str]
+) -> Iterator[Reference]:
     entries = {}
     for row in rows(dataset, "document_references", document=document):
         begin, end = int(words_of(row.get("begin"))), int(words_of(row.get("end")))
@@ -173,4 +184,5 @@ def _references(dataset: Dataset, catalogue: Catalogue, document: Iri) -> Iterat
     for (begin, end, _), row in sorted(entries.items()):
         page = page_of(phrase_iri(document, begin, end))
         entry = Quote(text=words_of(row.get("entry")), begin=begin, end=end, page=page)
-        yield Reference(entry=entry, work=reference(catalogue, row.get("work"), row.get("label")))
+        work = reference(catalogue, row.get("work"), row.get("label"))
+        yield Reference(entry=entry, work=marked(work, withdrawn))

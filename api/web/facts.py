@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from api.web.catalogue import Catalogue
 from api.web.items import DocumentItem, page_of
@@ -12,6 +13,8 @@ from ontology.dataset import Dataset, Row
 from ontology.iris import kind_and_key, phrase_iri
 from ontology.statement import Iri, Term
 from ontology.terms import CKG, STATUSES
+
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +51,14 @@ class Fact:
     document: Ref
 
 
-def facts_from(dataset: Dataset, catalogue: Catalogue, thing: Iri) -> list[Fact]:
-    """Statements with the thing as subject, the surest first, 100 at most."""
-    return _stated(dataset, catalogue, rows(dataset, "statements_from", thing=thing))
+def facts_from(dataset: Dataset, catalogue: Catalogue, thing: Iri, most: int = MOST) -> list[Fact]:
+    """Statements with the thing as subject, the surest first, `most` and 100 at most."""
+    return _stated(dataset, catalogue, islice(rows(dataset, "statements_from", thing=thing), most))
 
 
-def facts_to(dataset: Dataset, catalogue: Catalogue, thing: Iri) -> list[Fact]:
-    """Statements with the thing as object, the surest first, 100 at most."""
-    return _stated(dataset, catalogue, rows(dataset, "statements_to", thing=thing))
+def facts_to(dataset: Dataset, catalogue: Catalogue, thing: Iri, most: int = MOST) -> list[Fact]:
+    """Statements with the thing as object, the surest first, `most` and 100 at most."""
+    return _stated(dataset, catalogue, islice(rows(dataset, "statements_to", thing=thing), most))
 
 
 def facts_between(dataset: Dataset, catalogue: Catalogue, source: Iri, target: Iri) -> list[Fact]:

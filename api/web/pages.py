@@ -6,24 +6,28 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from api.web.citations import DOWNLOADS, citation, download, iris_of, split_format
 from api.web.data import SUFFIXES, data_about, split_suffix
-from api.web.document_view import byline, document_view
+from api.web.document_view import byline, document_view, marked_kinds
 from api.web.facts import Fact, Quote
 from api.web.items import PAGES, DocumentItem, Item, named_by
 from api.web.listing import SORTS
-from api.web.lists import RELATED
 from api.web.live import Generation
 from api.web.problems import PROBLEMS, NotFoundError
+from api.web.profile import ShelfQuery, profile
 from api.web.questions import examples
+from api.web.schema_org import document_block, thing_block
 from api.web.service import Shown
-from api.web.templating import page, with_parameters
-from api.web.thing_view import ThingView, documents_of, thing_view
+from api.web.templating import page
+from api.web.thing_view import documents_of, thing_triples, thing_view
 from api.web.ties import TIE_WORDS, tie_view
+from api.web.withdrawn import withdrawn_works
 from ontology.statement import Iri
 from ontology.terms import CKG
 
 router = APIRouter(include_in_schema=False)
 FEW, SOME, MANY = 6, 8, 50
+SURE = 20  # statements about a thing on its page, and as many that lead to it
 KINDS = {word: kind for kind, word in PAGES.items() if kind not in ("document", "tie")}
 
 
@@ -74,25 +78,32 @@ def search(request: Request, shown: Shown, q: Annotated[str, Query(max_length=20
 
 
 @router.get("/document/{key:path}")
-def document(request: Request, shown: Shown, key: str) -> Response:
+def document(request: Request, shown: Shown, key: str, query: Annotated[ShelfQuery, Query()]) -> Response:
     """A document of the corpus, or a work known from reference lists."""
+    key, ending = split_format(key)
+    if ending:
+        return _citations(shown, "document", key, ending)
     key, suffix = split_suffix(key)
     if suffix in SUFFIXES:
         return data_about(shown.dataset, "document", key, SUFFIXES[suffix])
     catalogue = shown.catalogue
     item = catalogue.by_iri.get(named_by("document", key)) if key else None
     if not isinstance(item, DocumentItem):
-        return _thing_page(request, shown, thing_view(shown.dataset, catalogue, "document", key))
+        return _thing_page(request, shown, "document", key, query)
     view = document_view(shown.dataset, catalogue, item)
     facts = [fact for _, group in view.facts for fact in group if fact.subject.page == item.page]
     languages = [value.ref.label for field in view.fields if field.name == "Language" for value in field.values]
+    about = [ref for kind, refs in view.named if kind in ("cluster", "region", "concept") for ref in refs]
     return page(
         request,
         "document.html",
         view=view,
         status_quotes=_quotes(facts, CKG.status),
         language=(languages or ["en"])[0],
+        kinds=marked_kinds(view.segments),
         cited_by=documents_of(shown.dataset, catalogue, "document", Iri(item.iri)),
+        downloads=DOWNLOADS,
+        schema=document_block(citation(shown.dataset, Iri(item.iri)), about[:MANY]),
     )
 
 
@@ -127,34 +138,44 @@ def problem(request: Request, slug: str) -> Response:
 
 
 @router.get("/{word}/{key:path}")
-def about(request: Request, shown: Shown, word: str, key: str) -> Response:
+def about(request: Request, shown: Shown, word: str, key: str, query: Annotated[ShelfQuery, Query()]) -> Response:
     """A person, an institution, a region, a cluster, a concept or a venue."""
     if word not in KINDS or not key:
         raise NotFoundError("No page or thing has this address.")
+    key, ending = split_format(key)
+    if ending:
+        return _citations(shown, KINDS[word], key, ending)
     key, suffix = split_suffix(key)
     if suffix in SUFFIXES:
         return data_about(shown.dataset, KINDS[word], key, SUFFIXES[suffix])
-    return _thing_page(request, shown, thing_view(shown.dataset, shown.catalogue, KINDS[word], key))
+    return _thing_page(request, shown, KINDS[word], key, query)
 
 
-def _thing_page(request: Request, shown: Generation, view: ThingView) -> Response:
-    more = _more(view) if len(view.documents) > SOME else ""
-    few = view.documents[: SOME if more else MANY]
+def _citations(shown: Generation, kind: str, key: str, ending: str) -> Response:
+    """The documents of a thing as citations; of a document or a cited work, itself."""
+    iri = named_by(kind, key)
+    if not key or not thing_triples(shown.dataset, kind, iri):
+        raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
+    works = [iri] if kind == "document" else iris_of(documents_of(shown.dataset, shown.catalogue, kind, iri))
+    return download(shown.dataset, works, ending, key)
+
+
+def _thing_page(request: Request, shown: Generation, kind: str, key: str, query: ShelfQuery) -> Response:
+    view = thing_view(shown.dataset, shown.catalogue, kind, key, most_facts=SURE)
+    path = f"/{PAGES[kind]}/{quote(key, safe='')}"
+    cited_work = kind == "document"
+    shelves = profile(shown, view, query, path)
     return page(
         request,
         "thing.html",
         view=view,
-        data=f"/{PAGES[view.kind]}/{quote(view.key, safe='')}",
-        cited_work=view.kind == "document",
-        documents=[(item, byline(shown.dataset, shown.catalogue, item.iri)) for item in few],
-        documents_heading="Cited by" if view.kind == "document" else "Documents",
-        more_documents=more,
+        profile=shelves,
+        data=path,
+        cited_work=cited_work,
+        became=withdrawn_works(shown.dataset).get(path) if cited_work else None,
+        documents_heading="Cited by" if cited_work else "Documents",
+        downloads=DOWNLOADS,
         tie_words=TIE_WORDS,
         has_ties=bool(view.neighbours),
+        schema=document_block(citation(shown.dataset, view.iri), ()) if cited_work else thing_block(view, shelves.map),
     )
-
-
-def _more(view: ThingView) -> str:
-    """The list with all documents of a thing; there is none for people (who may be named only), venues and works."""
-    name = next((name for name, kind in RELATED.items() if kind == view.kind and kind != "person"), None)
-    return with_parameters("/documents", {name: view.key}) if name else ""

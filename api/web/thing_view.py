@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from api.web.catalogue import Catalogue
 from api.web.document_view import Field, Value
-from api.web.facts import Fact, Ref, facts_from, facts_to, reference
+from api.web.facts import MOST, Fact, Ref, facts_from, facts_to, reference
 from api.web.items import PAGES, DocumentItem, named_by, page_of
 from api.web.listing import SORTS
 from api.web.problems import NotFoundError
@@ -31,7 +31,10 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThingView:
-    """Everything on the page of a thing; `documents` newest first, neighbours by the kind of their tie."""
+    """Everything on the page of a thing; `documents` newest first.
+
+    `neighbours` are the nearest by the kind of their tie, `tied` counts all of them.
+    """
 
     iri: Iri
     kind: str
@@ -42,16 +45,22 @@ class ThingView:
     parts: tuple[Ref, ...]
     documents: tuple[DocumentItem, ...]
     neighbours: tuple[tuple[str, tuple[Neighbour, ...]], ...]
+    tied: tuple[tuple[str, int], ...]
     facts: tuple[Fact, ...]
 
 
-def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str) -> ThingView:
-    """Reads the page from the graph; raises NotFoundError when the graph says nothing of the thing."""
+def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str, *, most_facts: int = MOST) -> ThingView:
+    """Reads the page from the graph; raises NotFoundError when the graph says nothing of the thing.
+
+    It has `most_facts` at most of the statements about the thing, and as many of those that lead to it.
+    """
     iri = named_by(kind, key)
     triples = thing_triples(dataset, kind, iri)
     if not triples:
         raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
     item = catalogue.by_iri.get(iri)
+    ties = _ties(dataset, catalogue, iri)
+    facts = facts_from(dataset, catalogue, iri, most_facts)
     labels = _texts(triples, RDFS.label) or _texts(triples, SKOS.prefLabel)
     return ThingView(
         iri=iri,
@@ -59,11 +68,14 @@ def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str) -> T
         key=key,
         label=item.label if item else next(iter(labels), key),
         names=item.names if item else _texts(triples, SKOS.altLabel),
-        fields=tuple(_fields(catalogue, triples)),
+        fields=tuple(_fields(catalogue, triples, facts)),
         parts=tuple(_parts(dataset, catalogue, iri)),
         documents=documents_of(dataset, catalogue, kind, iri),
-        neighbours=tuple(_neighbours(dataset, catalogue, iri)),
-        facts=tuple(facts_from(dataset, catalogue, iri) + facts_to(dataset, catalogue, iri)),
+        neighbours=tuple(
+            (name, tuple(_tie(catalogue, row) for row in group[:MOST_NEIGHBOURS])) for name, group in ties.items()
+        ),
+        tied=tuple((name, len(group)) for name, group in ties.items()),
+        facts=tuple(facts + facts_to(dataset, catalogue, iri, most_facts)),
     )
 
 
@@ -74,11 +86,16 @@ def thing_triples(dataset: Dataset, kind: str, iri: Iri) -> list[Row]:
     return list(rows(dataset, "triples", thing=iri))
 
 
-def documents_of(dataset: Dataset, catalogue: Catalogue, kind: str, iri: Iri) -> tuple[DocumentItem, ...]:
-    """The corpus documents that have to do with a thing, newest first; of a work: those that cite it."""
+def documents_of(
+    dataset: Dataset, catalogue: Catalogue, kind: str, iri: Iri, *, written: bool = False
+) -> tuple[DocumentItem, ...]:
+    """The corpus documents that have to do with a thing, newest first; of a work: those that cite it.
+
+    With `written` those that the person wrote, without those that only name him or her.
+    """
     if kind not in PAGES:
         return ()
-    read = "documents_citing" if kind == "document" else f"documents_of_{kind}"
+    read = "documents_citing" if kind == "document" else "documents_by_person" if written else f"documents_of_{kind}"
     found = {words_of(row.get("document")) for row in rows(dataset, read, thing=iri)}
     items = (item for item in (catalogue.by_iri.get(name) for name in found) if isinstance(item, DocumentItem))
     return tuple(sorted(items, key=SORTS["newest"]))
@@ -88,7 +105,9 @@ def _texts(triples: Iterable[Row], predicate: str) -> tuple[str, ...]:
     return tuple(sorted({words_of(row.get("object")) for row in triples if row.get("predicate") == predicate}))
 
 
-def _fields(catalogue: Catalogue, triples: Iterable[Row]) -> Iterator[Field]:
+def _fields(catalogue: Catalogue, triples: Iterable[Row], facts: Iterable[Fact]) -> Iterator[Field]:
+    """The values that have a heading, with the quotes of the statements that say them."""
+    quotes = {(fact.predicate, fact.object): fact.quotes for fact in facts}
     groups: defaultdict[str, set[Ref]] = defaultdict(set)
     for row in triples:
         predicate = words_of(row.get("predicate"))
@@ -96,7 +115,8 @@ def _fields(catalogue: Catalogue, triples: Iterable[Row]) -> Iterator[Field]:
             groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
     for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
         ordered = sorted(refs, key=lambda ref: (ref.label, ref.page))
-        yield Field(name=wording(predicate).field, values=tuple(Value(ref=ref) for ref in ordered))
+        values = (Value(ref=ref, quotes=quotes.get((predicate, ref), ())) for ref in ordered)
+        yield Field(name=wording(predicate).field, values=tuple(values))
 
 
 def _parts(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> list[Ref]:
@@ -104,14 +124,20 @@ def _parts(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> list[Ref]:
     return sorted(refs, key=lambda ref: (ref.label.casefold(), ref.page))
 
 
-def _neighbours(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> Iterator[tuple[str, tuple[Neighbour, ...]]]:
-    groups: defaultdict[str, dict[str, Neighbour]] = defaultdict(dict)
-    for row in rows(dataset, "neighbours", thing=iri):
-        ref = reference(catalogue, row.get("other"), row.get("label"))
-        tie = words_of(row.get("tie"))
-        groups[words_of(row.get("kind"))][tie] = Neighbour(
-            ref=ref, weight=int(words_of(row.get("weight"))), tie=page_of(tie)
-        )
-    for kind, ties in sorted(groups.items()):
-        ordered = sorted(ties.values(), key=lambda one: (-one.weight, one.ref.label, one.ref.page))
-        yield kind, tuple(ordered[:MOST_NEIGHBOURS])
+def _ties(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> dict[str, list[Row]]:
+    """All ties by their kind, the heaviest first. Names come from the catalogue: asking for them takes longest."""
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows(dataset, "ties_of", thing=iri):
+        groups[words_of(row.get("kind"))].append(row)
+
+    def rank(row: Row) -> tuple[int, str, str]:
+        other = words_of(row.get("other"))
+        item = catalogue.by_iri.get(other)
+        return -int(words_of(row.get("weight"))), item.label if item else other, words_of(row.get("tie"))
+
+    return {kind: sorted(group, key=rank) for kind, group in sorted(groups.items())}
+
+
+def _tie(catalogue: Catalogue, row: Row) -> Neighbour:
+    ref = reference(catalogue, row.get("other"), None)
+    return Neighbour(ref=ref, weight=int(words_of(row.get("weight"))), tie=page_of(words_of(row.get("tie"))))

@@ -1,7 +1,8 @@
-// Makes ../static/vendor: the module, and the licences of all that went into it.
+// Makes ../static/vendor: the module, the outline of the land, and the licences of all that went into them.
 import { build } from "esbuild";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { writeLand } from "./land.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = `${here}../static/vendor/`;
@@ -32,5 +33,7 @@ const { metafile } = await build({
   logLevel: "warning",
 });
 const names = new Set(Object.keys(metafile.inputs).filter((path) => path.includes("node_modules/")).map(packageOf));
+names.add("world-atlas");
+await writeLand(here, target);
 const licences = await Promise.all([...names].sort().map(licence));
 await writeFile(`${target}LICENSES.txt`, licences.join(`\n${"-".repeat(80)}\n\n`));

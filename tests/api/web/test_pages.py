@@ -49,9 +49,10 @@ class Tags(HTMLParser):
 
 
 def inline(text: str) -> Iterator[str]:
-    """The tags that hold a script or a style of their own."""
+    """The tags that hold a script or a style of their own; a block of data is no script."""
     for tag, attributes in Tags(text).found:
-        if tag in ("style", "img") or (tag == "script" and "src" not in attributes):
+        data = attributes.get("type") == "application/ld+json"
+        if tag in ("style", "img") or (tag == "script" and "src" not in attributes and not data):
             yield tag
         yield from (name for name in attributes if name == "style" or name.startswith("on"))
 

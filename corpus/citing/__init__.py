@@ -1,0 +1,1 @@
+"""Works in the formats of reference managers and spreadsheets, for reading elsewhere."""
