@@ -1,11 +1,11 @@
 """How long the server takes for every kind of page, with some clients at once.
 
-    python benchmarks/pages.py [--documents 10000] [--seconds 4] [--clients 4] [--store DIR] [--reads]
+    python benchmarks/pages.py [--documents 10000] [--seconds 4] [--clients 4] [--store DIR]
 
 The store is made up as for benchmarks/sparql.py, with sectors, countries and institutions besides. Each kind of page is
 asked for by all clients at once, each over one connection and each time about another thing; printed are the middle and
 the 95th percentile of the times (ms), their number, and whether the bound is kept: 150 ms, and 50 ms for searches. The
-exit status is 1 when a page is over its bound. `--reads` times the stored queries of the pages instead, one by one.
+exit status is 1 when a page is over its bound.
 """
 
 import argparse
@@ -16,24 +16,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from api.publishing import leave_files  # noqa: E402 (the paths have to be set)
-from api.web.reads import query_text, rows  # noqa: E402
-from benchmarks.sparql import Client, document, free_port, served  # noqa: E402
+from api.web.reads import rows  # noqa: E402 (the paths have to be set)
+from benchmarks.described import COUNTRIES, INSTITUTIONS, build  # noqa: E402
+from benchmarks.sparql import Client, free_port, served  # noqa: E402
 from ontology.dataset import Dataset  # noqa: E402
-from ontology.draft import Draft  # noqa: E402
 from ontology.iris import kind_and_key, thing  # noqa: E402
-from ontology.statement import DocumentGraph, Fact, Iri, Statement, Text  # noqa: E402
-from ontology.terms import CKG, ORG, RDF, RDFS, SKOS  # noqa: E402
+from ontology.statement import Text  # noqa: E402
 
 BOUND, SEARCH_BOUND = 150.0, 50.0
-_SECTORS, _COUNTRIES, _INSTITUTIONS, _CLUSTERS, _REGIONS, _PERSONS, _CONCEPTS = 40, 8, 400, 600, 80, 8000, 2000
+_CLUSTERS, _REGIONS, _PERSONS, _CONCEPTS = 600, 80, 8000, 2000
 _WARM = 2  # requests of each client that do not count
 _SERVE = "import sys; from api.cli import main; main()"
 
@@ -67,46 +65,21 @@ class PageClient(Client):
         return await self.answered(path)
 
 
-def described(number: int) -> DocumentGraph:
-    """A made document whose cluster has a sector, its region a country, and each of its authors an institution."""
-    made = document(number)
-    choose = random.Random(f"more {number}")  # noqa: S311 (reproducible, not secret)
-    studied = next(one.object for one in made.statements if one.predicate == CKG.studies)
-    placed = next(one for one in made.statements if one.predicate == CKG.locatedIn)
-    assert isinstance(studied, Iri)
-    assert isinstance(placed.object, Iri)
-    sector = thing("concept", f"sector-{_number(studied) % _SECTORS}")
-    country = thing("region", f"country-{_number(placed.object) % _COUNTRIES}")
-    facts = [
-        *_named(sector, SKOS.Concept, SKOS.prefLabel),
-        *_named(country, CKG.Region, RDFS.label),
-        Fact(country, CKG.level, Text("country")),
-        Fact(placed.object, CKG.level, Text("region")),
-        Fact(placed.object, CKG.partOf, country),
-    ]
-    statements = [Statement(studied, CKG.sector, sector, 0.8, placed.evidence)]
-    for credit in sorted({one.subject for one in made.facts if one.predicate == CKG.author}):
-        institution = thing("organisation", f"institute-{choose.randrange(_INSTITUTIONS)}")
-        facts += _named(institution, ORG.Organization, RDFS.label)
-        statements.append(Statement(credit, CKG.affiliation, institution, 0.8, placed.evidence))
-    return replace(made, facts=(*made.facts, *facts), statements=(*made.statements, *statements))
-
-
 def pages(things: Things) -> Iterator[Page]:
     """Every kind of page."""
     yield Page(name="home", address=lambda _: "/")
     for name, sort in (("documents", "newest"), ("authors", "documents"), ("institutions", "documents")):
-        yield Page(name=f"list of {name}", address=lambda _, path=f"/{name}?sort={sort}": path)
+        yield Page(name=f"list of {name}", address=_always(f"/{name}?sort={sort}"))
     for name in ("regions", "clusters", "concepts"):
-        yield Page(name=f"list of {name}", address=lambda _, path=f"/{name}": path)
+        yield Page(name=f"list of {name}", address=_always(f"/{name}"))
     yield Page(name="documents on a concept", address=lambda choose: f"/documents?concept={_concept(choose)}")
     yield Page(name="documents on a region", address=lambda choose: f"/documents?region={_region(choose)}")
     yield Page(name="documents by words", address=lambda choose: f"/documents?q=word{choose.randrange(9999):04}")
     yield Page(name="document", address=lambda choose: f"/document/{quote(choose.choice(things.documents), safe='')}")
     yield Page(name="author", address=lambda choose: f"/author/person-{choose.randrange(_PERSONS)}")
-    yield Page(name="institution", address=lambda choose: f"/institution/institute-{choose.randrange(_INSTITUTIONS)}")
+    yield Page(name="institution", address=lambda choose: f"/institution/institute-{choose.randrange(INSTITUTIONS)}")
     yield Page(name="region", address=lambda choose: f"/region/{_region(choose)}")
-    yield Page(name="country", address=lambda choose: f"/region/country-{choose.randrange(_COUNTRIES)}")
+    yield Page(name="country", address=lambda choose: f"/region/country-{choose.randrange(COUNTRIES)}")
     yield Page(name="cluster", address=lambda choose: f"/cluster/{_cluster(choose)}")
     yield Page(name="concept", address=lambda choose: f"/concept/{_concept(choose)}")
     yield Page(name="tie", address=lambda choose: f"/tie/{choose.choice(things.ties)}")
@@ -127,7 +100,7 @@ def _analyses() -> Iterator[Page]:
     yield Page(
         name="documents of a cell",
         address=lambda choose: (
-            f"/analysis/regions-concepts/documents?row=country-{choose.randrange(_COUNTRIES)}&column={_concept(choose)}"
+            f"/analysis/regions-concepts/documents?row=country-{choose.randrange(COUNTRIES)}&column={_concept(choose)}"
         ),
     )
     yield Page(
@@ -135,7 +108,7 @@ def _analyses() -> Iterator[Page]:
         address=lambda choose: "/analysis/trends?" + "&".join(f"concept={_concept(choose)}" for _ in range(6)),
     )
     yield Page(
-        name="central people", address=lambda choose: f"/analysis/central?region=country-{choose.randrange(_COUNTRIES)}"
+        name="central people", address=lambda choose: f"/analysis/central?region=country-{choose.randrange(COUNTRIES)}"
     )
     yield Page(
         name="comparison",
@@ -152,9 +125,7 @@ def _searches(things: Things) -> Iterator[Page]:
         "search: another script": lambda choose: choose.choice(("персон", "кластер", "регион", "ινστιτυτε")),
     }
     for name, words in found.items():
-        yield Page(
-            name=name, address=lambda choose, words=words: f"/search?q={quote(words(choose))}", bound=SEARCH_BOUND
-        )
+        yield Page(name=name, address=_searching(words), bound=SEARCH_BOUND)
     yield Page(
         name="search: suggestions",
         address=lambda choose: f"/search/suggestions?q=clu%20{choose.randrange(9)}",
@@ -167,12 +138,12 @@ def _searches(things: Things) -> Iterator[Page]:
     )
 
 
-def _named(iri: Iri, class_: Iri, name: Iri) -> list[Fact]:
-    return [Fact(iri, RDF.type, class_), Fact(iri, name, Text((kind_and_key(iri) or ("", ""))[1].replace("-", " ")))]
+def _always(path: str) -> Callable[[Choose], str]:
+    return lambda _: path
 
 
-def _number(iri: Iri) -> int:
-    return int(iri.rpartition("-")[2])
+def _searching(words: Callable[[Choose], str]) -> Callable[[Choose], str]:
+    return lambda choose: f"/search?q={quote(words(choose))}"
 
 
 def _concept(choose: Choose) -> str:
@@ -214,7 +185,8 @@ async def times(port: int, page: Page, clients: int, seconds: float) -> list[flo
 
     async def one(number: int) -> None:
         choose = random.Random(number)  # noqa: S311
-        async with PageClient(port, "") as client:
+        client = PageClient(port, "")
+        async with client:
             for _ in range(_WARM):
                 await client.get(page.address(choose))
             end = time.perf_counter() + seconds
@@ -243,53 +215,6 @@ def measure(store: Path, options: argparse.Namespace) -> bool:
     return well
 
 
-def measure_reads(store: Path) -> None:
-    """Prints what every stored query of the pages takes that is about one thing, in ms: the middle and the highest."""
-    dataset, choose = Dataset.open(store), random.Random(1)  # noqa: S311
-    keys = things_of(dataset)
-    some = {
-        "document": [thing("document", key) for key in choose.sample(keys.documents, 20)],
-        "person": [thing("person", f"person-{choose.randrange(_PERSONS)}") for _ in range(20)],
-        "organisation": [thing("organisation", f"institute-{number}") for number in range(20)],
-        "region": [thing("region", f"country-{number}") for number in range(_COUNTRIES)],
-        "cluster": [thing("cluster", f"cluster-{number}") for number in range(20)],
-        "concept": [thing("concept", f"notion-{number}") for number in range(20)],
-        "tie": [thing("tie", key) for key in choose.sample(keys.ties, 20)],
-    }
-    for name in sorted(path.stem for path in (ROOT / "api" / "web" / "reads").glob("*.sparql")):
-        for variable, kind in _asked(name, some):
-            took = [_timed(dataset, name, variable, iri) for iri in some[kind]]
-            print(f"{name:28} {kind:14} {statistics.median(took):8.2f} {max(took):8.2f}", flush=True)
-
-
-def _asked(name: str, some: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The variable of a query that a thing is put in the place of, with the kinds of things."""
-    text = query_text(name)
-    if "SELECT" not in text or any(f"?{other} " in text for other in ("graph", "runs", "row", "from", "one")):
-        return
-    prefix, _, kind = name.rpartition("_of_")
-    if name.startswith("document_") and "?document" in text:
-        yield "document", "document"
-    elif prefix and kind in some:
-        yield "thing", kind
-    elif "?thing " in text and "?thing a " not in text and "GROUP" not in text:
-        yield from (("thing", one) for one in some if one != "tie")
-
-
-def _timed(dataset: Dataset, name: str, variable: str, iri: Iri) -> float:
-    begin = time.perf_counter()
-    list(rows(dataset, name, **{variable: iri}))
-    return (time.perf_counter() - begin) * 1000
-
-
-def build(store: Path, documents: int) -> None:
-    """Publishes the made documents."""
-    with Draft.begin(store) as draft:
-        for number in range(documents):
-            draft.put(described(number), "1")
-        draft.publish(before_switch=leave_files)
-
-
 def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -297,15 +222,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=4.0)
     parser.add_argument("--clients", type=int, default=4)
     parser.add_argument("--store", type=Path, help="where the store is kept for the next time")
-    parser.add_argument("--reads", action="store_true", help="time the stored queries instead")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         store = options.store or Path(scratch, "store")
         if not store.exists():
             build(store, options.documents)
-        if options.reads:
-            measure_reads(store)
-        elif not measure(store, options):
+        if not measure(store, options):
             raise SystemExit(1)
 
 
