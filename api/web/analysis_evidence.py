@@ -12,7 +12,6 @@ from api.web.listing import SORTS
 from api.web.matrix import Kind
 from api.web.reads import rows, words_of
 from ontology.dataset import Dataset, Row
-from ontology.iris import kind_and_key
 from ontology.statement import Iri
 
 MOST_QUOTES = 3
@@ -48,27 +47,25 @@ def supported(
     """These documents with the words that put them into the cell of the two ends."""
     said = _said_of_sector(dataset, ends) if kind.name == "clusters-sectors" else None
     for item in items:
-        words = _studied(dataset, item, ends[1]) if said is None else said.get(item.iri, [])
+        words = _studied(dataset, item, ends) if said is None else said.get(item.iri, [])
         authors = byline(dataset, catalogue, item.iri)
-        yield Supported(item=item, authors=authors, words=tuple(sorted(set(words))[:MOST_QUOTES]))
+        yield Supported(item=item, authors=authors, words=tuple(words[:MOST_QUOTES]))
 
 
 def _said_of_sector(dataset: Dataset, ends: tuple[str, str]) -> Mapping[str, list[Words]]:
     groups: defaultdict[str, list[Words]] = defaultdict(list)
     for row in rows(dataset, "analysis_sector_quotes", row=Iri(ends[0]), column=Iri(ends[1])):
         groups[words_of(row["document"])].append(_words(row, ""))
-    return groups
+    return {document: sorted(set(words)) for document, words in groups.items()}
 
 
-def _studied(dataset: Dataset, item: DocumentItem, concept: str) -> list[Words]:
-    """The words for the concept, and for what the document studies in whatever region."""
-    found = list(rows(dataset, "analysis_quotes", document=Iri(item.iri)))
-    return [_words(row, words_of(row.get("label"))) for row in found if _counts(words_of(row["object"]), concept)]
-
-
-def _counts(object_: str, concept: str) -> bool:
-    known = kind_and_key(object_)
-    return object_ == concept or (known is not None and known[0] in ("region", "cluster"))
+def _studied(dataset: Dataset, item: DocumentItem, ends: tuple[str, str]) -> list[Words]:
+    """The first words for the concept, then those for what the document studies in the region."""
+    region, concept = Iri(ends[0]), Iri(ends[1])
+    found = list(rows(dataset, "analysis_quotes", document=Iri(item.iri), row=region, column=concept))
+    on_concept = sorted({_words(row, words_of(row.get("label"))) for row in found if row["object"] == concept})
+    in_region = sorted({_words(row, words_of(row.get("label"))) for row in found if row["object"] != concept})
+    return [*on_concept[:1], *in_region]
 
 
 def _words(row: Row, about: str) -> Words:

@@ -10,7 +10,7 @@ from api.web.items import Item
 
 MOST_LINES = 6
 WIDTH, HEIGHT = 720, 300
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 30  # room for the words of the axes
+LEFT, RIGHT, TOP, BOTTOM = 44, 24, 12, 30  # room for the words of the axes
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000)
 MOST_TICKS = 8
 
