@@ -3,13 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from api.networks import draw_networks
+from api.web.analysis_data import write_incidence
 from api.web.description import write_void
 from ontology.dataset import Dataset
 
 
 def leave_files(dataset: Dataset) -> None:
-    """Writes the drawn networks, the catalogue and the description of the data into the folder of the generation."""
+    """Writes networks, catalogue, numbers of the analysis and description into the folder of the generation."""
     with ThreadPoolExecutor(max_workers=1) as beside:
         described = beside.submit(write_void, dataset)
         draw_networks(dataset)
+        write_incidence(dataset)
         described.result()

@@ -114,9 +114,13 @@ class Client:
         """The bytes of the answer's body. Raises RuntimeError for any status but 200."""
         head = f"GET {self._path}?query={quote(query)} HTTP/1.1\r\nHost: localhost\r\n"
         self._writer.write(f"{head}Accept: application/sparql-results+json, text/turtle;q=0.9\r\n\r\n".encode())
+        return await self.answered(query)
+
+    async def answered(self, asked: str) -> int:
+        """The bytes of the body of the answer to what was asked."""
         lines = (await self._reader.readuntil(b"\r\n\r\n")).decode().lower().split("\r\n")
         if " 200 " not in lines[0]:
-            raise RuntimeError(f"{lines[0]}: {query}")
+            raise RuntimeError(f"{lines[0]}: {asked}")
         headers = dict(line.split(": ", 1) for line in lines[1:] if ": " in line)
         if "content-length" in headers:
             return len(await self._reader.readexactly(int(headers["content-length"])))

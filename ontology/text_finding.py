@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
@@ -19,6 +19,9 @@ MOST_WORDS: Final = 16
 _MOST_SPELLINGS: Final = 64
 _WEIGHTS: Final = "10.0, 5.0, 1.0"  # of a name that is what was asked for, of words of names, of words of texts
 _END: Final = "\U0010ffff"
+_NAMES: Final = "{whole names} : "
+_ONWARD: Final = "*"
+_SHORTEST_BEGINNING: Final = 2  # letters
 
 _RANKED: Final = f"""
     SELECT number, iri, score FROM (
@@ -31,7 +34,7 @@ _WITH: Final = "SELECT rowid FROM found WHERE found MATCH ?"
 _FORWARDS: Final = "SELECT word FROM words WHERE length = ? AND word >= ? AND word < ?"
 _BACKWARDS: Final = "SELECT word FROM words WHERE length = ? AND backward >= ? AND backward < ?"
 
-_Spellings = Mapping[str, str]
+_Spellings = dict[str, str]
 """Words that may be meant by one that was asked for: as the index has them → as they are written."""
 
 
@@ -55,11 +58,13 @@ class TextIndex:
         """That of the generation in this folder."""
         return cls(directory / FILE_NAME)
 
-    def find(self, asked: str, most: int) -> tuple[Hit, ...]:
+    def find(self, asked: str, most: int, *, names_only: bool = False, beginnings: bool = False) -> tuple[Hit, ...]:
         """The best things that have every word, or, where nothing has, as many of the words as anything has.
 
-        A word of four letters or more that nothing has stands for those that differ from it by one slip. Raises
-        `BadQueryError` for what cannot be looked for, and for a generation without an index.
+        A word of four letters or more that nothing has stands for those that differ from it by one slip. With
+        `beginnings` the last word, which may not be typed to its end, stands for longer ones too, and so does any that
+        nothing has; with `names_only` words of texts do not count. Raises `BadQueryError` for what cannot be looked
+        for, and for a generation without an index.
         """
         words = tuple(dict.fromkeys(text_words(asked)))
         if not words:
@@ -70,7 +75,11 @@ class TextIndex:
             raise BadQueryError("query", reason, f"ask for {MOST_WORDS} at most")
         try:
             with opened(self.path) as file:
-                return tuple(_Search(file, tuple(_spellings(file, word) for word in words)).hits(most))
+                spellings = tuple(_spellings(file, word, beginnings=beginnings) for word in words)
+                if beginnings:
+                    spellings = (*spellings[:-1], _begun(file, words[-1]) | spellings[-1])
+                columns = _NAMES if names_only else ""
+                return tuple(_Search(file, spellings, columns).hits(most))
         except sqlite3.Error as error:
             reason = f"searches text, of which this store has no index ({error})"
             raise BadQueryError("query", reason, "build the store again") from error
@@ -80,10 +89,11 @@ class TextIndex:
 class _Search:
     file: sqlite3.Connection
     spellings: tuple[_Spellings, ...]
+    columns: str
 
     def hits(self, most: int) -> Iterator[Hit]:
         every = " AND ".join(map(_any_of, self.spellings)) if all(self.spellings) else ""
-        found = self._ranked(f"({every}){self._or_whole()}", None, most) if every else []
+        found = self._ranked(f"{self.columns}(({every}){self._or_whole()})", None, most) if every else []
         if not found:
             found = self._with_most_words(most)
         places = {number for number, _, _ in found}
@@ -96,7 +106,8 @@ class _Search:
         counts = Counter(number for one in known for number in self._numbers(_any_of(one)))
         highest = max(counts.values(), default=0)
         best = [number for number, count in counts.items() if count == highest]
-        return self._ranked(" OR ".join(map(_any_of, known)), best, most) if best else []
+        expression = f"{self.columns}({' OR '.join(map(_any_of, known))})"
+        return self._ranked(expression, best, most) if best else []
 
     def _ranked(self, expression: str, among: Sequence[int] | None, most: int) -> list[tuple[int, str, float]]:
         chosen = None if among is None else json.dumps(among)
@@ -117,18 +128,30 @@ class _Search:
         return found
 
     def _numbers(self, expression: str) -> set[int]:
-        return {number for (number,) in self.file.execute(_WITH, (expression,))}
+        return {number for (number,) in self.file.execute(_WITH, (f"{self.columns}({expression})",))}
 
 
-def _spellings(file: sqlite3.Connection, word: str) -> _Spellings:
-    """The word itself when anything has it, else those one slip away."""
+def _spellings(file: sqlite3.Connection, word: str, *, beginnings: bool) -> _Spellings:
+    """The word itself when anything has it, else, with `beginnings`, longer ones, else those one slip away."""
     form = singular(word)
-    if file.execute(f"{_WITH} LIMIT 1", (_quoted(form),)).fetchone():
+    if _is_there(file, form):
         return {form: word}
+    if beginnings and (begun := _begun(file, word)):
+        return begun
     if len(word) < SHORTEST_MISSPELT or not word.isalpha():
         return {}
     near = sorted(one for one in _near(file, word) if one_slip(word, one))
     return {singular(one): one for one in near[:_MOST_SPELLINGS]}
+
+
+def _begun(file: sqlite3.Connection, word: str) -> _Spellings:
+    """All that begin with a word of some letters; none where nothing does."""
+    form = f"{word}{_ONWARD}"
+    return {form: word} if len(word) >= _SHORTEST_BEGINNING and _is_there(file, form) else {}
+
+
+def _is_there(file: sqlite3.Connection, form: str) -> bool:
+    return file.execute(f"{_WITH} LIMIT 1", (_quoted(form),)).fetchone() is not None
 
 
 def _near(file: sqlite3.Connection, word: str) -> set[str]:
@@ -147,5 +170,8 @@ def _any_of(spellings: _Spellings) -> str:
 
 
 def _quoted(form: str) -> str:
-    """A word for the full-text engine; it has letters and digits only, and nothing that quotes could not hold."""
-    return f'"{form}"'
+    """A word for the full-text engine, or with _ONWARD behind it all that begin so.
+
+    It has letters and digits only, and nothing that quotes could not hold.
+    """
+    return f'"{form.removesuffix(_ONWARD)}" *' if form.endswith(_ONWARD) else f'"{form}"'

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypedDict, TypeVar
 
 from api.web.items import (
@@ -16,7 +17,7 @@ from api.web.items import (
     identity,
 )
 from api.web.reads import iri_of, rows, words_of
-from api.web.search import Hit, Index, Named
+from api.web.search import Hit, Index
 from ontology.dataset import Dataset, Row
 from ontology.iris import kind_and_key, scheme_iri
 from ontology.statement import Term, Text
@@ -27,7 +28,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """The items by kind, each kind by label and IRI; an index over all names; how many statements documents make."""
+    """The items by kind, each kind by label and IRI; the index that finds them; how many statements documents make."""
 
     documents: tuple[DocumentItem, ...]
     authors: tuple[AuthorItem, ...]
@@ -41,13 +42,12 @@ class Catalogue:
 
     @property
     def everything(self) -> tuple[Item, ...]:
-        """All items, in the order of the index."""
+        """All items, by kind."""
         return tuple(self.by_iri.values())
 
-    def find(self, query: str) -> Iterator[tuple[Item, Hit]]:
-        """What has the words of a query in its names, best first."""
-        items = self.everything
-        return ((items[hit.place], hit) for hit in self.index.find(query))
+    def find(self, query: str, *, texts: bool = False) -> Iterator[tuple[Item, Hit]]:
+        """What has the words of a query in its names, or with `texts` in its text, best first."""
+        return ((self.by_iri[hit.iri], hit) for hit in self.index.find(query, self.by_iri, texts=texts))
 
 
 class _Common(TypedDict):
@@ -151,11 +151,11 @@ class _Loader:
 def read_catalogue(dataset: Dataset) -> Catalogue:
     """Reads the catalogue from the graph."""
     statements = next(rows(dataset, "counts"))["statements"]
-    return catalogue_from(_Loader(dataset).items(), int(words_of(statements)))
+    return catalogue_from(_Loader(dataset).items(), int(words_of(statements)), dataset.directory)
 
 
-def catalogue_from(items: Iterable[Item], statements: int) -> Catalogue:
-    """The catalogue of these items, which come by kind."""
+def catalogue_from(items: Iterable[Item], statements: int, directory: Path) -> Catalogue:
+    """The catalogue of these items, which come by kind; the folder of the generation has the index of names."""
     by_iri = {item.iri: item for item in items}
     return Catalogue(
         documents=_of(DocumentItem, by_iri),
@@ -166,16 +166,12 @@ def catalogue_from(items: Iterable[Item], statements: int) -> Catalogue:
         concepts=_of(ConceptItem, by_iri),
         statements=statements,
         by_iri=by_iri,
-        index=Index([_named(item) for item in by_iri.values()]),
+        index=Index(directory=directory),
     )
 
 
 def _of(kind: type[ItemT], by_iri: Mapping[str, Item]) -> tuple[ItemT, ...]:
     return tuple(item for item in by_iri.values() if isinstance(item, kind))
-
-
-def _named(item: Item) -> Named:
-    return Named(names=(item.label, *item.names), weight=item.documents)
 
 
 def _names(found: Iterable[Row]) -> dict[str, tuple[str, ...]]:

@@ -37,7 +37,7 @@ def _loaded(path: Path) -> Catalogue:
     whole = json.loads(path.read_text(encoding="utf-8"))
     if whole["version"] != VERSION:
         raise ValueError(f"{path} has another layout")
-    return catalogue_from([_item(fields) for fields in whole["items"]], whole["statements"])
+    return catalogue_from([_item(fields) for fields in whole["items"]], whole["statements"], path.parent)
 
 
 def _item(fields: dict[str, Any]) -> Item:

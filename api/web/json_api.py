@@ -171,11 +171,11 @@ def search(
     kind: str | None = None,
     limit: Annotated[int, Query(ge=1)] = 20,
 ) -> Found:
-    """Everything with a name, best first: blind to case and accents, one slip a word forgiven; `kind` as in paths."""
+    """Everything by names and texts, best first: blind to case, accents and script; one slip a word is forgiven."""
     kinds = {word: kind for kind, word in LISTS.items()}
     if kind is not None and kind not in kinds:
         raise NotFoundError(f"There is no kind {kind!r}; there are: {', '.join(kinds)}.")
-    items = [item for item, _ in shown.catalogue.find(q) if kind is None or item.kind == kinds[kind]]
+    items = [item for item, _ in shown.catalogue.find(q, texts=True) if kind is None or item.kind == kinds[kind]]
     most = min(limit, service.settings.api_most_rows)
     return Found(total=len(items), items=tuple(items[:most]))  # type: ignore[arg-type] # the catalogue holds these six
 

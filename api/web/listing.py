@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from api.web.items import DocumentItem, Item
 from api.web.problems import BadParameterError
-from api.web.search import folded
+from ontology.transliteration import plain_letters
 
 ItemT = TypeVar("ItemT", bound=Item)
 SortKey = tuple[int | str, ...]
@@ -22,10 +22,10 @@ def _year(item: Item) -> int | None:
 
 
 SORTS: Mapping[str, Callable[[Item], SortKey]] = {
-    "label": lambda item: (folded(item.label), item.key),
-    "documents": lambda item: (-item.documents, folded(item.label), item.key),
-    "newest": lambda item: (-(_year(item) or 0), folded(item.label), item.key),
-    "oldest": lambda item: (_year(item) or LATE, folded(item.label), item.key),
+    "label": lambda item: (plain_letters(item.label), item.key),
+    "documents": lambda item: (-item.documents, plain_letters(item.label), item.key),
+    "newest": lambda item: (-(_year(item) or 0), plain_letters(item.label), item.key),
+    "oldest": lambda item: (_year(item) or LATE, plain_letters(item.label), item.key),
 }
 
 

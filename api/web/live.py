@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from api.web.analysis_data import Incidence, incidence_of
 from api.web.catalogue import Catalogue
 from api.web.catalogue_file import catalogue_of
 from api.web.problems import NoGenerationError, NotFoundError
@@ -25,6 +26,7 @@ class Generation:
         self.name = dataset.generation
         self._lock = threading.Lock()
         self._catalogue: Catalogue | None = None
+        self._incidence: Incidence | None = None
         self._networks: dict[str, dict[str, Any]] = {}
 
     @property
@@ -34,6 +36,14 @@ class Generation:
             if self._catalogue is None:
                 self._catalogue = catalogue_of(self.dataset)
             return self._catalogue
+
+    @property
+    def incidence(self) -> Incidence:
+        """What the pages of analysis count."""
+        with self._lock:
+            if self._incidence is None:
+                self._incidence = incidence_of(self.dataset)
+            return self._incidence
 
     def views(self) -> tuple[str, ...]:
         """The names of the networks that the build drew."""

@@ -1,9 +1,8 @@
-"""The first page, the search, and the pages about one thing."""
+"""The first page, and the pages about one thing."""
 
-from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.web.citations import DOWNLOADS, citation, download, iris_of, split_format
@@ -68,13 +67,6 @@ def _counts(shown: Generation) -> list[tuple[str, int, str]]:
 
 def _most(items: tuple[Item, ...]) -> list[Item]:
     return [item for item in sorted(items, key=SORTS["documents"])[:SOME] if item.documents]
-
-
-@router.get("/search")
-def search(request: Request, shown: Shown, q: Annotated[str, Query(max_length=200)] = "") -> Response:
-    """Everything with a name, best first."""
-    hits = [item for item, _ in shown.catalogue.find(q)]
-    return page(request, "search.html", q=q, hits=hits[:MANY], total=len(hits))
 
 
 @router.get("/document/{key:path}")
