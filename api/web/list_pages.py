@@ -74,7 +74,7 @@ def documents(request: Request, lists: Shelves, query: Annotated[DocumentQuery, 
             _number(query, "year_to", "To year"),
             _choice(query, "status", "Status", [(word, word) for word in ("retracted", "corrected", "none")]),
         ),
-        related=RELATED,
+        related={**RELATED, "country": "region", "sector": "concept"},
     )
     return _page(request, lists, query, lists.documents(query), look)
 
@@ -87,7 +87,7 @@ def authors(request: Request, lists: Shelves, query: Annotated[AuthorQuery, Quer
         columns=("Name", "Also printed as", "Documents"),
         sorts=BY_NAME,
         controls=(_choice(query, "role", "Who", [("author", "authors"), ("any", "everyone named")]),),
-        related={"institution": "organisation"},
+        related={"institution": "organisation", "region": "region", "cluster": "cluster", "concept": "concept"},
     )
     return _page(request, lists, query, lists.authors(query), look)
 
@@ -96,7 +96,10 @@ def authors(request: Request, lists: Shelves, query: Annotated[AuthorQuery, Quer
 def institutions(request: Request, lists: Shelves, query: Annotated[InstitutionQuery, Query()]) -> Response:
     """Organisations and their parts."""
     look = Look(
-        heading="Institutions", columns=("Name", "Place", "Documents"), sorts=BY_NAME, related={"region": "region"}
+        heading="Institutions",
+        columns=("Name", "Place", "Documents"),
+        sorts=BY_NAME,
+        related={"region": "region", "country": "region", "cluster": "cluster"},
     )
     return _page(request, lists, query, lists.institutions(query), look)
 
@@ -112,6 +115,7 @@ def regions(request: Request, lists: Shelves, query: Annotated[RegionQuery, Quer
             _choice(query, "level", "Level", [(level, level) for level in LEVELS]),
             _choice(query, "country", "Country", _countries(lists)),
         ),
+        related={"region": "region"},
     )
     return _page(request, lists, query, lists.regions(query), look)
 
@@ -125,7 +129,7 @@ def clusters(request: Request, lists: Shelves, query: Annotated[ClusterQuery, Qu
         columns=("Name", "Place", "Sector", "Stage", "Documents"),
         sorts=BY_NAME,
         controls=(_choice(query, "stage", "Stage", stages),),
-        related={"region": "region"},
+        related={"region": "region", "country": "region", "sector": "concept", "member": "organisation"},
     )
     return _page(request, lists, query, lists.clusters(query), look)
 
