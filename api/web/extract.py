@@ -102,7 +102,7 @@ async def _body(request: Request, most: int) -> bytes:
 
 def _given(media_type: str, body: bytes) -> Given:
     try:
-        return Given.model_validate_json(body) if media_type == JSON else Given(text=body.decode())
+        return Given.model_validate_json(body) if media_type == JSON else Given.model_validate({"text": body.decode()})
     except UnicodeDecodeError:
         raise UnsupportedTextError("The body is not UTF-8.") from None
     except ValidationError as error:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
 from api.web import extract
@@ -38,6 +38,7 @@ from api.web.thing_view import Neighbour, thing_view
 from ontology.cards import card
 
 Shelves = Annotated[Lists, Depends(api_lists)]
+Key = Annotated[str, Path(description="the key of the thing, as lists give it")]
 Anything = DocumentItem | AuthorItem | InstitutionItem | RegionItem | ClusterItem | ConceptItem
 _FAILURES: dict[int | str, dict[str, Any]] = {
     400: {"description": "A parameter cannot be read"},
@@ -80,11 +81,6 @@ class Detail:
     statements: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found(Listed[Anything]):
-    """What a search finds, best first; retracted documents say so in `status`."""
-
-
 @router.get("/documents", responses=_forms(Listed[DocumentItem]), response_model=None)
 def documents(request: Request, lists: Shelves, query: Annotated[DocumentList, Query()]) -> Response:
     """The documents of the corpus, newest first."""
@@ -92,7 +88,7 @@ def documents(request: Request, lists: Shelves, query: Annotated[DocumentList, Q
 
 
 @router.get("/documents/{key:path}", responses=_NOT_FOUND)
-def document(shown: Shown, key: str) -> dict[str, Any]:
+def document(shown: Shown, key: Key) -> dict[str, Any]:
     """The card of a document, with all its statements and the words that support them."""
     iri = named_by("document", key)
     if not isinstance(shown.catalogue.by_iri.get(iri), DocumentItem):
@@ -133,36 +129,36 @@ def concepts(request: Request, lists: Shelves, query: Annotated[ConceptList, Que
 
 
 @router.get("/authors/{key:path}", responses=_NOT_FOUND)
-def author(shown: Shown, key: str) -> Detail:
+def author(shown: Shown, key: Key) -> Detail:
     """One person."""
     return _detail(shown, "person", key)
 
 
 @router.get("/institutions/{key:path}", responses=_NOT_FOUND)
-def institution(shown: Shown, key: str) -> Detail:
+def institution(shown: Shown, key: Key) -> Detail:
     """One organisation."""
     return _detail(shown, "organisation", key)
 
 
 @router.get("/regions/{key:path}", responses=_NOT_FOUND)
-def region(shown: Shown, key: str) -> Detail:
+def region(shown: Shown, key: Key) -> Detail:
     """One region."""
     return _detail(shown, "region", key)
 
 
 @router.get("/clusters/{key:path}", responses=_NOT_FOUND)
-def cluster(shown: Shown, key: str) -> Detail:
+def cluster(shown: Shown, key: Key) -> Detail:
     """One cluster."""
     return _detail(shown, "cluster", key)
 
 
 @router.get("/concepts/{key:path}", responses=_NOT_FOUND)
-def concept(shown: Shown, key: str) -> Detail:
+def concept(shown: Shown, key: Key) -> Detail:
     """One concept."""
     return _detail(shown, "concept", key)
 
 
-@router.get("/search", responses=_forms(Found), response_model=None)
+@router.get("/search", responses=_forms(Listed[Anything]), response_model=None)
 def search(request: Request, lists: Shelves, query: Annotated[SearchList, Query()]) -> Response:
     """Everything with a name, best first: blind to case, accents and script, one slip a word forgiven."""
     kinds = [type_ for kind, type_ in ITEM_TYPES.items() if query.kind in (None, LISTS[kind])]

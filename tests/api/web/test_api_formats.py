@@ -14,6 +14,8 @@ from rdflib import RDF, Graph, Literal, URIRef
 from api.web.api_formats import cell
 from ontology.terms import CKG, DCTERMS, RDFS, XSD
 
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own use of it
+
 LISTS = ["documents", "authors", "institutions", "regions", "clusters", "concepts", "search?q=lakeland"]
 RETRACTED = "The Lakes Furniture Cluster Reconsidered"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
