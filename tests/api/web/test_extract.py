@@ -76,6 +76,7 @@ def test_nothing_is_stored(reading: httpx.Client) -> None:
         (b'{"text": "\\ud800"}', "application/json", 400),
         (b"", "text/plain", 400),
         (b" \n", "text/plain", 400),
+        (b"a\x00\x01\x02" * 50, "text/plain", 400),
         (b"\xff\xfe\xfa", "text/plain", 415),
         (b"<a/>", "application/xml", 415),
         (b"a", "text/plain; charset=latin-1", 415),
@@ -91,7 +92,7 @@ def test_what_cannot_be_read_is_a_problem(reading: httpx.Client, content: bytes,
 
 
 def test_hostile_words_stay_words(reading: httpx.Client) -> None:
-    response = send(reading, f"<script>alert(1)</script>\x00\n\n{PAGE}", name="../../<b>\n.txt")
+    response = send(reading, f"<script>alert(1)</script>\x07\n\n{PAGE}", name="../../<b>\n.txt")
     assert response.status_code == 200
     assert response.json()["source_file"] == "../../<b>\n.txt"
 
@@ -131,10 +132,9 @@ def test_a_process_that_breaks_down_is_replaced(reading: httpx.Client) -> None:
 )
 def test_limits_are_named(store: Path, serve: Any, changes: dict[str, Any], status: int, slug: str) -> None:
     with serve(store, replace(SETTINGS, **changes)) as address, httpx.Client(base_url=address, timeout=120) as client:
-        for _ in range(2):
-            response = send(client, LONG)
-            assert response.status_code == status, response.text
-            assert response.json()["type"] == f"/problem/{slug}"
+        response = send(client, LONG)
+        assert response.status_code == status, response.text
+        assert response.json()["type"] == f"/problem/{slug}"
         assert client.get("/healthz").status_code == 200
 
 

@@ -66,6 +66,7 @@ def test_things_are_found_by_what_they_are_tied_to(client: httpx.Client) -> None
     assert get(client, "clusters", member="university-of-the-lakes")["total"] == 0
     assert get(client, "institutions", cluster="lakeland-furniture")["total"] == 0
     assert get(client, "institutions", country="AT")["total"] == 0
+    assert get(client, "documents", concept="a://>}")["total"] == 0
 
 
 def test_withdrawn_documents_say_so_wherever_they_are_listed(client: httpx.Client) -> None:
@@ -130,6 +131,7 @@ def test_hostile_text_travels_as_data(client: httpx.Client) -> None:
         ("/api/v1/documents/no-such", 404),
         ("/api/v1/regions/no-such", 404),
         ("/api/v1/clusters/", 404),
+        ("/api/v1/concepts/a://%3E%7D", 404),
         ("/api/v1/search?q=a&kind=ghosts", 400),
         ("/api/v1/search", 400),
         ("/api/v1/graph?view=../secret", 404),
