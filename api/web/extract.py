@@ -62,7 +62,13 @@ _FAILURES: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.post("/extract", response_model=None, responses=_FAILURES, openapi_extra={"requestBody": _BODY})
+@router.post(
+    "/extract",
+    response_model=None,
+    response_description="The card",
+    responses=_FAILURES,
+    openapi_extra={"requestBody": _BODY},
+)
 async def extract(
     request: Request, service: Served, extraction: Annotated[Extraction, Depends(extraction_of)]
 ) -> Response:

@@ -54,8 +54,24 @@ def _forms(model: object) -> dict[int | str, dict[str, Any]]:
     text = {"schema": {"type": "string"}}
     linked = {"schema": {"type": "object", "required": ["@context", "items"]}}
     link = {"description": "the next page, as `rel=next`", "schema": {"type": "string"}}
-    found = {"model": model, "content": {CSV: text, JSON_LD: linked}, "headers": {"Link": link}}
+    found = {
+        "description": "A page of the list",
+        "model": model,
+        "content": {CSV: text, JSON_LD: linked},
+        "headers": {"Link": link},
+    }
     return {200: found, 406: {"description": "None of the accepted media types is on offer"}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A page of what a search finds, best first: as the page of a list, with things of all kinds."""
+
+    total: int
+    items: tuple[Anything, ...]
+    next: str | None
+    generation: str
+    began: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +103,7 @@ def documents(request: Request, lists: Shelves, query: Annotated[DocumentList, Q
     return answer(request, query, lists.documents(query), [DocumentItem])
 
 
-@router.get("/documents/{key:path}", responses=_NOT_FOUND)
+@router.get("/documents/{key:path}", responses=_NOT_FOUND, response_description="The card")
 def document(shown: Shown, key: Key) -> dict[str, Any]:
     """The card of a document, with all its statements and the words that support them."""
     iri = named_by("document", key)
@@ -128,37 +144,37 @@ def concepts(request: Request, lists: Shelves, query: Annotated[ConceptList, Que
     return answer(request, query, lists.concepts(query), [ConceptItem])
 
 
-@router.get("/authors/{key:path}", responses=_NOT_FOUND)
+@router.get("/authors/{key:path}", responses=_NOT_FOUND, response_description="The thing")
 def author(shown: Shown, key: Key) -> Detail:
     """One person."""
     return _detail(shown, "person", key)
 
 
-@router.get("/institutions/{key:path}", responses=_NOT_FOUND)
+@router.get("/institutions/{key:path}", responses=_NOT_FOUND, response_description="The thing")
 def institution(shown: Shown, key: Key) -> Detail:
     """One organisation."""
     return _detail(shown, "organisation", key)
 
 
-@router.get("/regions/{key:path}", responses=_NOT_FOUND)
+@router.get("/regions/{key:path}", responses=_NOT_FOUND, response_description="The thing")
 def region(shown: Shown, key: Key) -> Detail:
     """One region."""
     return _detail(shown, "region", key)
 
 
-@router.get("/clusters/{key:path}", responses=_NOT_FOUND)
+@router.get("/clusters/{key:path}", responses=_NOT_FOUND, response_description="The thing")
 def cluster(shown: Shown, key: Key) -> Detail:
     """One cluster."""
     return _detail(shown, "cluster", key)
 
 
-@router.get("/concepts/{key:path}", responses=_NOT_FOUND)
+@router.get("/concepts/{key:path}", responses=_NOT_FOUND, response_description="The thing")
 def concept(shown: Shown, key: Key) -> Detail:
     """One concept."""
     return _detail(shown, "concept", key)
 
 
-@router.get("/search", responses=_forms(Listed[Anything]), response_model=None)
+@router.get("/search", responses=_forms(Found), response_model=None)
 def search(request: Request, lists: Shelves, query: Annotated[SearchList, Query()]) -> Response:
     """Everything with a name, best first: blind to case, accents and script, one slip a word forgiven."""
     kinds = [type_ for kind, type_ in ITEM_TYPES.items() if query.kind in (None, LISTS[kind])]

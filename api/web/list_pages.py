@@ -22,12 +22,15 @@ from api.web.queries import (
     RegionQuery,
 )
 from api.web.service import page_lists
+from api.web.settings import Settings
 from api.web.templating import page, with_parameters
 from ontology.terms import DOCUMENT_CLASSES
 
 router = APIRouter(include_in_schema=False)
 Shelves = Annotated[Lists, Depends(page_lists)]
 LEVELS = ("supranational", "country", "macro-region", "region", "city")
+FORMS = {"csv": "CSV", "json": "JSON", "jsonld": "JSON-LD"}
+MOST_ROWS = Settings().api_most_rows
 BY_NAME = (("documents", "most documents"), ("label", "name"))
 
 
@@ -166,7 +169,14 @@ def _page(request: Request, lists: Lists, query: ListQuery, found: Slice[Any], l
         table=[_line(lists, item) for item in found.items],
         next=with_parameters(path, given, cursor=found.next) if found.next else "",
         first=with_parameters(path, given, cursor=None),
+        forms=_forms(path, given),
     )
+
+
+def _forms(path: str, given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The same list for programs, as long as one answer may be."""
+    whole = {**given, "cursor": None, "limit": MOST_ROWS}
+    return [(word, with_parameters(f"/api/v1{path}", whole, format=form)) for form, word in FORMS.items()]
 
 
 def _about(lists: Lists, query: ListQuery, related: Mapping[str, str]) -> list[Ref]:

@@ -11,6 +11,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from api.web.items import DocumentItem, Item
@@ -26,11 +27,17 @@ def _year(item: Item) -> int | None:
     return item.year if isinstance(item, DocumentItem) else None
 
 
+@lru_cache(maxsize=100_000)
+def _alphabetical(label: str) -> str:
+    """The label as lists sort it, remembered: to fold ten thousand takes longer than to sort them."""
+    return folded(label)
+
+
 SORTS: Mapping[str, Callable[[Item], SortKey]] = {
-    "label": lambda item: (folded(item.label), item.key),
-    "documents": lambda item: (-item.documents, folded(item.label), item.key),
-    "newest": lambda item: (-(_year(item) or 0), folded(item.label), item.key),
-    "oldest": lambda item: (_year(item) or LATE, folded(item.label), item.key),
+    "label": lambda item: (_alphabetical(item.label), item.key),
+    "documents": lambda item: (-item.documents, _alphabetical(item.label), item.key),
+    "newest": lambda item: (-(_year(item) or 0), _alphabetical(item.label), item.key),
+    "oldest": lambda item: (_year(item) or LATE, _alphabetical(item.label), item.key),
 }
 
 
