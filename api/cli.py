@@ -126,16 +126,23 @@ def serve_command(
     store: Store = DEFAULT_STORE,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    extract: Annotated[
+        bool, typer.Option("--extract", help="Read texts that are sent to /api/v1/extract, too; nothing is stored.")
+    ] = False,
 ) -> None:
     """Serve the store: pages, JSON API and SPARQL, for reading only."""
+    from dataclasses import replace
+
     import uvicorn
 
     from api.web.app import create_app
+    from api.web.settings import settings_from
     from ontology.dataset import Dataset
 
     with reported():
         Dataset.open(store)
-        application = create_app(store)
+        settings = settings_from()
+        application = create_app(store, replace(settings, extract=settings.extract or extract))
     # The limit of a request line is ours to name (414), so the parser must not cut it off before.
     uvicorn.run(
         application,

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -13,6 +14,7 @@ from api.web import (
     analysis,
     assets,
     compare,
+    context,
     data,
     editor,
     editor_data,
@@ -25,7 +27,9 @@ from api.web import (
 )
 from api.web.headers import HeadAsGet, Headers
 from api.web.live import Live
+from api.web.merged import Merged
 from api.web.metrics import CountRequests, Metrics
+from api.web.openapi import completed
 from api.web.pool import Pool
 from api.web.problems import NoGenerationError
 from api.web.service import Served, Service
@@ -41,6 +45,12 @@ class Application(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """The middleware of the framework and ours, with that of queries before all."""
         return Sparql(super().build_middleware_stack(), self.state.metrics)
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of the interface, with what the framework cannot know."""
+        if self.openapi_schema is None:
+            self.openapi_schema = completed(super().openapi())
+        return self.openapi_schema
 
 
 def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
@@ -71,6 +81,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     problem_answers.install(app)
     for module in (
         assets,
+        context,
         editor,
         editor_data,
         json_api,
@@ -84,6 +95,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         app.include_router(module.router)
     app.include_router(health)
     app.include_router(pages.router)  # last: its addresses begin with any word
+    app.add_middleware(Merged)
     app.add_middleware(GZipMiddleware, minimum_size=2048)
     app.add_middleware(Headers)
     app.add_middleware(HeadAsGet)

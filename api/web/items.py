@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ontology.iris import kind_and_key, thing
+from ontology.rdf_terms import node
 from ontology.statement import Iri
 
 # The kinds of things that have a page of their own: kind in the IRI → word in the path.
@@ -108,7 +109,14 @@ def named_by(kind: str, key: str) -> Iri:
     >>> named_by("concept", "http://example.org/42")
     Iri('http://example.org/42')
     """
-    return Iri(key) if "://" in key else thing(kind, key or "-")
+    return Iri(key) if _is_iri(key) else thing(kind, key or "-")
+
+
+def _is_iri(key: str) -> bool:
+    try:
+        return "://" in key and bool(node(Iri(key)))
+    except ValueError:  # words with a colon and two slashes, which name nothing
+        return False
 
 
 def identity(iri: str, kind: str) -> tuple[str, str, str]:

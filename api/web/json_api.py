@@ -2,12 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any, Generic
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
+from starlette.responses import Response
 
+from api.web import extract
+from api.web.api_formats import CSV, JSON_LD, Listed, answer
+from api.web.api_queries import (
+    AuthorList,
+    ClusterList,
+    ConceptList,
+    DocumentList,
+    InstitutionList,
+    RegionList,
+    SearchList,
+)
 from api.web.facts import Fact, Ref, facts_of
 from api.web.items import (
+    ITEM_TYPES,
     LISTS,
     AuthorItem,
     ClusterItem,
@@ -17,48 +30,48 @@ from api.web.items import (
     RegionItem,
     named_by,
 )
-from api.web.listing import ItemT, Slice
 from api.web.lists import Lists
 from api.web.network_view import around
 from api.web.problems import NotFoundError
-from api.web.queries import (
-    AuthorQuery,
-    ClusterQuery,
-    ConceptQuery,
-    DocumentQuery,
-    InstitutionQuery,
-    ListQuery,
-    RegionQuery,
-)
-from api.web.service import Served, Shown, api_lists
-from api.web.templating import with_parameters
+from api.web.service import Shown, api_lists
 from api.web.thing_view import Neighbour, thing_view
 from ontology.cards import card
 
 Shelves = Annotated[Lists, Depends(api_lists)]
-FAILURES: dict[int | str, dict[str, Any]] = {
-    400: {"description": "A parameter cannot be read (application/problem+json)"},
-    404: {"description": "There is no such thing (application/problem+json)"},
-    503: {"description": "The store has no data yet (application/problem+json)"},
+Key = Annotated[str, Path(description="the key of the thing, as lists give it")]
+Anything = DocumentItem | AuthorItem | InstitutionItem | RegionItem | ClusterItem | ConceptItem
+_FAILURES: dict[int | str, dict[str, Any]] = {
+    400: {"description": "A parameter cannot be read"},
+    503: {"description": "The store has no data yet"},
 }
-router = APIRouter(prefix="/api/v1", responses=FAILURES)
+_NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "There is no such thing"}}
+router = APIRouter(prefix="/api/v1", responses=_FAILURES)
+router.include_router(extract.router)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed(Generic[ItemT]):
-    """`next` is the address of the following page, null on the last one; `total` counts the items of all pages."""
-
-    total: int
-    items: tuple[ItemT, ...]
-    next: str | None
+def _forms(model: object) -> dict[int | str, dict[str, Any]]:
+    """What a list may answer: the model as JSON or JSON-LD, or a table."""
+    text = {"schema": {"type": "string"}}
+    linked = {"schema": {"type": "object", "required": ["@context", "items"]}}
+    link = {"description": "the next page, as `rel=next`", "schema": {"type": "string"}}
+    found = {
+        "description": "A page of the list",
+        "model": model,
+        "content": {CSV: text, JSON_LD: linked},
+        "headers": {"Link": link},
+    }
+    return {200: found, 406: {"description": "None of the accepted media types is on offer"}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a search finds, best first; retracted documents say so in `status`."""
+    """A page of what a search finds, best first: as the page of a list, with things of all kinds."""
 
     total: int
-    items: tuple[DocumentItem | AuthorItem | InstitutionItem | RegionItem | ClusterItem | ConceptItem, ...]
+    items: tuple[Anything, ...]
+    next: str | None
+    generation: str
+    began: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +97,14 @@ class Detail:
     statements: tuple[Fact, ...]
 
 
-@router.get("/documents")
-def documents(request: Request, lists: Shelves, query: Annotated[DocumentQuery, Query()]) -> Listed[DocumentItem]:
+@router.get("/documents", responses=_forms(Listed[DocumentItem]), response_model=None)
+def documents(request: Request, lists: Shelves, query: Annotated[DocumentList, Query()]) -> Response:
     """The documents of the corpus, newest first."""
-    return _listed(request, query, lists.documents(query))
+    return answer(request, query, lists.documents(query), [DocumentItem])
 
 
-@router.get("/documents/{key:path}")
-def document(shown: Shown, key: str) -> dict[str, Any]:
+@router.get("/documents/{key:path}", responses=_NOT_FOUND, response_description="The card")
+def document(shown: Shown, key: Key) -> dict[str, Any]:
     """The card of a document, with all its statements and the words that support them."""
     iri = named_by("document", key)
     if not isinstance(shown.catalogue.by_iri.get(iri), DocumentItem):
@@ -101,86 +114,74 @@ def document(shown: Shown, key: str) -> dict[str, Any]:
     return {**whole, "statements": [asdict(fact) for fact in facts]}
 
 
-@router.get("/authors")
-def authors(request: Request, lists: Shelves, query: Annotated[AuthorQuery, Query()]) -> Listed[AuthorItem]:
+@router.get("/authors", responses=_forms(Listed[AuthorItem]), response_model=None)
+def authors(request: Request, lists: Shelves, query: Annotated[AuthorList, Query()]) -> Response:
     """People who wrote a document, those with most documents first; with role=any everyone."""
-    return _listed(request, query, lists.authors(query))
+    return answer(request, query, lists.authors(query), [AuthorItem])
 
 
-@router.get("/institutions")
-def institutions(
-    request: Request, lists: Shelves, query: Annotated[InstitutionQuery, Query()]
-) -> Listed[InstitutionItem]:
+@router.get("/institutions", responses=_forms(Listed[InstitutionItem]), response_model=None)
+def institutions(request: Request, lists: Shelves, query: Annotated[InstitutionList, Query()]) -> Response:
     """Organisations and their parts."""
-    return _listed(request, query, lists.institutions(query))
+    return answer(request, query, lists.institutions(query), [InstitutionItem])
 
 
-@router.get("/regions")
-def regions(request: Request, lists: Shelves, query: Annotated[RegionQuery, Query()]) -> Listed[RegionItem]:
+@router.get("/regions", responses=_forms(Listed[RegionItem]), response_model=None)
+def regions(request: Request, lists: Shelves, query: Annotated[RegionList, Query()]) -> Response:
     """Named places of every level."""
-    return _listed(request, query, lists.regions(query))
+    return answer(request, query, lists.regions(query), [RegionItem])
 
 
-@router.get("/clusters")
-def clusters(request: Request, lists: Shelves, query: Annotated[ClusterQuery, Query()]) -> Listed[ClusterItem]:
+@router.get("/clusters", responses=_forms(Listed[ClusterItem]), response_model=None)
+def clusters(request: Request, lists: Shelves, query: Annotated[ClusterList, Query()]) -> Response:
     """Specific clusters."""
-    return _listed(request, query, lists.clusters(query))
+    return answer(request, query, lists.clusters(query), [ClusterItem])
 
 
-@router.get("/concepts")
-def concepts(request: Request, lists: Shelves, query: Annotated[ConceptQuery, Query()]) -> Listed[ConceptItem]:
+@router.get("/concepts", responses=_forms(Listed[ConceptItem]), response_model=None)
+def concepts(request: Request, lists: Shelves, query: Annotated[ConceptList, Query()]) -> Response:
     """Notions of the field."""
-    return _listed(request, query, lists.concepts(query))
+    return answer(request, query, lists.concepts(query), [ConceptItem])
 
 
-@router.get("/authors/{key:path}")
-def author(shown: Shown, key: str) -> Detail:
+@router.get("/authors/{key:path}", responses=_NOT_FOUND, response_description="The thing")
+def author(shown: Shown, key: Key) -> Detail:
     """One person."""
     return _detail(shown, "person", key)
 
 
-@router.get("/institutions/{key:path}")
-def institution(shown: Shown, key: str) -> Detail:
+@router.get("/institutions/{key:path}", responses=_NOT_FOUND, response_description="The thing")
+def institution(shown: Shown, key: Key) -> Detail:
     """One organisation."""
     return _detail(shown, "organisation", key)
 
 
-@router.get("/regions/{key:path}")
-def region(shown: Shown, key: str) -> Detail:
+@router.get("/regions/{key:path}", responses=_NOT_FOUND, response_description="The thing")
+def region(shown: Shown, key: Key) -> Detail:
     """One region."""
     return _detail(shown, "region", key)
 
 
-@router.get("/clusters/{key:path}")
-def cluster(shown: Shown, key: str) -> Detail:
+@router.get("/clusters/{key:path}", responses=_NOT_FOUND, response_description="The thing")
+def cluster(shown: Shown, key: Key) -> Detail:
     """One cluster."""
     return _detail(shown, "cluster", key)
 
 
-@router.get("/concepts/{key:path}")
-def concept(shown: Shown, key: str) -> Detail:
+@router.get("/concepts/{key:path}", responses=_NOT_FOUND, response_description="The thing")
+def concept(shown: Shown, key: Key) -> Detail:
     """One concept."""
     return _detail(shown, "concept", key)
 
 
-@router.get("/search")
-def search(
-    shown: Shown,
-    service: Served,
-    q: Annotated[str, Query(min_length=1, max_length=200)],
-    kind: str | None = None,
-    limit: Annotated[int, Query(ge=1)] = 20,
-) -> Found:
-    """Everything by names and texts, best first: blind to case, accents and script; one slip a word is forgiven."""
-    kinds = {word: kind for kind, word in LISTS.items()}
-    if kind is not None and kind not in kinds:
-        raise NotFoundError(f"There is no kind {kind!r}; there are: {', '.join(kinds)}.")
-    items = [item for item, _ in shown.catalogue.find(q, texts=True) if kind is None or item.kind == kinds[kind]]
-    most = min(limit, service.settings.api_most_rows)
-    return Found(total=len(items), items=tuple(items[:most]))  # type: ignore[arg-type] # the catalogue holds these six
+@router.get("/search", responses=_forms(Found), response_model=None)
+def search(request: Request, lists: Shelves, query: Annotated[SearchList, Query()]) -> Response:
+    """Everything with a name, best first: blind to case, accents and script, one slip a word forgiven."""
+    kinds = [type_ for kind, type_ in ITEM_TYPES.items() if query.kind in (None, LISTS[kind])]
+    return answer(request, query, lists.found(query), kinds)
 
 
-@router.get("/graph")
+@router.get("/graph", responses=_NOT_FOUND)
 def graph(
     shown: Shown,
     view: Annotated[str, Query(max_length=60)] = "all",
@@ -189,12 +190,6 @@ def graph(
 ) -> dict[str, Any]:
     """Nodes and edges of a network that the build laid out, or of what surrounds a thing; says what it left out."""
     return shown.network(view) if centre is None else around(shown, view, centre, depth)
-
-
-def _listed(request: Request, query: ListQuery, found: Slice[ItemT]) -> Listed[ItemT]:
-    given = query.model_dump(exclude_none=True)
-    onward = with_parameters(request.url.path, given, cursor=found.next) if found.next else None
-    return Listed(total=found.total, items=found.items, next=onward)
 
 
 def _detail(shown: Shown, kind: str, key: str) -> Detail:

@@ -22,12 +22,15 @@ from api.web.queries import (
     RegionQuery,
 )
 from api.web.service import page_lists
+from api.web.settings import Settings
 from api.web.templating import page, with_parameters
 from ontology.terms import DOCUMENT_CLASSES
 
 router = APIRouter(include_in_schema=False)
 Shelves = Annotated[Lists, Depends(page_lists)]
 LEVELS = ("supranational", "country", "macro-region", "region", "city")
+FORMS = {"csv": "CSV", "json": "JSON", "jsonld": "JSON-LD"}
+MOST_ROWS = Settings().api_most_rows
 BY_NAME = (("documents", "most documents"), ("label", "name"))
 
 
@@ -74,7 +77,7 @@ def documents(request: Request, lists: Shelves, query: Annotated[DocumentQuery, 
             _number(query, "year_to", "To year"),
             _choice(query, "status", "Status", [(word, word) for word in ("retracted", "corrected", "none")]),
         ),
-        related=RELATED,
+        related={**RELATED, "country": "region", "sector": "concept"},
     )
     return _page(request, lists, query, lists.documents(query), look)
 
@@ -87,7 +90,7 @@ def authors(request: Request, lists: Shelves, query: Annotated[AuthorQuery, Quer
         columns=("Name", "Also printed as", "Documents"),
         sorts=BY_NAME,
         controls=(_choice(query, "role", "Who", [("author", "authors"), ("any", "everyone named")]),),
-        related={"institution": "organisation"},
+        related={"institution": "organisation", "region": "region", "cluster": "cluster", "concept": "concept"},
     )
     return _page(request, lists, query, lists.authors(query), look)
 
@@ -96,7 +99,10 @@ def authors(request: Request, lists: Shelves, query: Annotated[AuthorQuery, Quer
 def institutions(request: Request, lists: Shelves, query: Annotated[InstitutionQuery, Query()]) -> Response:
     """Organisations and their parts."""
     look = Look(
-        heading="Institutions", columns=("Name", "Place", "Documents"), sorts=BY_NAME, related={"region": "region"}
+        heading="Institutions",
+        columns=("Name", "Place", "Documents"),
+        sorts=BY_NAME,
+        related={"region": "region", "country": "region", "cluster": "cluster"},
     )
     return _page(request, lists, query, lists.institutions(query), look)
 
@@ -112,6 +118,7 @@ def regions(request: Request, lists: Shelves, query: Annotated[RegionQuery, Quer
             _choice(query, "level", "Level", [(level, level) for level in LEVELS]),
             _choice(query, "country", "Country", _countries(lists)),
         ),
+        related={"region": "region"},
     )
     return _page(request, lists, query, lists.regions(query), look)
 
@@ -125,7 +132,7 @@ def clusters(request: Request, lists: Shelves, query: Annotated[ClusterQuery, Qu
         columns=("Name", "Place", "Sector", "Stage", "Documents"),
         sorts=BY_NAME,
         controls=(_choice(query, "stage", "Stage", stages),),
-        related={"region": "region"},
+        related={"region": "region", "country": "region", "sector": "concept", "member": "organisation"},
     )
     return _page(request, lists, query, lists.clusters(query), look)
 
@@ -162,7 +169,14 @@ def _page(request: Request, lists: Lists, query: ListQuery, found: Slice[Any], l
         table=[_line(lists, item) for item in found.items],
         next=with_parameters(path, given, cursor=found.next) if found.next else "",
         first=with_parameters(path, given, cursor=None),
+        forms=_forms(path, given),
     )
+
+
+def _forms(path: str, given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The same list for programs, as long as one answer may be."""
+    whole = {**given, "cursor": None, "limit": MOST_ROWS}
+    return [(word, with_parameters(f"/api/v1{path}", whole, format=form)) for form, word in FORMS.items()]
 
 
 def _about(lists: Lists, query: ListQuery, related: Mapping[str, str]) -> list[Ref]:

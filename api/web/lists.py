@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from api.web.catalogue import Catalogue
-from api.web.items import AuthorItem, ClusterItem, ConceptItem, DocumentItem, InstitutionItem, RegionItem, named_by
+from api.web.items import (
+    LISTS,
+    AuthorItem,
+    ClusterItem,
+    ConceptItem,
+    DocumentItem,
+    InstitutionItem,
+    Item,
+    RegionItem,
+    named_by,
+)
 from api.web.listing import ItemT, Slice, slice_of
 from api.web.live import Generation
 from api.web.queries import (
@@ -15,6 +25,7 @@ from api.web.queries import (
     InstitutionQuery,
     ListQuery,
     RegionQuery,
+    SearchQuery,
 )
 from api.web.reads import rows, words_of
 
@@ -26,6 +37,8 @@ RELATED = {
     "cluster": "cluster",
     "concept": "concept",
 }
+# The same with what the API and the addresses of pages take as well; the stored query is that of the word.
+DOCUMENT_FILTERS = {**RELATED, "country": "region", "venue": "venue"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +51,11 @@ class Lists:
 
     def documents(self, query: DocumentQuery) -> Slice[DocumentItem]:
         """Newest first unless asked otherwise."""
-        allowed = [self._documents_of(kind, key) for name, kind in RELATED.items() if (key := getattr(query, name))]
+        named = [
+            self._documents_of(kind, key) for name, kind in DOCUMENT_FILTERS.items() if (key := getattr(query, name))
+        ]
+        of_sector = self._things("documents_of_sector", sector=("concept", query.sector))
+        allowed = named if of_sector is None else [*named, of_sector]
 
         def keep(item: DocumentItem) -> bool:
             return _fits_document(query, item) and all(item.iri in iris for iris in allowed)
@@ -47,45 +64,76 @@ class Lists:
 
     def authors(self, query: AuthorQuery) -> Slice[AuthorItem]:
         """Those with most documents first."""
-        at = self._things("authors_at", organisation=("organisation", query.institution))
+        fits = self._fits(
+            self._things("authors_at", organisation=("organisation", query.institution)),
+            self._things("authors_in", region=("region", query.region)),
+            self._things("authors_in", region=("region", query.country)),
+            self._things("authors_on_cluster", cluster=("cluster", query.cluster)),
+            self._things("authors_on_concept", concept=("concept", query.concept)),
+        )
 
         def keep(item: AuthorItem) -> bool:
-            return (query.role == "any" or item.documents > 0) and (at is None or item.iri in at)
+            return (query.role == "any" or item.documents > 0) and fits(item)
 
         return self._slice(self._catalogue.authors, keep, query, "documents")
 
     def institutions(self, query: InstitutionQuery) -> Slice[InstitutionItem]:
         """Those with most documents first."""
-        inside = self._things("located_in", region=("region", query.region))
-        return self._slice(
-            self._catalogue.institutions, lambda item: inside is None or item.iri in inside, query, "documents"
+        fits = self._fits(
+            self._things("located_in", region=("region", query.region)),
+            self._things("located_in", region=("region", query.country)),
+            self._things("members", cluster=("cluster", query.cluster)),
         )
+        return self._slice(self._catalogue.institutions, fits, query, "documents")
 
     def regions(self, query: RegionQuery) -> Slice[RegionItem]:
         """Those with most documents first."""
 
+        fits = self._fits(self._things("region_parts", region=("region", query.region)))
+
         def keep(item: RegionItem) -> bool:
-            return query.level in (None, item.level) and query.country in (None, item.country_key)
+            return query.level in (None, item.level) and query.country in (None, item.country_key) and fits(item)
 
         return self._slice(self._catalogue.regions, keep, query, "documents")
 
     def clusters(self, query: ClusterQuery) -> Slice[ClusterItem]:
         """Those with most documents first."""
-        inside = self._things("located_in", region=("region", query.region))
+        fits = self._fits(
+            self._things("located_in", region=("region", query.region)),
+            self._things("located_in", region=("region", query.country)),
+            self._things("clusters_of_sector", sector=("concept", query.sector)),
+            self._things("clusters_with_member", organisation=("organisation", query.member)),
+        )
 
         def keep(item: ClusterItem) -> bool:
-            return query.stage in (None, item.stage) and (inside is None or item.iri in inside)
+            return query.stage in (None, item.stage) and fits(item)
 
         return self._slice(self._catalogue.clusters, keep, query, "documents")
 
     def concepts(self, query: ConceptQuery) -> Slice[ConceptItem]:
         """Those with most documents first."""
-        below = self._things("narrower", concept=("concept", query.broader))
+        fits = self._fits(self._things("narrower", concept=("concept", query.broader)))
 
         def keep(item: ConceptItem) -> bool:
-            return query.candidate in (None, item.candidate) and (below is None or item.iri in below)
+            return query.candidate in (None, item.candidate) and fits(item)
 
         return self._slice(self._catalogue.concepts, keep, query, "documents")
+
+    def found(self, query: SearchQuery) -> Slice[Item]:
+        """Everything with a name that has the words, of all kinds or one, best first."""
+        hits = [
+            (item, hit.rank)
+            for item, hit in self._catalogue.find(query.q, texts=True)
+            if query.kind in (None, LISTS[item.kind])
+        ]
+        return slice_of(
+            [item for item, _ in hits],
+            sort="relevance",
+            ranks={item.iri: rank for item, rank in hits},
+            limit=min(query.limit, self.most),
+            cursor=query.cursor,
+            generation=self.generation.name,
+        )
 
     @property
     def _catalogue(self) -> Catalogue:
@@ -105,7 +153,14 @@ class Lists:
             ranks=ranks,
             limit=limit,
             cursor=query.cursor,
+            generation=self.generation.name,
         )
+
+    @staticmethod
+    def _fits(*allowed: set[str] | None) -> Callable[[Item], bool]:
+        """Whether an item is in all sets that are given."""
+        given = [things for things in allowed if things is not None]
+        return lambda item: all(item.iri in things for things in given)
 
     def _documents_of(self, kind: str, key: str) -> set[str]:
         read = "documents_by_person" if kind == "person" else f"documents_of_{kind}"

@@ -1,8 +1,9 @@
 """The first page, and the pages about one thing."""
 
+from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.web.citations import DOWNLOADS, citation, download, iris_of, split_format

@@ -67,6 +67,38 @@ class QueryFailedError(WebError):
     """The engine gave up for a reason of its own."""
 
 
+class ExtractionOffError(WebError):
+    """The operator has not switched the reading of texts on."""
+
+
+class UnreadableTextError(WebError):
+    """What was sent to be read is no text, or not one to read."""
+
+
+class UnsupportedTextError(WebError):
+    """What was sent to be read is of a media type or encoding that is not read."""
+
+
+class TextTooLongError(WebError):
+    """The text is over the limit."""
+
+
+class ReadingMemoryError(WebError):
+    """Reading took more memory than it may."""
+
+
+class ReadingDeadlineError(WebError):
+    """Reading ran into its deadline."""
+
+
+class ReadersBusyError(WebError):
+    """Other texts are being read."""
+
+
+class TooManyTextsError(WebError):
+    """One client has more texts waiting than it may."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """What a class of errors means to a client; `retry` in seconds when trying again may help."""
@@ -172,5 +204,56 @@ PROBLEMS: dict[type[WebError], Problem] = {
         status=500,
         title="The request could not be answered",
         mend="Try a simpler form of it; if it stays, report it with its address.",
+    ),
+    ExtractionOffError: Problem(
+        slug="extraction-off",
+        status=403,
+        title="Extraction is switched off",
+        mend="Whoever runs the service switches it on: clusterkg serve --extract.",
+    ),
+    UnreadableTextError: Problem(
+        slug="text",
+        status=400,
+        title="There is no text to read",
+        mend='Send {"text": "…"} as application/json, or the text itself as text/plain.',
+    ),
+    UnsupportedTextError: Problem(
+        slug="text-type",
+        status=415,
+        title="The body is not of a kind that is read",
+        mend="Send application/json or text/plain, in UTF-8.",
+    ),
+    TextTooLongError: Problem(
+        slug="text-length",
+        status=413,
+        title="The text is too long",
+        mend="Send its parts one by one, or read it with: clusterkg explain FILE.",
+    ),
+    ReadingMemoryError: Problem(
+        slug="text-memory",
+        status=413,
+        title="Reading the text takes too much memory",
+        mend="Send its parts one by one, or read it with: clusterkg explain FILE.",
+    ),
+    ReadingDeadlineError: Problem(
+        slug="text-deadline",
+        status=503,
+        title="Reading the text took too long",
+        mend="Send its parts one by one, or read it with: clusterkg explain FILE.",
+        retry=60,
+    ),
+    ReadersBusyError: Problem(
+        slug="readers-busy",
+        status=503,
+        title="Other texts are being read",
+        mend="Try again in some seconds.",
+        retry=10,
+    ),
+    TooManyTextsError: Problem(
+        slug="too-many-texts",
+        status=429,
+        title="You have too many texts waiting",
+        mend="Send fewer at a time: the next when one is answered.",
+        retry=10,
     ),
 }

@@ -32,11 +32,18 @@ class Settings:
     api_rows: int = 50  # rows of a JSON list when `limit` is not given
     api_most_rows: int = 500
     editor_rows: int = 500  # rows shown by the query editor
+    extract: bool = False  # whether POST /api/v1/extract reads texts
+    extract_workers: int = 1  # processes that do, started for the first text; each holds about 400 MB
+    extract_seconds: float = 30.0  # how long one text may be read
+    extract_queue_seconds: float = 30.0  # how long a text may wait
+    extract_waiting: int = 16  # texts that may wait
+    extract_characters: int = 100_000  # of one text, some 40 pages
+    extract_megabytes: int = 1536  # memory of a process that reads
 
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
-            if isinstance(value, str):
+            if isinstance(value, str | bool):
                 continue
             if value < 0 or (value == 0 and field.name not in _MAY_BE_ZERO):
                 raise ValueError(f"CLUSTERKG_{field.name.upper()} must be above 0, not {value}")
@@ -60,8 +67,16 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     return replace(defaults, **changes)
 
 
-def _value(variable: str, value: str, kind: type[int] | type[float] | type[str]) -> float | str:
+def _value(variable: str, value: str, kind: type[int] | type[float] | type[str] | type[bool]) -> float | str:
+    if kind is bool:
+        return _switch(variable, value)
     try:
         return kind(value)
     except ValueError:
         raise ValueError(f"{variable} must be a number, not {value!r}") from None
+
+
+def _switch(variable: str, value: str) -> bool:
+    if value not in ("0", "1"):
+        raise ValueError(f"{variable} must be 0 or 1, not {value!r}")
+    return value == "1"

@@ -5,9 +5,7 @@ while it is computed. The process never writes to the store.
 """
 
 import json
-import os
 import sys
-import threading
 import time
 import zlib
 from dataclasses import dataclass, replace
@@ -15,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from api.web.confinement import MEGABYTE, end_with_parent, limit_memory, private_output
 from api.web.frames import DATA, END, HEAD, READY, Failure, Head, failure_frame, frame, whole_frame, written
 from api.web.negotiation import choose
 from ontology.answer import Answer, Form, media_types
@@ -22,7 +21,8 @@ from ontology.dataset import Dataset
 from ontology.errors import BadQueryError, RefusedQueryError
 from ontology.iris import base
 
-MEGABYTE = 1 << 20
+__all__ = ["MEGABYTE", "Job", "Sending", "main", "run"]
+
 _FIRST, _PIECE = 1 << 18, 1 << 16
 """Bytes that begin a streamed answer, and those of its further pieces."""
 _PATIENCE = 0.1
@@ -124,10 +124,10 @@ def main(store: str, megabytes: str, *endpoints: str) -> None:
 
     Queries may call the `endpoints`, and nobody else.
     """
-    pipe = _private_output()
+    pipe = private_output()
     dataset: Dataset | None = None
-    _limit_memory(int(megabytes))
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    limit_memory(int(megabytes))
+    end_with_parent()
     pipe.write(frame(READY))
     pipe.flush()
     for job in map(Job.read, sys.stdin.buffer):
@@ -189,42 +189,6 @@ def _asked(dataset: Dataset, job: Job, endpoints: frozenset[str]) -> Answer:
             return answer(f"BASE <{base()}>\n{job.query}")
         except BadQueryError:
             raise error from None  # whose line numbers are those of the client's text
-
-
-def _end_with(parent: int) -> None:
-    """Ends this process, query or not, when the server is gone."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(0)
-
-
-def _private_output() -> BinaryIO:
-    """Standard output for frames alone: what a library prints goes to standard error."""
-    pipe = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return pipe
-
-
-def _limit_memory(megabytes: int) -> None:
-    """A backstop behind the watch of the pool, for a query that allocates faster than the pool looks."""
-    try:
-        import resource  # noqa: PLC0415 (not on every system)
-    except ImportError:
-        return
-    room = _data_bytes() + 2 * megabytes * MEGABYTE
-    # Of data, not of address space: the engine's threads reserve far more space than they use, and fewer of them may
-    # then start than it needs.
-    resource.setrlimit(resource.RLIMIT_DATA, (room, room))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _data_bytes() -> int:
-    """Bytes of private data in use; where the system does not tell, room for the libraries of a worker."""
-    try:
-        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 512 * MEGABYTE
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:")), 512 * MEGABYTE)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,21 @@ def test_a_country_stands_for_all_its_parts(client: httpx.Client) -> None:
     assert labels(get(client, "regions", level="country")) == ["Austria"]
 
 
+def test_things_are_found_by_what_they_are_tied_to(client: httpx.Client) -> None:
+    assert get(client, "documents", country="AT")["total"] == 1
+    assert get(client, "documents", venue="invented-regional-studies")["total"] == 1
+    assert get(client, "documents", sector="furniture-making")["total"] == 0
+    assert labels(get(client, "authors", concept="tacit-knowledge-x"))[0] == "J. Novak"
+    assert "Maria Österling" in labels(get(client, "authors", cluster="lakeland-furniture"))
+    assert get(client, "authors", region="AT")["total"] == 0
+    assert labels(get(client, "regions", region="AT")) == ["Upper Lakeland"]
+    assert labels(get(client, "clusters", country="AT")) == ["Lakeland furniture cluster"]
+    assert get(client, "clusters", member="university-of-the-lakes")["total"] == 0
+    assert get(client, "institutions", cluster="lakeland-furniture")["total"] == 0
+    assert get(client, "institutions", country="AT")["total"] == 0
+    assert get(client, "documents", concept="a://>}")["total"] == 0
+
+
 def test_withdrawn_documents_say_so_wherever_they_are_listed(client: httpx.Client) -> None:
     assert labels(get(client, "documents", status="retracted")) == [RETRACTED]
     found = get(client, "search", q="reconsidered")["items"]
@@ -111,12 +126,13 @@ def test_hostile_text_travels_as_data(client: httpx.Client) -> None:
         ("/api/v1/documents?limit=0", 400),
         ("/api/v1/documents?cursor=nonsense", 400),
         ("/api/v1/documents?cursor=W10", 400),
-        ("/api/v1/documents?sort=label&cursor=WyJuZXdlc3QiLCAtMjAyMV0", 400),
+        ("/api/v1/documents?sort=label&cursor=WyJuZXdlc3QiLCAiMSIsIC0yMDIxXQ", 400),
         ("/api/v1/documents?cursor=WyJuZXdlc3QiLCAiYSJd", 400),
         ("/api/v1/documents/no-such", 404),
         ("/api/v1/regions/no-such", 404),
         ("/api/v1/clusters/", 404),
-        ("/api/v1/search?q=a&kind=ghosts", 404),
+        ("/api/v1/concepts/a://%3E%7D", 404),
+        ("/api/v1/search?q=a&kind=ghosts", 400),
         ("/api/v1/search", 400),
         ("/api/v1/graph?view=../secret", 404),
         ("/api/v1/graph?centre=%3E%7D", 404),
