@@ -9,7 +9,18 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp
 
-from api.web import assets, data, editor, editor_data, json_api, list_pages, network_view, pages, problem_answers
+from api.web import (
+    assets,
+    data,
+    editor,
+    editor_data,
+    json_api,
+    list_pages,
+    network_api,
+    network_view,
+    pages,
+    problem_answers,
+)
 from api.web.headers import HeadAsGet, Headers
 from api.web.live import Live
 from api.web.metrics import CountRequests, Metrics
@@ -56,7 +67,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     )
     app.state.metrics = metrics
     problem_answers.install(app)
-    for module in (assets, editor, editor_data, json_api, data, network_view, list_pages):
+    for module in (assets, editor, editor_data, json_api, data, network_api, network_view, list_pages):
         app.include_router(module.router)
     app.include_router(health)
     app.include_router(pages.router)  # last: its addresses begin with any word

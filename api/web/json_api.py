@@ -19,7 +19,6 @@ from api.web.items import (
 )
 from api.web.listing import ItemT, Slice
 from api.web.lists import Lists
-from api.web.network_view import around
 from api.web.problems import NotFoundError
 from api.web.queries import (
     AuthorQuery,
@@ -178,17 +177,6 @@ def search(
     items = [item for item, _ in shown.catalogue.find(q) if kind is None or item.kind == kinds[kind]]
     most = min(limit, service.settings.api_most_rows)
     return Found(total=len(items), items=tuple(items[:most]))  # type: ignore[arg-type] # the catalogue holds these six
-
-
-@router.get("/graph")
-def graph(
-    shown: Shown,
-    view: Annotated[str, Query(max_length=60)] = "all",
-    centre: Annotated[str | None, Query(max_length=2000, description="IRI of a thing")] = None,
-    depth: Annotated[int, Query(ge=1, le=2)] = 1,
-) -> dict[str, Any]:
-    """Nodes and edges of a network that the build laid out, or of what surrounds a thing; says what it left out."""
-    return shown.network(view) if centre is None else around(shown, view, centre, depth)
 
 
 def _listed(request: Request, query: ListQuery, found: Slice[ItemT]) -> Listed[ItemT]:
