@@ -106,7 +106,8 @@ WATCH = """
 new MutationObserver((_, watch) => {
   if (!document.querySelector("#network[data-ready=true][data-drawn=true]")) return;
   watch.disconnect();
-  requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.drawnAfter = performance.now() / 1000)));
+  const say = () => (document.documentElement.dataset.drawnAfter = performance.now() / 1000);
+  requestAnimationFrame(() => requestAnimationFrame(say));
 }).observe(document, { subtree: true, childList: true, attributes: true });
 """
 

@@ -1,7 +1,6 @@
 """Which documents have to do with which things: what a network is narrowed to years and regions by."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,21 +54,14 @@ def involved(dataset: Dataset) -> Involved:
 
 def read_involved(dataset: Dataset) -> Involved:
     """Reads it from the graph."""
-    pairs = [(words_of(row["document"]), words_of(row.get("thing"))) for row in rows(dataset, "involved")]
-    place = _numbered(sorted({document for document, _ in pairs}))
-    things = _by_thing((thing, place[document]) for document, thing in pairs if thing)
+    found = {words_of(row.get("thing")): set(words_of(row["documents"]).split()) for row in rows(dataset, "involved")}
+    place = _numbered(sorted(found.pop("", ())))
+    things = {thing: tuple(sorted(place[one] for one in found[thing] if one in place)) for thing in sorted(found)}
     return Involved(documents=place, things=things)
 
 
 def _numbered(documents: Iterable[str]) -> dict[str, int]:
     return {document: number for number, document in enumerate(documents)}
-
-
-def _by_thing(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for thing, place in pairs:
-        found[thing].add(place)
-    return {thing: tuple(sorted(found[thing])) for thing in sorted(found)}
 
 
 def _file(dataset: Dataset) -> Path:

@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import httpx
-import networkx
+import networkx  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
