@@ -31,7 +31,6 @@ from api.web.items import (
     named_by,
 )
 from api.web.lists import Lists
-from api.web.network_view import around
 from api.web.problems import NotFoundError
 from api.web.service import Shown, api_lists
 from api.web.thing_view import Neighbour, thing_view
@@ -179,17 +178,6 @@ def search(request: Request, lists: Shelves, query: Annotated[SearchList, Query(
     """Everything with a name, best first: blind to case, accents and script, one slip a word forgiven."""
     kinds = [type_ for kind, type_ in ITEM_TYPES.items() if query.kind in (None, LISTS[kind])]
     return answer(request, query, lists.found(query), kinds)
-
-
-@router.get("/graph", responses=_NOT_FOUND)
-def graph(
-    shown: Shown,
-    view: Annotated[str, Query(max_length=60)] = "all",
-    centre: Annotated[str | None, Query(max_length=2000, description="IRI of a thing")] = None,
-    depth: Annotated[int, Query(ge=1, le=2)] = 1,
-) -> dict[str, Any]:
-    """Nodes and edges of a network that the build laid out, or of what surrounds a thing; says what it left out."""
-    return shown.network(view) if centre is None else around(shown, view, centre, depth)
 
 
 def _detail(shown: Shown, kind: str, key: str) -> Detail:

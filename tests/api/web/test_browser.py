@@ -33,21 +33,6 @@ def drawn(page: Page) -> int:
     return int(page.get_attribute("#network", "data-nodes") or 0)
 
 
-def place(page: Page, kind: str) -> tuple[float, float]:
-    """Where on the screen the node is whose IRI has `kind` in it."""
-    x, y = page.evaluate(
-        """(kind) => {
-            const box = document.getElementById("network");
-            const id = box.drawnNetwork.body.nodeIndices.find((id) => id.includes(kind));
-            const point = box.drawnNetwork.canvasToDOM(box.drawnNetwork.getPosition(id));
-            const frame = box.getBoundingClientRect();
-            return [frame.x + point.x, frame.y + point.y];
-        }""",
-        kind,
-    )
-    return x, y
-
-
 @pytest.mark.parametrize("view", ["all", "citations", "clusters-and-regions", "coauthors"])
 def test_the_network_is_drawn(visit: Visit, client: httpx.Client, view: str) -> None:
     nodes = client.get("/api/v1/graph", params={"view": view}).json()["nodes"]
@@ -59,25 +44,10 @@ def test_the_network_around_one_thing_is_drawn_and_searched(visit: Visit) -> Non
     page.get_by_role("link", name="Show in the network").click()
     assert drawn(page) == 3
     page.fill("#find-name", "tacit")
+    page.wait_for_selector("#network[data-ready=true]")
     page.press("#find-name", "Enter")
+    page.wait_for_selector("#panel h2")
     assert page.inner_text("#panel h2") == "tacit knowledge"
-
-
-def test_a_click_on_a_node_leads_to_its_page(visit: Visit) -> None:
-    page = visit.go("/graph?view=clusters-and-regions")
-    drawn(page)
-    page.mouse.click(*place(page, "/region/"))
-    page.wait_for_url("**/region/AT-4")
-    assert page.inner_text("h1") == "Upper Lakeland"
-
-
-def test_a_click_on_a_line_leads_to_its_evidence(visit: Visit) -> None:
-    page = visit.go("/graph?view=clusters-and-regions")
-    drawn(page)
-    (left, top), (right, bottom) = place(page, "/region/"), place(page, "/cluster/")
-    page.mouse.click((left + right) / 2, (top + bottom) / 2)
-    page.wait_for_url("**/tie/*")
-    assert "is located in" in page.inner_text("#facts + ol")
 
 
 def test_the_network_is_readable_without_drawing(visit: Visit) -> None:
