@@ -12,7 +12,7 @@ RUN := $(BIN)/clusterkg
 TESTERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test editor wheel check format lint types rooms sample-check score bench bench-sparql calibration fix models golden lock clean
+.PHONY: help demo build test editor wheel check format lint types rooms sample-check score bench bench-sparql bench-pages calibration fix models golden lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -88,6 +88,10 @@ bench: $(VENV)/.dev ## How many abstracts a second a build takes in, against sto
 
 bench-sparql: $(VENV)/.dev ## How fast the service answers SPARQL, beside oxigraph
 	$(BIN)/python benchmarks/sparql.py
+
+bench-pages: $(VENV)/.dev ## How long pages take, on the server and in a browser, beside stock pyvis
+	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python benchmarks/explorer.py
 
 calibration: $(VENV)/.dev ## Measure the confidences anew on the gold files (MORE= folders of texts with annotations)
 	$(BIN)/python tests/quality/calibrate.py --shared $(SHARED) --more $(MORE)
