@@ -1,4 +1,4 @@
-"""What every document of the corpus has: authors, subjects, what it studies, institutions; counted in no time."""
+"""What every document of the corpus has: authors, subjects, what it studies, institutions; read once a generation."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -23,10 +23,24 @@ def links(dataset: Dataset, relation: str) -> Links:
     return _grouped(dataset.all_rows(query_text("linked"), relation=RELATIONS[relation]))
 
 
+@lru_cache(maxsize=1)
+def authors_in_order(dataset: Dataset) -> Mapping[str, tuple[Iri, ...]]:
+    """The authors of each document in the order of its byline, each once."""
+    groups: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row in dataset.all_rows(query_text("credited")):
+        credit = int(words_of(row.get("position"))), words_of(row.get("author"))
+        groups[words_of(row.get("document"))].append(credit)
+    return {
+        document: tuple(dict.fromkeys(Iri(author) for _, author in sorted(credited)))
+        for document, credited in groups.items()
+    }
+
+
 def warm(dataset: Dataset) -> None:
     """Reads them all, before a visitor waits for them: some seconds for 10,000 documents."""
     for relation in (*RELATIONS, AFFILIATION):
         links(dataset, relation)
+    authors_in_order(dataset)
 
 
 def counted(links: Links, documents: Iterable[str]) -> Counter[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from api.web.analysis_data import Incidence, incidence_of
 from api.web.catalogue import Catalogue
 from api.web.catalogue_file import catalogue_of
+from api.web.linked import warm
 from api.web.problems import NoGenerationError, NotFoundError
 from ontology.dataset import Dataset
 from ontology.errors import NoDatasetError
@@ -87,7 +88,11 @@ class Live:
 
     def _open(self) -> Generation:
         generation = Generation(Dataset.open(self.store))
-        threading.Thread(
-            target=lambda: generation.catalogue, daemon=True
-        ).start()  # before the first visitor waits for it
+        threading.Thread(target=_warm, args=(generation,), daemon=True).start()  # before the first visitor waits for it
         return generation
+
+
+def _warm(generation: Generation) -> None:
+    """Reads what every page needs."""
+    assert generation.catalogue is not None
+    warm(generation.dataset)

@@ -27,7 +27,7 @@ from ontology.terms import CKG
 
 router = APIRouter(include_in_schema=False)
 FEW, SOME, MANY = 6, 8, 50
-SURE = 20  # statements about a thing on its page, and as many that lead to it
+SURE = 12  # statements about a thing on its page, and as many that lead to it
 KINDS = {word: kind for kind, word in PAGES.items() if kind not in ("document", "tie")}
 
 

@@ -8,9 +8,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.web.behind import query_among, query_behind
-from api.web.document_view import byline
-from api.web.facts import Fact, Ref
+from api.web.facts import Fact, Ref, reference
 from api.web.items import DocumentItem
+from api.web.linked import authors_in_order
 from api.web.listing import SORTS
 from api.web.live import Generation
 from api.web.panels import Panel, among, has_panels, panels
@@ -86,14 +86,19 @@ def shelf(generation: Generation, documents: Iterable[DocumentItem], query: Shel
     chosen = [item for item in documents if query.year in (None, item.year)]
     ordered = sorted(chosen, key=_ORDERS[query.sort])  # type: ignore[arg-type] # each gives tuples of one shape
     rows = ordered[query.after : query.after + ROWS]
+    authors = authors_in_order(generation.dataset)
     return Shelf(
-        rows=tuple((item, byline(generation.dataset, generation.catalogue, item.iri)) for item in rows),
+        rows=tuple((item, _named(generation, authors.get(item.iri, ()))) for item in rows),
         total=len(chosen),
         sort=query.sort,
         year=query.year,
         first=query.after,
         links=dict(_links(query, path, len(chosen))),
     )
+
+
+def _named(generation: Generation, authors: Iterable[Iri]) -> tuple[Ref, ...]:
+    return tuple(reference(generation.catalogue, author, None) for author in authors)
 
 
 def _links(query: ShelfQuery, path: str, total: int) -> Iterator[tuple[str, str]]:
