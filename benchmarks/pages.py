@@ -15,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -28,10 +28,10 @@ from benchmarks.described import COUNTRIES, INSTITUTIONS, build  # noqa: E402
 from benchmarks.sparql import Client, free_port, served  # noqa: E402
 from ontology.dataset import Dataset  # noqa: E402
 from ontology.iris import kind_and_key, thing  # noqa: E402
-from ontology.statement import Text  # noqa: E402
+from ontology.statement import Term, Text  # noqa: E402
 
 BOUND, SEARCH_BOUND = 150.0, 50.0
-_CLUSTERS, _REGIONS, _PERSONS, _CONCEPTS = 600, 80, 8000, 2000
+_CLUSTERS, _REGIONS, _CONCEPTS = 600, 80, 2000
 _WARM = 2  # requests of each client that do not count
 _SERVE = "import sys; from api.cli import main; main()"
 
@@ -52,6 +52,7 @@ class Things:
     """The keys of what the store holds."""
 
     documents: list[str]
+    people: list[str]
     ties: list[str]
     texts: list[str]
 
@@ -76,7 +77,7 @@ def pages(things: Things) -> Iterator[Page]:
     yield Page(name="documents on a region", address=lambda choose: f"/documents?region={_region(choose)}")
     yield Page(name="documents by words", address=lambda choose: f"/documents?q=word{choose.randrange(9999):04}")
     yield Page(name="document", address=lambda choose: f"/document/{quote(choose.choice(things.documents), safe='')}")
-    yield Page(name="author", address=lambda choose: f"/author/person-{choose.randrange(_PERSONS)}")
+    yield Page(name="author", address=lambda choose: f"/author/{choose.choice(things.people)}")
     yield Page(name="institution", address=lambda choose: f"/institution/institute-{choose.randrange(INSTITUTIONS)}")
     yield Page(name="region", address=lambda choose: f"/region/{_region(choose)}")
     yield Page(name="country", address=lambda choose: f"/region/country-{choose.randrange(COUNTRIES)}")
@@ -173,10 +174,15 @@ def things_of(dataset: Dataset) -> Things:
     ties = [row["tie"] for row in rows(dataset, "ties", kind=Text("cluster-region"))]
     texts = [row["label"] for row in rows(dataset, "documents")]
     return Things(
-        documents=[(kind_and_key(str(iri)) or ("", ""))[1] for iri in documents],
-        ties=[(kind_and_key(str(iri)) or ("", ""))[1] for iri in ties],
+        documents=_keys(documents),
+        people=_keys(row["thing"] for row in rows(dataset, "authored")),
+        ties=_keys(ties),
         texts=[text.value for text in texts if isinstance(text, Text)],
     )
+
+
+def _keys(things: Iterable[Term]) -> list[str]:
+    return [(kind_and_key(str(iri)) or ("", ""))[1] for iri in things]
 
 
 async def times(port: int, page: Page, clients: int, seconds: float) -> list[float]:

@@ -94,10 +94,11 @@ class _Search:
     def hits(self, most: int) -> Iterator[Hit]:
         every = " AND ".join(map(_any_of, self.spellings)) if all(self.spellings) else ""
         found = self._ranked(f"{self.columns}(({every}){self._or_whole()})", None, most) if every else []
+        have_all = bool(found)
         if not found:
             found = self._with_most_words(most)
         places = {number for number, _, _ in found}
-        having = [self._having(one, places) for one in self.spellings]
+        having = [self._having(one, places, all_have=have_all) for one in self.spellings]
         for number, iri, score in found:
             yield Hit(Iri(iri), score, tuple(word for one in having if (word := one.get(number))))
 
@@ -119,8 +120,10 @@ class _Search:
         wholes = {whole: whole for words in names if (whole := whole_name(words))}
         return f" OR whole : {_any_of(wholes)}" if wholes else ""
 
-    def _having(self, spellings: _Spellings, among: Set[int]) -> dict[int, str]:
-        """Which of the things has which spelling of a word."""
+    def _having(self, spellings: _Spellings, among: Set[int], *, all_have: bool) -> dict[int, str]:
+        """Which of the things has which spelling of a word; nothing is to be asked where all have the same one."""
+        if all_have and len(set(spellings.values())) == 1:
+            return dict.fromkeys(among, next(iter(spellings.values())))
         found: dict[int, str] = {}
         for form, written in spellings.items():
             for number in among & self._numbers(_quoted(form)):

@@ -22,7 +22,7 @@ from api.web.trends import MOST_LINES, drawing, most_studied, trends
 from ontology.statement import Iri
 
 router = APIRouter(include_in_schema=False)
-OFFERED = 250  # concepts and regions that forms suggest
+OFFERED = 150  # concepts and regions that forms suggest
 PAGE = 25  # documents of a cell at a time
 NUMBERS = (10, 15, 20, 30, 40, 60)
 

@@ -27,7 +27,7 @@ from ontology.terms import CKG, DCTERMS
 router = APIRouter(include_in_schema=False)
 MOST_VALUES = 12  # of one cell
 LEAST, MOST = 2, 6
-OFFERED = 300
+OFFERED = 150
 ASPECTS = ("Regions", "Sectors", "Kinds", "Members", "Clusters studied", "Concepts", "Authors", "Years")
 _HEADINGS: Mapping[str, str] = {
     CKG.locatedIn: "Regions",

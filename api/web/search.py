@@ -6,15 +6,19 @@ It is blind to case, accents and script (Томск is tomsk), forgives one slip
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 from api.web.problems import NoGenerationError
 from ontology.errors import BadQueryError
 from ontology.text_finding import MOST_WORDS, TextIndex
+from ontology.text_finding import Hit as TextHit
 from ontology.text_words import text_words
 
-MOST = 10_000  # finds of one search
+MOST = 1_000  # finds of a search in names and texts; who has more adds a word
+MOST_NAMES = 10_000  # of one in names, which the lists filter further
+_KEPT = 64  # searches, for whoever asks the same again or goes on to the next page
 _WEIGHT = 0.25  # of a tenfold number of documents
 
 
@@ -47,18 +51,22 @@ class Index:
         Raises NoGenerationError for a store that was built before there were such indexes.
         """
         words = text_words(asked)[:MOST_WORDS]
-        if not words:
-            return iter(())
-        try:
-            found = TextIndex.of(self.directory).find(" ".join(words), MOST, names_only=not texts, beginnings=True)
-        except BadQueryError as error:
-            raise NoGenerationError(f"This store has no index of names and texts: {error.mend}.") from error
+        found = _found(self.directory, " ".join(words), texts) if words else ()
         hits = (
             Hit(iri=hit.iri, rank=(_rank(hit.score, item),), words=hit.words)
             for hit in found
             if (item := known.get(hit.iri)) is not None
         )
         return iter(sorted(hits, key=lambda hit: (hit.rank, hit.iri)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _found(directory: Path, asked: str, texts: bool) -> tuple[TextHit, ...]:  # noqa: FBT001 (lru_cache takes it so)
+    index, most = TextIndex.of(directory), MOST if texts else MOST_NAMES
+    try:
+        return index.find(asked, most, names_only=not texts, beginnings=True)
+    except BadQueryError as error:
+        raise NoGenerationError(f"This store has no index of names and texts: {error.mend}.") from error
 
 
 def _rank(score: float, item: Weighed) -> int:

@@ -12,6 +12,7 @@ from api.web.items import LISTS, DocumentItem, Item
 from api.web.live import Generation
 from api.web.problems import NotFoundError
 from api.web.reads import rows, words_of
+from api.web.search import MOST
 from api.web.service import Shown
 from api.web.snippets import Part, snippet
 from api.web.templating import page, with_parameters
@@ -54,6 +55,7 @@ def search(
         kinds=[(word, kinds[word], with_parameters("/search", {"q": q, "kind": word})) for word in LISTS.values()],
         everything=with_parameters("/search", {"q": q}),
         all=len(everything),
+        most=MOST,
         total=len(found),
         start=start,
         finds=list(_finds(shown, found[start:more])),

@@ -72,7 +72,7 @@ def test_things_are_found_by_what_they_are_tied_to(client: httpx.Client) -> None
 def test_withdrawn_documents_say_so_wherever_they_are_listed(client: httpx.Client) -> None:
     assert labels(get(client, "documents", status="retracted")) == [RETRACTED]
     found = get(client, "search", q="reconsidered")["items"]
-    assert [item["status"] for item in found] == ["retracted"]
+    assert found[0]["status"] == "retracted"  # before what only has the word in its text
     cluster = get(client, "clusters/lakeland-furniture")
     assert {item["label"]: item["status"] for item in cluster["documents"]}[RETRACTED] == "retracted"
     assert any(fact["document"]["status"] == "retracted" for fact in cluster["statements"])
