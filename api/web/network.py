@@ -51,14 +51,14 @@ class Network(TypedDict):
     words: str
 
 
-def node_of(catalogue: Catalogue, iri: str, label: str = "", known: Mapping[str, Node] | None = None) -> Node:
+def node_of(catalogue: Catalogue, iri: str, known: Mapping[str, Node] | None = None) -> Node:
     """The node of a thing, without a place yet; its measures are those of the drawn view, if it is `known` there."""
     if known and iri in known:
         return known[iri].copy()
     item = catalogue.by_iri.get(iri)
     return {
         "id": iri,
-        "label": item.label if item else label or iri,
+        "label": item.label if item else iri,
         "kind": item.kind if item else (kind_and_key(iri) or ("concept", ""))[0],
         "page": item.page if item else page_of(iri),
         "status": item.status if isinstance(item, DocumentItem) else None,

@@ -14,7 +14,7 @@ from api.web.reads import rows, words_of
 from ontology.statement import Iri
 
 MOST_AROUND = 300
-MOST_FOLLOWED = 40  # of a ring: each costs a query
+MOST_FOLLOWED = 20  # of a ring: each costs a query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,6 @@ class Step:
     edge: Edge
     inner: str
     outer: str
-    label: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,7 +32,6 @@ class Walk:
 
     most: int
     parents: dict[str, str | None]
-    labels: dict[str, str] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
     unfollowed: int = 0
@@ -48,7 +46,6 @@ class Walk:
                     continue
                 self.parents[step.outer] = step.inner
                 reached.append(step.outer)
-            self.labels[step.outer] = step.label
             self.edges[step.edge["id"]] = step.edge
         return reached
 
@@ -113,6 +110,8 @@ def _walked(shown: Generation, drawn: Network, centre: str, query: NetworkQuery,
     walk = Walk(most=min(query.most, MOST_AROUND), parents={centre: None})
     ring = [centre]
     for _ in range(query.depth):
+        if len(walk.parents) >= walk.most:
+            break  # further things could not be shown, and ties between those reached come from the drawn view
         walk.unfollowed += max(0, len(ring) - MOST_FOLLOWED)
         found = (step for iri in ring[:MOST_FOLLOWED] for step in _steps(shown, iri, frozenset(drawn["kinds"]), weigh))
         wanted = (step for step in found if not query.kind or _kind(shown, step.outer) in query.kind)
@@ -137,16 +136,13 @@ def _steps(shown: Generation, iri: str, kinds: frozenset[str], weigh: Weigh) -> 
         weight = weigh(source, target, int(words_of(row["weight"])))
         if weight:
             edge: Edge = {"id": tie, "from": source, "to": target, "weight": weight, "page": page_of(tie)}
-            yield Step(edge=edge, inner=iri, outer=other, label=words_of(row["label"]))
+            yield Step(edge=edge, inner=iri, outer=other)
 
 
 def _nodes(shown: Generation, drawn: Network, walk: Walk) -> list[Node]:
     known = {node["id"]: node for node in drawn["nodes"]}
     at = places(walk.parents)
-    return [
-        Node({**node_of(shown.catalogue, iri, walk.labels.get(iri, ""), known), "x": at[iri][0], "y": at[iri][1]})
-        for iri in walk.parents
-    ]
+    return [Node({**node_of(shown.catalogue, iri, known), "x": at[iri][0], "y": at[iri][1]}) for iri in walk.parents]
 
 
 def _among_reached(drawn: Network, walk: Walk, weigh: Weigh) -> list[Edge]:

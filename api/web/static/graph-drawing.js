@@ -6,6 +6,8 @@ import { mark, palette, radii, width } from "./graph-shapes.js";
 const MOST_NAMES = 120;
 const REACH = 8; // pixels from a node or a line that still count as on it
 const MANY = 3000; // nodes, from which on lines are thinner
+const FEW = 2500; // nodes and lines together that are made anew while one zooms
+const NEARER = 3; // times, when one thing is looked at
 
 export class Drawing {
   constructor(box, graph, look) {
@@ -15,10 +17,11 @@ export class Drawing {
     this.edges = new vis.DataSet();
     this.names = [];
     this.hovered = null;
+    this.growth = 1;
     this.take(graph);
     this.network = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, this.options());
     this.network.on("afterDrawing", (context) => this.drawNames(context));
-    this.network.on("zoom", settled(() => this.rename(), 80));
+    this.network.on("zoom", settled(() => this.zoomed(), 80));
     this.network.on("dragEnd", () => this.rename());
     this.network.on("resize", () => this.rename());
     box.addEventListener("pointermove", (event) => this.hover(event));
@@ -27,16 +30,14 @@ export class Drawing {
   }
 
   options() {
-    const line = 1 / this.scale;
-    const grow = (value) => value + 1.5 * line;
     return {
       physics: false,
       layout: { improvedLayout: false },
-      nodes: { borderWidth: 0, borderWidthSelected: 2 * line },
+      nodes: { borderWidth: 0, borderWidthSelected: 0.6 / this.scale },
       edges: {
         smooth: false,
         color: { color: this.colours.read("edge"), highlight: this.colours.read("accent") },
-        selectionWidth: grow,
+        selectionWidth: (width) => width,
       },
       interaction: {
         hover: false,
@@ -65,7 +66,7 @@ export class Drawing {
   paint() {
     const { colour, size } = this.look;
     const area = this.box.clientWidth * this.box.clientHeight;
-    this.radius = radii(this.graph.nodes, size, area, this.scale);
+    this.radius = radii(this.graph.nodes, size, area, this.scale * this.growth);
     this.order = [...this.graph.nodes].sort((a, b) => (b.status === "retracted") - (a.status === "retracted") || (b[size] ?? 0) - (a[size] ?? 0));
     replace(this.nodes, this.graph.nodes.map((node) => {
       const own = this.colours.of(node, colour);
@@ -75,7 +76,19 @@ export class Drawing {
   }
 
   drawnEdge(edge) {
-    return { id: edge.id, from: edge.from, to: edge.to, width: width(edge, this.graph.nodes.length > MANY, this.scale) };
+    return { id: edge.id, from: edge.from, to: edge.to, width: width(edge, this.graph.nodes.length > MANY, this.scale * this.growth) };
+  }
+
+  // Things and lines grow more slowly than the distances between them, so that what was crowded comes apart.
+  zoomed() {
+    const growth = Math.max(1, this.network.getScale() / this.scale) ** 0.6;
+    const isFew = this.graph.nodes.length + this.graph.edges.length <= FEW;
+    if (isFew && Math.abs(Math.log2(growth / this.growth)) > 0.2) {
+      this.growth = growth;
+      this.paint();
+      this.edges.update(this.graph.edges.map((edge) => this.drawnEdge(edge)));
+    }
+    this.rename();
   }
 
   // Chooses the names to show: of what is in sight the weightiest first, none on another.
@@ -160,8 +173,8 @@ export class Drawing {
     this.selected = node.id;
     this.hovered = node;
     this.network.setSelection({ nodes: [node.id], edges: [] });
-    if (move) this.network.moveTo({ position: node, scale: Math.max(this.network.getScale(), 1.1 * Math.min(1, 6 * this.scale)) });
-    this.rename();
+    if (move) this.network.moveTo({ position: node, scale: Math.max(this.network.getScale(), NEARER * this.scale) });
+    this.zoomed();
   }
 
   selectEdge(edge) {

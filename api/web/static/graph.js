@@ -1,6 +1,6 @@
 // The network explorer: draws what the server placed, and keeps what one does with it in the address.
 
-import { button, element } from "./editor-dom.js";
+import { button, element, shortened } from "./editor-dom.js";
 import { Drawing } from "./graph-drawing.js";
 import { Panel } from "./graph-panel.js";
 import { png, svg } from "./graph-pictures.js";
@@ -96,11 +96,12 @@ function legend() {
     place.replaceChildren(...kinds);
     return;
   }
-  const names = new Set(drawing.graph.nodes.filter((node) => node.status !== "retracted").map(communityName));
-  const order = [...names].sort((a, b) => (a === "none") - (b === "none") || Number(a) - Number(b));
+  const names = new Map(); // of communities, with the weightiest thing in each
+  for (const node of drawing.order) if (node.status !== "retracted" && !names.has(communityName(node))) names.set(communityName(node), node.label);
+  const order = [...names.keys()].sort((a, b) => (a === "none") - (b === "none") || Number(a) - Number(b));
   const items = order.map((name) => {
     const item = element("li", undefined, { class: name === "none" ? "none" : `community-${name}` });
-    item.append(element("span", undefined, { class: "swatch" }), name === "none" ? "smaller communities" : `community ${Number(name) + 1}`);
+    item.append(element("span", undefined, { class: "swatch" }), name === "none" ? "smaller communities" : `community ${Number(name) + 1}: ${shortened(names.get(name))}`);
     return item;
   });
   place.replaceChildren(...items);
