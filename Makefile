@@ -28,7 +28,7 @@ build: $(VENV)/.run ## Build the sample corpus into a store
 EDITOR := api/web/editor
 NO_EDITOR := The page /sparql keeps its plain text field: npm is missing or failed; with Node 20, run \"make editor\".
 
-$(VENV)/.editor: $(EDITOR)/package-lock.json $(EDITOR)/main.mjs $(EDITOR)/build.mjs
+$(VENV)/.editor: $(EDITOR)/package-lock.json $(EDITOR)/main.mjs $(EDITOR)/build.mjs $(EDITOR)/land.mjs
 	@mkdir -p $(VENV)
 	@$(BUILD_EDITOR) || echo "$(NO_EDITOR)"
 	@touch $@
