@@ -26,6 +26,7 @@ class Generation:
         self.dataset = dataset
         self.name = dataset.generation
         self._lock = threading.Lock()
+        self._counting = threading.Lock()  # of its own: no other page waits while a store without the file is counted
         self._catalogue: Catalogue | None = None
         self._incidence: Incidence | None = None
         self._networks: dict[str, dict[str, Any]] = {}
@@ -41,7 +42,7 @@ class Generation:
     @property
     def incidence(self) -> Incidence:
         """What the pages of analysis count."""
-        with self._lock:
+        with self._counting:
             if self._incidence is None:
                 self._incidence = incidence_of(self.dataset)
             return self._incidence
