@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from fastapi import Path as ParameterOfPath
 from starlette.responses import Response
 
 from api.web.facts import Fact, Quote, Ref, facts_from, reference
@@ -86,7 +87,9 @@ def graph(request: Request, shown: Shown, query: Asked) -> Response:
 
 
 @router.get("/api/v1/graph/thing")
-def thing(shown: Shown, iri: Annotated[str, Query(max_length=2000)]) -> NodeFacts:
+def thing(
+    shown: Shown, iri: Annotated[str, Query(max_length=2000, description="the IRI of a thing with a page")]
+) -> NodeFacts:
     """What a panel says of a thing: its name, kind, status and details in short."""
     item = shown.catalogue.by_iri.get(iri)
     if item is None:
@@ -104,7 +107,7 @@ def thing(shown: Shown, iri: Annotated[str, Query(max_length=2000)]) -> NodeFact
 
 
 @router.get("/api/v1/ties/{key}")
-def tie(shown: Shown, key: str) -> TieDetail:
+def tie(shown: Shown, key: Annotated[str, ParameterOfPath(description="the last part of a tie's IRI")]) -> TieDetail:
     """What ties two things: each statement with its quotes and confidence, and the documents with both."""
     view = tie_view(shown.dataset, shown.catalogue, key)
     return TieDetail(

@@ -88,9 +88,9 @@ def _fields(citation: Citation, type_: str) -> Iterator[tuple[str, str]]:
 
 def _name(family: str, given: str, printed: str) -> str:
     """A name whose parts are known, else one between braces, so that it is not taken apart."""
-    if not family:
+    if not family.strip():
         return f"{{{escaped(printed)}}}"
-    return ", ".join(filter(None, (_part(family), _part(given))))
+    return ", ".join(filter(str.strip, (_part(family), _part(given))))
 
 
 def _part(name: str) -> str:

@@ -26,7 +26,7 @@ DATA_BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', r
 
 
 def page(client: httpx.Client, path: str) -> str:
-    response = client.get(path, headers=HTML)
+    response = client.get(path, headers=HTML, follow_redirects=True)
     assert response.status_code == 200, path
     return response.text
 
