@@ -8,10 +8,10 @@ import json
 import sys
 from typing import Any, BinaryIO
 
-from api.web.catalogue import Catalogue, catalogue_from
-from api.web.confinement import end_with_parent, limit_memory, private_output
-from api.web.facts import Fact, Ref, facts_of
-from api.web.frames import READY, WHOLE, Failure, failure_frame, frame
+from api.web.graph.catalogue import Catalogue, catalogue_from
+from api.web.graph.facts import Fact, Ref, facts_of
+from api.web.workers.confinement import end_with_parent, limit_memory, private_output
+from api.web.workers.frames import READY, WHOLE, Failure, failure_frame, frame
 from corpus.encoding import decode
 from corpus.errors import CorpusError
 from corpus.record import Record

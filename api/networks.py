@@ -12,13 +12,13 @@ from typing import Any
 
 from api.network_layout import layout
 from api.network_measures import measures
-from api.web.catalogue import Catalogue, read_catalogue
-from api.web.catalogue_file import write_catalogue
-from api.web.items import page_of
-from api.web.network import node_of
-from api.web.network_documents import write_involved
-from api.web.network_views import View, views
-from api.web.reads import rows, words_of
+from api.web.graph.catalogue import Catalogue, read_catalogue
+from api.web.graph.catalogue_file import write_catalogue
+from api.web.graph.items import page_of
+from api.web.graph.reads import rows, words_of
+from api.web.networks.documents import write_involved
+from api.web.networks.network import node_of
+from api.web.networks.views import View, views
 from ontology.dataset import Dataset
 from ontology.statement import Text
 

@@ -3,8 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from api.networks import draw_networks
-from api.web.analysis_data import write_incidence
-from api.web.description import write_void
+from api.web.graph.incidence import write_incidence
+from api.web.linked_data.description import write_void
 from ontology.dataset import Dataset
 
 

@@ -23,7 +23,7 @@ from urllib.parse import quote
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from api.web.reads import rows  # noqa: E402 (the paths have to be set)
+from api.web.graph.reads import rows  # noqa: E402 (the paths have to be set)
 from benchmarks.described import COUNTRIES, INSTITUTIONS, build  # noqa: E402
 from benchmarks.sparql import Client, free_port, served  # noqa: E402
 from ontology.dataset import Dataset  # noqa: E402

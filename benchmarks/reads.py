@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from api.web.reads import query_text, rows  # noqa: E402 (the paths have to be set)
+from api.web.graph.reads import query_text, rows  # noqa: E402 (the paths have to be set)
 from benchmarks.pages import things_of  # noqa: E402
 from ontology.dataset import Dataset  # noqa: E402
 from ontology.iris import thing  # noqa: E402

@@ -16,7 +16,7 @@ from api.explaining.page_tables import page_tables
 from api.explaining.source import Explained
 from api.explaining.tables import Cell, Table, safe
 from api.explaining.thing_tables import thing_tables
-from api.web.segments import Segment, is_closing, is_opening, segments
+from api.web.graph.segments import Segment, is_closing, is_opening, segments
 from pipeline.page.model import ZoneKind
 
 _TEMPLATES = Path(__file__).with_name("templates")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from api.explaining.lines import Piece
-from api.web.segments import Mark
+from api.web.graph.segments import Mark
 from pipeline.page.model import Credit
 from pipeline.reading import Reading
 from pipeline.spans import Span

@@ -10,32 +10,26 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp
 
-from api.web import (
-    analysis,
-    assets,
-    compare,
-    context,
-    data,
-    editor,
-    editor_data,
-    json_api,
-    list_pages,
-    network_api,
-    network_view,
-    pages,
-    problem_answers,
-    search_page,
-)
-from api.web.headers import HeadAsGet, Headers
-from api.web.live import Live
-from api.web.merged import Merged
+from api.web.analysis import compare
+from api.web.analysis import pages as analysis
+from api.web.graph.live import Live
+from api.web.http.headers import HeadAsGet, Headers
+from api.web.http.problems import NoGenerationError
+from api.web.linked_data import data
+from api.web.linked_data.merged import Merged
 from api.web.metrics import CountRequests, Metrics
+from api.web.networks import api as networks_api
+from api.web.networks import view as network_view
 from api.web.openapi import completed
-from api.web.pool import Pool
-from api.web.problems import NoGenerationError
+from api.web.pages import list_pages, pages, search_page
+from api.web.presentation import assets, problem_answers
 from api.web.service import Served, Service
 from api.web.settings import Settings, settings_from
-from api.web.sparql import Sparql
+from api.web.sparql import editor, editor_data
+from api.web.sparql.sparql import Sparql
+from api.web.v1 import api as json_api
+from api.web.v1 import context
+from api.web.workers.pool import Pool
 
 health = APIRouter(include_in_schema=False)
 
@@ -87,7 +81,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         editor_data,
         json_api,
         data,
-        network_api,
+        networks_api,
         network_view,
         list_pages,
         analysis,

@@ -5,7 +5,7 @@ from collections import Counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.web.items import LISTS, PAGES
+from api.web.graph.items import LISTS, PAGES
 
 
 class Metrics:

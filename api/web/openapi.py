@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from api.web.items import ITEM_TYPES
-from api.web.problem_answers import PROBLEM_JSON
-from api.web.problems import PROBLEMS
+from api.web.graph.items import ITEM_TYPES
+from api.web.http.problems import PROBLEMS
+from api.web.presentation.problem_answers import PROBLEM_JSON
 
 Described = dict[str, Any]
 _FILE: Final = Path(__file__).with_name("openapi.json")

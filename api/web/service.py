@@ -5,11 +5,11 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.web.lists import Lists
-from api.web.live import Generation, Live
+from api.web.graph.live import Generation, Live
+from api.web.lists.lists import Lists
 from api.web.metrics import Metrics
-from api.web.pool import Pool
 from api.web.settings import Settings
+from api.web.workers.pool import Pool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from api.publishing import leave_files
-from api.web.analysis_data import incidence_of, read_incidence, write_incidence
+from api.web.graph.incidence import incidence_of, read_incidence, write_incidence
 from api.web.settings import Settings
 from ontology.dataset import Dataset
 from ontology.draft import Draft

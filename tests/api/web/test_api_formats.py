@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from rdflib import RDF, Graph, Literal, URIRef
 
-from api.web.api_formats import cell
+from api.web.v1.formats import cell
 from ontology.terms import CKG, DCTERMS, RDFS, XSD
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own use of it

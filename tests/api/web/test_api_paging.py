@@ -9,8 +9,8 @@ import httpx
 from hypothesis import given
 from hypothesis import strategies as some
 
-from api.web.listing import Place
-from api.web.problems import BadParameterError
+from api.web.graph.listing import Place
+from api.web.http.problems import BadParameterError
 from api.web.settings import Settings
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from api.web.catalogue import read_catalogue
-from api.web.catalogue_file import catalogue_of, write_catalogue
+from api.web.graph.catalogue import read_catalogue
+from api.web.graph.catalogue_file import catalogue_of, write_catalogue
 from ontology.dataset import Dataset
 
 

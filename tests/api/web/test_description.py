@@ -7,8 +7,8 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from api.web.description import service_description, write_void
-from api.web.problems import NotAcceptableError
+from api.web.http.problems import NotAcceptableError
+from api.web.linked_data.description import service_description, write_void
 from api.web.settings import Settings
 from ontology.dataset import Dataset
 from ontology.draft import Draft

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.web.facts import Ref
-from api.web.items import DocumentItem
-from api.web.small_network import HEIGHT, MOST_NODES, WIDTH, small_network
-from api.web.thing_view import Neighbour
-from api.web.timeline import TOP, timeline
-from api.web.world_map import Place, framed
+from api.web.graph.facts import Ref
+from api.web.graph.items import DocumentItem
+from api.web.graph.thing_view import Neighbour
+from api.web.pages.small_network import HEIGHT, MOST_NODES, WIDTH, small_network
+from api.web.pages.timeline import TOP, timeline
+from api.web.pages.world_map import Place, framed
 
 points = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
 years = st.one_of(st.none(), st.integers(1800, 2030))

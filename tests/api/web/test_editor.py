@@ -10,10 +10,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from api.web.assets import shipped
-from api.web.editor_terms import vocabulary
-from api.web.questions import examples
-from api.web.wording import curie
+from api.web.graph.questions import examples
+from api.web.graph.wording import curie
+from api.web.presentation.assets import shipped
+from api.web.sparql.editor_terms import vocabulary
 from ontology.dataset import Dataset
 
 ROOT = Path(__file__).parents[3]

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.web.negotiation import choose, prefers_html
+from api.web.http.negotiation import choose, prefers_html
 
 OFFERS = ("text/turtle", "application/ld+json", "text/html")
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.web.network import Edge, Network, Node
-from api.web.network_exports import gexf, graphml, vosviewer, xml_text
+from api.web.networks.exports import gexf, graphml, vosviewer, xml_text
+from api.web.networks.network import Edge, Network, Node
 
 HOSTILE = [
     "<script>alert(1)</script>",

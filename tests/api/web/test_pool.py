@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from api.web.frames import Whole
-from api.web.pool import Pool, Streamed
-from api.web.problems import BusyError, DeadlineError, TooManyQueriesError, WebError
+from api.web.http.problems import BusyError, DeadlineError, TooManyQueriesError, WebError
 from api.web.settings import Settings
-from api.web.worker import Job
+from api.web.workers.frames import Whole
+from api.web.workers.pool import Pool, Streamed
+from api.web.workers.worker import Job
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LONG = "SELECT * { ?a ?b ?c . ?d ?e ?f }"

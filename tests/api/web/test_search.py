@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.publishing import leave_files
+from api.web.pages.snippets import snippet
 from api.web.settings import Settings
-from api.web.snippets import snippet
 from ontology.draft import Draft
 from ontology.iris import document_iri, thing
 from ontology.statement import DocumentGraph, Fact, Statement, Text

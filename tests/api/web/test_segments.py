@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.web.segments import Closing, Mark, Opening, Segment, Words, segments
+from api.web.graph.segments import Closing, Mark, Opening, Segment, Words, segments
 
 TEXT = "The quick brown fox jumps over the lazy dog"
 MARKS = st.lists(

@@ -1,0 +1,1 @@
+"""What is studied and what is not: matrices, trends, central ones, comparison."""

@@ -1,0 +1,51 @@
+"""What all pages of analysis offer beside the page: the query behind it, and the same as CSV."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from api.web.graph.incidence import Years
+from api.web.graph.reads import query_text
+from ontology.bindings import bound
+from ontology.statement import Term, Text
+from ontology.terms import XSD
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the beginning of one
+
+
+def query_link(read: str, **bindings: Term) -> str:
+    """The address of a stored query in the editor, with these terms in the places of its variables."""
+    return f"/sparql?{urlencode({'query': bound(query_text(read), bindings)})}"
+
+
+def year_terms(years: Years) -> dict[str, Term]:
+    """The years as the stored queries have them."""
+    return {"from": _number(years.low), "to": _number(years.high)}
+
+
+def csv_answer(name: str, header: Sequence[str], lines: Iterable[Sequence[object]]) -> Response:
+    """A table to take away; what a spreadsheet would run as a formula is made text."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow([_cell(word) for word in header])
+    writer.writerows([_cell(value) for value in line] for line in lines)
+    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response(file.getvalue(), media_type="text/csv", headers=headers)
+
+
+def _cell(value: object) -> object:
+    """A value as a spreadsheet may have it.
+
+    >>> _cell("=1+1"), _cell(-1), _cell(None)
+    ("'=1+1", -1, '')
+    """
+    if value is None:
+        return ""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _number(value: int) -> Text:
+    return Text(str(value), datatype=XSD.integer)

@@ -1,0 +1,208 @@
+"""Two to six clusters or documents side by side: what each has, with where that stands, and what they share."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from api.web.analysis.answers import csv_answer, query_link
+from api.web.analysis.queries import CompareQuery
+from api.web.graph.catalogue import Catalogue
+from api.web.graph.facts import Ref, reference
+from api.web.graph.items import PAGES, ClusterItem, DocumentItem, Item, named_by, page_of
+from api.web.graph.live import Generation
+from api.web.graph.reads import rows, words_of
+from api.web.http.problems import BadParameterError, NotFoundError
+from api.web.presentation.templating import page
+from api.web.service import Shown
+from ontology.dataset import Dataset, Row
+from ontology.iris import kind_and_key
+from ontology.statement import Iri
+from ontology.terms import CKG, DCTERMS
+
+router = APIRouter(include_in_schema=False)
+MOST_VALUES = 12  # of one cell
+LEAST, MOST = 2, 6
+OFFERED = 150
+ASPECTS = ("Regions", "Sectors", "Kinds", "Members", "Clusters studied", "Concepts", "Authors", "Years")
+_HEADINGS: Mapping[str, str] = {
+    CKG.locatedIn: "Regions",
+    CKG.sector: "Sectors",
+    CKG.clusterKind: "Kinds",
+    CKG.hasMember: "Members",
+    DCTERMS.subject: "Concepts",
+    DCTERMS.creator: "Authors",
+    DCTERMS.issued: "Years",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A value: in how many documents (0 where it is the document's own), and the quote or document that says so."""
+
+    ref: Ref
+    documents: int
+    source: str
+    quote: str
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """The values of an item under a heading, and how many more it has."""
+
+    values: tuple[Held, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The headings that any of the items has something under, each with a cell for every item."""
+
+    items: tuple[Item, ...]
+    aspects: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+@router.get("/compare")
+def compare(request: Request, shown: Shown, query: Annotated[CompareQuery, Query()]) -> Response:
+    """The table, or, with fewer than two things, the form that asks for them."""
+    items = [_item(shown, name) for name in dict.fromkeys(query.item)]
+    found = compared(shown.dataset, shown.catalogue, items) if len(items) >= LEAST else None
+    if found is not None and query.format == "csv":
+        return csv_answer("comparison", ["", *(item.label for item in items)], _lines(found))
+    return page(
+        request,
+        "compare.html",
+        items=items,
+        found=found,
+        most=MOST,
+        offered=_offered(shown),
+        behind=[(item, links) for item in items if (links := list(_links(item)))],
+        csv=f"/compare?{urlencode([*(('item', word_of(item)) for item in items), ('format', 'csv')])}",
+        word_of=word_of,
+    )
+
+
+def compared(dataset: Dataset, catalogue: Catalogue, items: Sequence[Item]) -> Compared:
+    """The items side by side; what at least two of them have is marked and comes first."""
+    held = [_held(dataset, catalogue, item) for item in items]
+    aspects = []
+    for aspect in ASPECTS:
+        columns = [one.get(aspect, {}) for one in held]
+        if any(columns):
+            times = Counter(key for column in columns for key in column)
+            aspects.append((aspect, tuple(_cell(column, times, aspect) for column in columns)))
+    return Compared(items=tuple(items), aspects=tuple(aspects))
+
+
+def word_of(item: Item) -> str:
+    """A thing as the address of a comparison names it.
+
+    >>> from api.web.graph.items import Item
+    >>> word_of(Item(iri="", kind="cluster", key="a-b", label="", page=""))
+    'cluster/a-b'
+    """
+    return f"{PAGES[item.kind]}/{item.key}"
+
+
+def _item(shown: Generation, name: str) -> Item:
+    word, slash, key = name.strip().removeprefix("/").partition("/")
+    is_iri = kind_and_key(name) is not None
+    item = shown.catalogue.by_iri.get(name if is_iri else named_by(word, key) if slash else "")
+    if item is None:
+        raise NotFoundError(f"There is no {name!r} here; name things as cluster/KEY or document/KEY.")
+    if not isinstance(item, ClusterItem | DocumentItem):
+        raise BadParameterError(f"{item.label} is neither a cluster nor a document.")
+    return item
+
+
+def _offered(shown: Generation) -> list[ClusterItem]:
+    """The clusters that most documents name, by name."""
+    most = sorted(shown.catalogue.clusters, key=lambda item: (-item.documents, item.label, item.iri))[:OFFERED]
+    return sorted(most, key=lambda item: (item.label.casefold(), item.iri))
+
+
+def _held(dataset: Dataset, catalogue: Catalogue, item: Item) -> dict[str, dict[str, Held]]:
+    """The values of an item by heading and by what they are."""
+    held: defaultdict[str, dict[str, Held]] = defaultdict(dict)
+    for aspect, value in _said(dataset, catalogue, item):
+        held[aspect].setdefault(value.ref.page or value.ref.label, value)
+    if isinstance(item, ClusterItem):
+        for aspect, value in _studied(dataset, catalogue, item):
+            held[aspect].setdefault(value.ref.page or value.ref.label, value)
+    return held
+
+
+def _said(dataset: Dataset, catalogue: Catalogue, item: Item) -> Iterator[tuple[str, Held]]:
+    """What statements say, each value with how many documents say it and the first place where one does."""
+    groups: defaultdict[tuple[str, Ref], list[Row]] = defaultdict(list)
+    for row in rows(dataset, "compare_facts", item=Iri(item.iri)):
+        aspect, ref = _value(catalogue, row)
+        groups[aspect, ref].append(row)
+    for (aspect, ref), group in groups.items():
+        first = min(group, key=lambda row: words_of(row["phrase"]))
+        documents = len({words_of(row["document"]) for row in group})
+        yield (
+            aspect,
+            Held(
+                ref=ref,
+                documents=0 if isinstance(item, DocumentItem) else documents,
+                source=page_of(words_of(first["phrase"])),
+                quote=words_of(first["quote"]),
+            ),
+        )
+
+
+def _studied(dataset: Dataset, catalogue: Catalogue, item: Item) -> Iterator[tuple[str, Held]]:
+    """What the documents that study a cluster are on, by whom, and of when."""
+    for row in rows(dataset, "compare_studied", item=Iri(item.iri)):
+        aspect, ref = _value(catalogue, row)
+        if aspect:
+            one = reference(catalogue, row["one"], None)
+            number = int(words_of(row["documents"]))
+            yield aspect, Held(ref=ref, documents=number, source=one.page, quote=one.label)
+
+
+def _value(catalogue: Catalogue, row: Row) -> tuple[str, Ref]:
+    """The heading for a value, and how it is named; of a date the year."""
+    predicate, value = words_of(row["predicate"]), row["value"]
+    if predicate == DCTERMS.issued:
+        return "Years", Ref(label=words_of(value)[:4])
+    ref = reference(catalogue, value, row.get("label"))
+    if predicate == CKG.studies:
+        return ("Regions" if ref.kind == "region" else "Clusters studied"), ref
+    return _HEADINGS[predicate], ref
+
+
+def _cell(column: Mapping[str, Held], times: Mapping[str, int], aspect: str) -> Cell:
+    marked = [replace(value, shared=times[key] > 1) for key, value in column.items()]
+    if aspect == "Years":
+        ordered = sorted(marked, key=lambda one: one.ref.label)
+        return Cell(values=tuple(ordered), more=0)
+    ordered = sorted(marked, key=lambda one: (not one.shared, -one.documents, one.ref.label, one.ref.page))
+    return Cell(values=tuple(ordered[:MOST_VALUES]), more=max(len(ordered) - MOST_VALUES, 0))
+
+
+def _lines(found: Compared) -> Iterator[list[str]]:
+    yield ["Status", *(getattr(item, "status", None) or "" for item in found.items)]
+    for aspect, cells in found.aspects:
+        yield [aspect, *("; ".join(_word(value) for value in cell.values) + _more(cell) for cell in cells)]
+
+
+def _word(value: Held) -> str:
+    return f"{value.ref.label} ({value.documents})" if value.documents else value.ref.label
+
+
+def _more(cell: Cell) -> str:
+    return f"; {cell.more} more" if cell.more else ""
+
+
+def _links(item: Item) -> Iterator[str]:
+    """The queries behind the column of an item."""
+    yield query_link("compare_facts", item=Iri(item.iri))
+    if isinstance(item, ClusterItem):
+        yield query_link("compare_studied", item=Iri(item.iri))

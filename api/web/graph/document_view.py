@@ -1,0 +1,188 @@
+"""What the page of a document shows: details with their quotes, authors, the marked text, statements, references."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from api.web.graph.catalogue import Catalogue
+from api.web.graph.facts import Fact, Quote, Ref, facts_of, reference
+from api.web.graph.items import DocumentItem, page_of
+from api.web.graph.reads import rows, words_of
+from api.web.graph.segments import Mark, Opening, Segment, segments
+from api.web.graph.withdrawn import marked, marked_fact, withdrawn_works
+from api.web.graph.wording import wording
+from ontology.dataset import Dataset, Row
+from ontology.iris import phrase_iri
+from ontology.statement import Iri
+from ontology.terms import CKG, PRISM
+
+EVIDENCE = "evidence"
+LEGEND = ("cluster", "region", "organisation", "person", "concept", "document", EVIDENCE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value of a field with the words that support it; none for what the source file itself says."""
+
+    ref: Ref
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A heading and its values."""
+
+    name: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """An author as the document prints him or her."""
+
+    author: Ref
+    printed: tuple[str, ...]
+    roles: tuple[str, ...]
+    emails: tuple[str, ...]
+    affiliations: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """An entry of the reference list and the work that it names."""
+
+    entry: Quote
+    work: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """Everything on the page of a document of the corpus."""
+
+    item: DocumentItem
+    fields: tuple[Field, ...]
+    credits: tuple[Credit, ...]
+    facts: tuple[tuple[str, tuple[Fact, ...]], ...]
+    named: tuple[tuple[str, tuple[Ref, ...]], ...]
+    segments: tuple[Segment, ...]
+    references: tuple[Reference, ...]
+
+
+def document_view(dataset: Dataset, catalogue: Catalogue, item: DocumentItem) -> DocumentView:
+    """Reads the page from the graph."""
+    document = Iri(item.iri)
+    withdrawn = withdrawn_works(dataset)
+    facts = [marked_fact(fact, withdrawn) for fact in facts_of(dataset, catalogue, document)]
+    mentions = list(rows(dataset, "document_mentions", document=document))
+    references = tuple(_references(dataset, catalogue, document, withdrawn))
+    text = "".join(words_of(row.get("text")) for row in rows(dataset, "document_text", document=document))
+    quotes = [quote for fact in facts for quote in fact.quotes] + [reference.entry for reference in references]
+    return DocumentView(
+        item=item,
+        fields=tuple(_fields(dataset, catalogue, document, facts)),
+        credits=tuple(_credits(dataset, catalogue, document)),
+        facts=tuple(_by_predicate(facts)),
+        named=tuple(_named(catalogue, mentions)),
+        segments=tuple(segments(text, _marks(catalogue, mentions, quotes))),
+        references=references,
+    )
+
+
+def marked_kinds(cut: Iterable[Segment]) -> tuple[str, ...]:
+    """The kinds of marks that a text has, in the order of the legend."""
+    kinds = {piece.mark.kind for piece in cut if isinstance(piece, Opening)}
+    return tuple(kind for kind in LEGEND if kind in kinds)
+
+
+def byline(dataset: Dataset, catalogue: Catalogue, document: str) -> tuple[Ref, ...]:
+    """The authors of a document, in their order."""
+    found = rows(dataset, "document_authors", document=Iri(document))
+    placed = {words_of(row.get("author")): (int(words_of(row.get("position"))), row) for row in found}
+    return tuple(
+        reference(catalogue, row.get("author"), row.get("label")) for _, row in sorted(placed.values(), key=_first)
+    )
+
+
+def _first(pair: tuple[int, Row]) -> int:
+    return pair[0]
+
+
+def _fields(dataset: Dataset, catalogue: Catalogue, document: Iri, facts: list[Fact]) -> Iterator[Field]:
+    """The plain triples of the document that have a heading, with the quotes of the statements that say the same."""
+    quotes = {
+        (fact.predicate, fact.object.label): fact.quotes for fact in facts if fact.subject.page == page_of(document)
+    }
+    groups: defaultdict[str, set[Ref]] = defaultdict(set)
+    for row in rows(dataset, "triples", thing=document):
+        predicate = words_of(row.get("predicate"))
+        if wording(predicate).field and predicate != CKG.status:
+            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
+    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
+        values = (_value(predicate, ref, quotes) for ref in sorted(refs, key=lambda ref: (ref.label, ref.page)))
+        yield Field(name=wording(predicate).field, values=tuple(values))
+
+
+def _value(predicate: str, ref: Ref, quotes: dict[tuple[str, str], tuple[Quote, ...]]) -> Value:
+    shown = Ref(label=ref.label, page=f"https://doi.org/{ref.label}") if predicate == PRISM.doi else ref
+    return Value(ref=shown, quotes=quotes.get((predicate, ref.label), ()))
+
+
+def _credits(dataset: Dataset, catalogue: Catalogue, document: Iri) -> Iterator[Credit]:
+    groups: defaultdict[tuple[int, str], list[Row]] = defaultdict(list)
+    for row in rows(dataset, "document_credits", document=document):
+        groups[int(words_of(row.get("position"))), words_of(row.get("credit"))].append(row)
+    for _, group in sorted(groups.items()):
+        affiliations = {reference(catalogue, row.get("affiliation"), row.get("affiliation_label")) for row in group}
+        yield Credit(
+            author=reference(catalogue, group[0].get("author"), group[0].get("label")),
+            printed=_texts(group, "printed"),
+            roles=_texts(group, "role"),
+            emails=_texts(group, "email"),
+            affiliations=tuple(sorted((ref for ref in affiliations if ref.label), key=lambda ref: ref.label)),
+        )
+
+
+def _texts(group: list[Row], variable: str) -> tuple[str, ...]:
+    return tuple(sorted({words_of(row.get(variable)) for row in group} - {""}))
+
+
+def _by_predicate(facts: list[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    groups: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[fact.says].append(fact)
+    return ((says, tuple(group)) for says, group in groups.items())
+
+
+def _named(catalogue: Catalogue, mentions: Iterable[Row]) -> Iterator[tuple[str, tuple[Ref, ...]]]:
+    refs = {reference(catalogue, row.get("thing"), row.get("label")) for row in mentions}
+    for kind in ("cluster", "region", "organisation", "person", "concept"):
+        of_kind = sorted((ref for ref in refs if ref.kind == kind), key=lambda ref: (ref.label.casefold(), ref.page))
+        if of_kind:
+            yield kind, tuple(of_kind)
+
+
+def _marks(catalogue: Catalogue, mentions: Iterable[Row], quotes: Iterable[Quote]) -> Iterator[Mark]:
+    """A mark for every place that something is named at or quoted from, one a place and kind."""
+    marks: dict[tuple[int, int], Mark] = {}
+    for row in mentions:
+        begin, end = int(words_of(row.get("begin"))), int(words_of(row.get("end")))
+        ref = reference(catalogue, row.get("thing"), row.get("label"))
+        mark = Mark(begin=begin, end=end, kind=ref.kind, href=ref.page, title=ref.label)
+        marks[begin, end] = min(mark, marks.get((begin, end), mark), key=lambda mark: (mark.kind, mark.href))
+    for place in {(quote.begin, quote.end) for quote in quotes} - marks.keys():
+        marks[place] = Mark(begin=place[0], end=place[1], kind=EVIDENCE)
+    return iter(marks.values())
+
+
+def _references(
+    dataset: Dataset, catalogue: Catalogue, document: Iri, withdrawn: Mapping[str, str]
+) -> Iterator[Reference]:
+    entries = {}
+    for row in rows(dataset, "document_references", document=document):
+        begin, end = int(words_of(row.get("begin"))), int(words_of(row.get("end")))
+        entries[begin, end, words_of(row.get("work"))] = row
+    for (begin, end, _), row in sorted(entries.items()):
+        page = page_of(phrase_iri(document, begin, end))
+        entry = Quote(text=words_of(row.get("entry")), begin=begin, end=end, page=page)
+        work = reference(catalogue, row.get("work"), row.get("label"))
+        yield Reference(entry=entry, work=marked(work, withdrawn))

@@ -1,0 +1,150 @@
+"""What documents state, each statement once, with its quotes and the document they come from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from api.web.graph.catalogue import Catalogue
+from api.web.graph.items import DocumentItem, page_of
+from api.web.graph.reads import rows, words_of
+from api.web.graph.wording import wording
+from ontology.dataset import Dataset, Row
+from ontology.iris import kind_and_key, phrase_iri
+from ontology.statement import Iri, Term
+from ontology.terms import CKG, STATUSES
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """Something to name and, unless `page` is "", to link; `kind` is "" for a literal."""
+
+    label: str
+    page: str = ""
+    kind: str = ""
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of a document at half-open offsets; `page` leads to them."""
+
+    text: str
+    begin: int
+    end: int
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A statement: `says` stands between subject and object; `key` is that of the statement."""
+
+    key: str
+    subject: Ref
+    says: str
+    object: Ref
+    predicate: str
+    confidence: float
+    quotes: tuple[Quote, ...]
+    document: Ref
+
+
+def facts_from(dataset: Dataset, catalogue: Catalogue, thing: Iri, most: int = MOST) -> list[Fact]:
+    """Statements with the thing as subject, the surest first, `most` and 100 at most."""
+    return _stated(dataset, catalogue, islice(rows(dataset, "statements_from", thing=thing), most))
+
+
+def facts_to(dataset: Dataset, catalogue: Catalogue, thing: Iri, most: int = MOST) -> list[Fact]:
+    """Statements with the thing as object, the surest first, `most` and 100 at most."""
+    return _stated(dataset, catalogue, islice(rows(dataset, "statements_to", thing=thing), most))
+
+
+def facts_between(dataset: Dataset, catalogue: Catalogue, source: Iri, target: Iri) -> list[Fact]:
+    """Statements that tie the two outright, the surest first, 100 at most."""
+    return _stated(dataset, catalogue, rows(dataset, "statements_between", **{"from": source, "to": target}))
+
+
+def facts_of(dataset: Dataset, catalogue: Catalogue, document: Iri) -> list[Fact]:
+    """Everything that a document states, in the order of the wordings, then of the text."""
+    found = rows(dataset, "document_statements", document=document)
+    facts = _facts(catalogue, found, document)
+    return sorted(facts, key=lambda fact: (wording(fact.predicate).place, fact.quotes[0].begin, fact.key))
+
+
+def reference(catalogue: Catalogue, term: Term | None, label: Term | None) -> Ref:
+    """How a page names a term; `label` is what the graph calls it."""
+    name = words_of(term)
+    if not isinstance(term, Iri):
+        return Ref(label=name)
+    known = kind_and_key(term)
+    item = catalogue.by_iri.get(name)
+    if item is not None and "#" not in name:
+        status = item.status if isinstance(item, DocumentItem) else None
+        return Ref(label=item.label, page=item.page, kind=item.kind, status=status)
+    return Ref(
+        label=words_of(label) or _status_word(name) or name, page=safe_link(name), kind=known[0] if known else ""
+    )
+
+
+def safe_link(iri: str) -> str:
+    """A link to an IRI of the data: only to our own pages and to the web, never to a script.
+
+    >>> safe_link("javascript:alert(1)"), safe_link("https://example.org/a")
+    ('', 'https://example.org/a')
+    """
+    if iri.startswith(CKG.NAMESPACE):
+        return f"/ontology#{iri.removeprefix(CKG.NAMESPACE)}"
+    page = page_of(iri)
+    return page if page != iri or iri.startswith(("https://", "http://")) else ""
+
+
+def _status_word(iri: str) -> str:
+    return next((word for word, status in STATUSES.items() if status == iri), "")
+
+
+def _ref(catalogue: Catalogue, row: Row, variable: str) -> Ref:
+    return reference(catalogue, row.get(variable), row.get(f"{variable}_label"))
+
+
+def _stated(dataset: Dataset, catalogue: Catalogue, statements: Iterable[Row]) -> list[Fact]:
+    """The facts that the statements of these rows make; asked one by one, which spares the engine a join over all."""
+    names = [row["statement"] for row in statements]
+    return _facts(catalogue, [row for name in names for row in rows(dataset, "statement", statement=name)])
+
+
+def _facts(catalogue: Catalogue, found: Iterable[Row], document: Iri | None = None) -> list[Fact]:
+    facts = [_fact(catalogue, group, document) for group in _grouped(found).values()]
+    return sorted(facts, key=lambda fact: (-fact.confidence, wording(fact.predicate).place, fact.key))
+
+
+def _grouped(found: Iterable[Row]) -> Mapping[str, list[Row]]:
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        groups[words_of(row.get("statement"))].append(row)
+    return groups
+
+
+def _fact(catalogue: Catalogue, group: list[Row], document: Iri | None) -> Fact:
+    first = min(group, key=lambda row: words_of(row.get("begin")))
+    source = document or Iri(words_of(first.get("document")))
+    predicate = words_of(first.get("predicate"))
+    return Fact(
+        key=(kind_and_key(words_of(first.get("statement"))) or ("", ""))[1],
+        subject=_ref(catalogue, first, "subject"),
+        says=wording(predicate).says,
+        object=_ref(catalogue, first, "object"),
+        predicate=predicate,
+        confidence=float(words_of(first.get("confidence")) or 0),
+        quotes=tuple(_quotes(group, source)),
+        document=reference(catalogue, source, None),
+    )
+
+
+def _quotes(group: list[Row], document: Iri) -> Iterator[Quote]:
+    places = {
+        (int(words_of(row.get("begin"))), int(words_of(row.get("end")))): words_of(row.get("quote")) for row in group
+    }
+    for (begin, end), text in sorted(places.items()):
+        yield Quote(text=text, begin=begin, end=end, page=page_of(phrase_iri(document, begin, end)))

@@ -1,0 +1,143 @@
+"""What the page of anything but a corpus document shows: names, details, documents, neighbours, and sourced facts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from api.web.graph.catalogue import Catalogue
+from api.web.graph.document_view import Field, Value
+from api.web.graph.facts import MOST, Fact, Ref, facts_from, facts_to, reference
+from api.web.graph.items import PAGES, DocumentItem, named_by, page_of
+from api.web.graph.listing import SORTS
+from api.web.graph.reads import rows, words_of
+from api.web.graph.wording import wording
+from api.web.http.problems import NotFoundError
+from ontology.dataset import Dataset, Row
+from ontology.iris import graph_iri
+from ontology.statement import Iri
+from ontology.terms import RDFS, SKOS
+
+MOST_NEIGHBOURS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A thing that a derived network ties to this one in `weight` documents; `tie` is the page of the evidence."""
+
+    ref: Ref
+    weight: int
+    tie: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingView:
+    """Everything on the page of a thing; `documents` newest first.
+
+    `neighbours` are the nearest by the kind of their tie, `tied` counts all of them.
+    """
+
+    iri: Iri
+    kind: str
+    key: str
+    label: str
+    names: tuple[str, ...]
+    fields: tuple[Field, ...]
+    parts: tuple[Ref, ...]
+    documents: tuple[DocumentItem, ...]
+    neighbours: tuple[tuple[str, tuple[Neighbour, ...]], ...]
+    tied: tuple[tuple[str, int], ...]
+    facts: tuple[Fact, ...]
+
+
+def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str, *, most_facts: int = MOST) -> ThingView:
+    """Reads the page from the graph; raises NotFoundError when the graph says nothing of the thing.
+
+    It has `most_facts` at most of the statements about the thing, and as many of those that lead to it.
+    """
+    iri = named_by(kind, key)
+    triples = thing_triples(dataset, kind, iri)
+    if not triples:
+        raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
+    item = catalogue.by_iri.get(iri)
+    ties = _ties(dataset, catalogue, iri)
+    facts = facts_from(dataset, catalogue, iri, most_facts)
+    labels = _texts(triples, RDFS.label) or _texts(triples, SKOS.prefLabel)
+    return ThingView(
+        iri=iri,
+        kind=kind,
+        key=key,
+        label=item.label if item else next(iter(labels), key),
+        names=item.names if item else _texts(triples, SKOS.altLabel),
+        fields=tuple(_fields(catalogue, triples, facts)),
+        parts=tuple(_parts(dataset, catalogue, iri)),
+        documents=documents_of(dataset, catalogue, kind, iri),
+        neighbours=tuple(
+            (name, tuple(_tie(catalogue, row) for row in group[:MOST_NEIGHBOURS])) for name, group in ties.items()
+        ),
+        tied=tuple((name, len(group)) for name, group in ties.items()),
+        facts=tuple(facts + facts_to(dataset, catalogue, iri, most_facts)),
+    )
+
+
+def thing_triples(dataset: Dataset, kind: str, iri: Iri) -> list[Row]:
+    """Predicates and objects of a thing, with the objects' labels; none when the graph does not know it."""
+    if kind == "run":
+        return list(rows(dataset, "triples_of_run", thing=iri, runs=graph_iri("runs")))
+    return list(rows(dataset, "triples", thing=iri))
+
+
+def documents_of(
+    dataset: Dataset, catalogue: Catalogue, kind: str, iri: Iri, *, written: bool = False
+) -> tuple[DocumentItem, ...]:
+    """The corpus documents that have to do with a thing, newest first; of a work: those that cite it.
+
+    With `written` those that the person wrote, without those that only name him or her.
+    """
+    if kind not in PAGES:
+        return ()
+    read = "documents_citing" if kind == "document" else "documents_by_person" if written else f"documents_of_{kind}"
+    found = {words_of(row.get("document")) for row in rows(dataset, read, thing=iri)}
+    items = (item for item in (catalogue.by_iri.get(name) for name in found) if isinstance(item, DocumentItem))
+    return tuple(sorted(items, key=SORTS["newest"]))
+
+
+def _texts(triples: Iterable[Row], predicate: str) -> tuple[str, ...]:
+    return tuple(sorted({words_of(row.get("object")) for row in triples if row.get("predicate") == predicate}))
+
+
+def _fields(catalogue: Catalogue, triples: Iterable[Row], facts: Iterable[Fact]) -> Iterator[Field]:
+    """The values that have a heading, with the quotes of the statements that say them."""
+    quotes = {(fact.predicate, fact.object): fact.quotes for fact in facts}
+    groups: defaultdict[str, set[Ref]] = defaultdict(set)
+    for row in triples:
+        predicate = words_of(row.get("predicate"))
+        if wording(predicate).field:
+            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
+    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
+        ordered = sorted(refs, key=lambda ref: (ref.label, ref.page))
+        values = (Value(ref=ref, quotes=quotes.get((predicate, ref), ())) for ref in ordered)
+        yield Field(name=wording(predicate).field, values=tuple(values))
+
+
+def _parts(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> list[Ref]:
+    refs = {reference(catalogue, row.get("part"), row.get("label")) for row in rows(dataset, "parts", thing=iri)}
+    return sorted(refs, key=lambda ref: (ref.label.casefold(), ref.page))
+
+
+def _ties(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> dict[str, list[Row]]:
+    """All ties by their kind, the heaviest first. Names come from the catalogue: asking for them takes longest."""
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows(dataset, "ties_of", thing=iri):
+        groups[words_of(row.get("kind"))].append(row)
+
+    def rank(row: Row) -> tuple[int, str, str]:
+        other = words_of(row.get("other"))
+        item = catalogue.by_iri.get(other)
+        return -int(words_of(row.get("weight"))), item.label if item else other, words_of(row.get("tie"))
+
+    return {kind: sorted(group, key=rank) for kind, group in sorted(groups.items())}
+
+
+def _tie(catalogue: Catalogue, row: Row) -> Neighbour:
+    ref = reference(catalogue, row.get("other"), None)
+    return Neighbour(ref=ref, weight=int(words_of(row.get("weight"))), tie=page_of(words_of(row.get("tie"))))

@@ -1,0 +1,1 @@
+"""Networks as they are explored: chosen, filtered, grown around a thing, drawn and exported."""

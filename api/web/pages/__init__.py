@@ -1,0 +1,1 @@
+"""The pages of things, of lists, and of searches."""

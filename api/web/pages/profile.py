@@ -1,0 +1,142 @@
+"""What the page of a thing shows besides its view: documents in order, charts, panels, the words around quotes."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.web.graph.behind import query_among, query_behind
+from api.web.graph.facts import Fact, Ref, reference
+from api.web.graph.items import DocumentItem
+from api.web.graph.linked import authors_in_order
+from api.web.graph.listing import SORTS
+from api.web.graph.live import Generation
+from api.web.graph.passages import Passage, passages
+from api.web.graph.thing_view import ThingView, documents_of
+from api.web.pages.panels import Panel, among, has_panels, panels
+from api.web.pages.small_network import SmallNetwork, small_network
+from api.web.pages.timeline import Timeline, timeline
+from api.web.pages.world_map import WorldMap, world_map
+from api.web.presentation.templating import with_parameters
+from ontology.statement import Iri
+
+Order = Literal["newest", "oldest", "title"]
+ROWS = 20
+_ORDERS: Mapping[Order, Callable[[DocumentItem], object]] = {
+    "newest": SORTS["newest"],
+    "oldest": SORTS["oldest"],
+    "title": SORTS["label"],
+}
+
+
+class ShelfQuery(BaseModel):
+    """What a visitor asks of the list of documents on a page; `after` skips rows."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sort: Order = "newest"
+    year: int | None = Field(None, ge=0, le=9999)
+    after: int = Field(0, ge=0, le=1_000_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Some of the documents of a thing in an order, with their authors; `total` counts those of the chosen year."""
+
+    rows: tuple[tuple[DocumentItem, tuple[Ref, ...]], ...]
+    total: int
+    sort: Order
+    year: int | None
+    first: int
+    links: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The parts of a page; `behind` holds the addresses of the queries of the parts that are no panels."""
+
+    shelf: Shelf
+    timeline: Timeline | None
+    map: WorldMap | None
+    network: SmallNetwork | None
+    panels: tuple[Panel, ...]
+    facts: tuple[tuple[str, tuple[Fact, ...]], ...]
+    passages: Mapping[str, Passage]
+    behind: Mapping[str, str]
+
+
+def profile(generation: Generation, view: ThingView, query: ShelfQuery, path: str) -> Profile:
+    """Puts the page together."""
+    return Profile(
+        shelf=shelf(generation, view.documents, query, path),
+        timeline=timeline(view.documents),
+        map=world_map(generation.dataset, generation.catalogue, view.iri),
+        network=small_network(view.neighbours, sum(number for _, number in view.tied)),
+        panels=tuple(panels(generation, view, _counted_documents(generation, view))),
+        facts=tuple(_grouped(view.facts)),
+        passages=passages(generation.dataset, view.facts),
+        behind=_behind(view),
+    )
+
+
+def shelf(generation: Generation, documents: Iterable[DocumentItem], query: ShelfQuery, path: str) -> Shelf:
+    """A page of the documents, sorted and filtered as asked."""
+    chosen = [item for item in documents if query.year in (None, item.year)]
+    ordered = sorted(chosen, key=_ORDERS[query.sort])  # type: ignore[arg-type] # each gives tuples of one shape
+    rows = ordered[query.after : query.after + ROWS]
+    authors = authors_in_order(generation.dataset)
+    return Shelf(
+        rows=tuple((item, _named(generation, authors.get(item.iri, ()))) for item in rows),
+        total=len(chosen),
+        sort=query.sort,
+        year=query.year,
+        first=query.after,
+        links=dict(_links(query, path, len(chosen))),
+    )
+
+
+def _named(generation: Generation, authors: Iterable[Iri]) -> tuple[Ref, ...]:
+    return tuple(reference(generation.catalogue, author, None) for author in authors)
+
+
+def _links(query: ShelfQuery, path: str, total: int) -> Iterator[tuple[str, str]]:
+    """The addresses of the same list in another order, and of its other pages."""
+    kept = {"sort": query.sort if query.sort != "newest" else None, "year": query.year}
+
+    def to(**changes: object) -> str:
+        return f"{with_parameters(path, kept, **changes)}#documents"
+
+    yield "title", to(sort="title")
+    yield "year", to(sort="oldest" if query.sort == "newest" else None)
+    yield "all", to(year=None)
+    if query.after:
+        yield "before", to(after=max(query.after - ROWS, 0) or None)
+    if query.after + ROWS < total:
+        yield "next", to(after=query.after + ROWS)
+
+
+def _counted_documents(generation: Generation, view: ThingView) -> Iterator[str]:
+    """The documents that the panels count: of a person those that he or she wrote, without those that only name."""
+    if view.kind != "person":
+        return (item.iri for item in view.documents)
+    wrote = documents_of(generation.dataset, generation.catalogue, "person", view.iri, written=True)
+    return (item.iri for item in wrote)
+
+
+def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Facts by what they say, in the order of the surest of each."""
+    groups: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[fact.says].append(fact)
+    return ((says, tuple(group)) for says, group in groups.items())
+
+
+def _behind(view: ThingView) -> dict[str, str]:
+    found = {name: query_behind(f"panel_{name}", {"thing": view.iri}) for name in ("facts", "network")}
+    found.update({name: query_behind(name, {"thing": view.iri}) for name in ("places", "parts", "triples")})
+    if has_panels(view.kind):
+        documents = "documents_of_person" if view.kind == "person" else among(view.kind)
+        found.update({name: query_among(f"panel_{name}", documents, Iri(view.iri)) for name in ("documents", "years")})
+    return found

@@ -1,0 +1,1 @@
+"""How pages are filled from templates, their files and their problems shown."""

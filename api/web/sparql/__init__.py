@@ -1,0 +1,1 @@
+"""The SPARQL protocol and the page with its editor."""

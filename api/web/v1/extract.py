@@ -1,0 +1,120 @@
+"""POST /api/v1/extract: a text in, its card with the words that support it out; nothing is stored."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.responses import Response
+
+from api.web.http.problems import ExtractionOffError, TextTooLongError, UnreadableTextError, UnsupportedTextError
+from api.web.service import Served, service_of
+from api.web.workers.extraction import Extraction
+
+JSON, PLAIN = "application/json", "text/plain"
+_BYTES_EACH = 12  # at most, of a character: two escapes of JSON
+_ROOM = 4096  # for what stands around the text
+
+
+class Given(BaseModel):
+    """A text; `name` is what the card calls it, as a file would be."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str = Field(min_length=1, description="the text of one document, as it stands on its pages")
+    name: str = Field(
+        "text.txt", min_length=1, max_length=200, description="what the card calls it, as a file would be"
+    )
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.extraction = Extraction(app.state.service.settings)
+    try:
+        yield
+    finally:
+        await app.state.extraction.close()
+
+
+router = APIRouter(lifespan=_lifespan)
+
+
+def extraction_of(request: Request) -> Extraction:
+    """The reading of texts. Raises ExtractionOffError unless the operator has switched it on."""
+    if not service_of(request).settings.extract:
+        raise ExtractionOffError("This service reads no texts.")
+    extraction = request.app.state.extraction
+    assert isinstance(extraction, Extraction)
+    return extraction
+
+
+_BODY: dict[str, Any] = {
+    "required": True,
+    "content": {JSON: {"schema": Given.model_json_schema()}, PLAIN: {"schema": {"type": "string", "minLength": 1}}},
+}
+_FAILURES: dict[int | str, dict[str, Any]] = {
+    403: {"description": "Extraction is switched off; `clusterkg serve --extract` switches it on"},
+    413: {"description": "The text is too long, or reading it takes too much memory"},
+    415: {"description": "The body is neither JSON nor plain text in UTF-8"},
+    429: {"description": "Too many texts of one client are waiting"},
+    503: {"description": "Reading took too long, or others are being read"},
+}
+
+
+@router.post(
+    "/extract",
+    response_model=None,
+    response_description="The card",
+    responses=_FAILURES,
+    openapi_extra={"requestBody": _BODY},
+)
+async def extract(
+    request: Request, service: Served, extraction: Annotated[Extraction, Depends(extraction_of)]
+) -> Response:
+    """Reads a text and answers its card with every statement and the words that support it; nothing is stored.
+
+    Offsets count Unicode code points of the `text` that comes back. The first text takes some seconds longer.
+    """
+    most = service.settings.extract_characters
+    given = _given(_media_type(request), await _body(request, most))
+    if len(given.text) > most:
+        raise _too_long(most)
+    client = request.client.host if request.client else ""
+    body = await extraction.read(given.name, given.text, client=client)
+    return Response(body, media_type=JSON, headers={"cache-control": "no-store"})
+
+
+def _media_type(request: Request) -> str:
+    media_type, _, parameters = request.headers.get("content-type", "").partition(";")
+    kind = media_type.strip().lower()
+    charset = parameters.partition("charset=")[2].strip().strip('"').lower()
+    if kind not in (JSON, PLAIN):
+        raise UnsupportedTextError(f"The body has the media type {kind or 'none'}.")
+    if charset not in ("", "utf-8", "utf8"):
+        raise UnsupportedTextError(f"The body has the encoding {charset}.")
+    return kind
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """The body, read no further than the limit whatever its announced length."""
+    parts = bytearray()
+    async for part in request.stream():
+        parts += part
+        if len(parts) > _BYTES_EACH * most + _ROOM:
+            raise _too_long(most)
+    return bytes(parts)
+
+
+def _given(media_type: str, body: bytes) -> Given:
+    try:
+        return Given.model_validate_json(body) if media_type == JSON else Given.model_validate({"text": body.decode()})
+    except UnicodeDecodeError:
+        raise UnsupportedTextError("The body is not UTF-8.") from None
+    except ValidationError as error:
+        faults = (f"{'.'.join(map(str, fault['loc'])) or 'body'}: {fault['msg']}" for fault in error.errors())
+        raise UnreadableTextError("; ".join(faults)) from None
+
+
+def _too_long(most: int) -> TextTooLongError:
+    return TextTooLongError(f"A text may have {most} characters.")
