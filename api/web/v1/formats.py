@@ -14,8 +14,8 @@ from api.web.graph.items import DocumentItem, Item
 from api.web.graph.listing import ItemT, Slice
 from api.web.http.negotiation import choose
 from api.web.http.problems import BadParameterError, NotAcceptableError
+from api.web.linked_data.context import CONTEXT_PATH
 from api.web.presentation.templating import with_parameters
-from api.web.v1.context import CONTEXT_PATH
 from api.web.v1.queries import Form
 
 JSON, CSV, JSON_LD = "application/json", "text/csv", "application/ld+json"
