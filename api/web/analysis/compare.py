@@ -14,6 +14,7 @@ from api.web.analysis.queries import CompareQuery
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.facts import Ref, reference
 from api.web.graph.items import PAGES, ClusterItem, DocumentItem, Item, named_by, page_of
+from api.web.graph.listing import SORTS
 from api.web.graph.live import Generation
 from api.web.graph.reads import rows, words_of
 from api.web.http.problems import BadParameterError, NotFoundError
@@ -27,7 +28,7 @@ from ontology.terms import CKG, DCTERMS
 router = APIRouter(include_in_schema=False)
 MOST_VALUES = 12  # of one cell
 LEAST, MOST = 2, 6
-OFFERED = 150
+OFFERED, NEWEST = 150, 50  # clusters and documents that the form names before one types
 ASPECTS = ("Regions", "Sectors", "Kinds", "Members", "Clusters studied", "Concepts", "Authors", "Years")
 _HEADINGS: Mapping[str, str] = {
     CKG.locatedIn: "Regions",
@@ -78,12 +79,12 @@ def compare(request: Request, shown: Shown, query: Annotated[CompareQuery, Query
         request,
         "compare.html",
         items=items,
+        values=[_written(shown, item) for item in items],
         found=found,
         most=MOST,
-        offered=_offered(shown),
+        offered=[*_offered(shown), *sorted(shown.catalogue.documents, key=SORTS["newest"])[:NEWEST]],
         behind=[(item, links) for item in items if (links := list(_links(item)))],
         csv=f"/compare?{urlencode([*(('item', word_of(item)) for item in items), ('format', 'csv')])}",
-        word_of=word_of,
     )
 
 
@@ -112,12 +113,30 @@ def word_of(item: Item) -> str:
 def _item(shown: Generation, name: str) -> Item:
     word, slash, key = name.strip().removeprefix("/").partition("/")
     is_iri = kind_and_key(name) is not None
-    item = shown.catalogue.by_iri.get(name if is_iri else named_by(word, key) if slash else "")
+    is_key = slash and word in PAGES.values()
+    iri = name if is_iri else named_by(_kind(word), key) if is_key else _called(shown, name)
+    item = shown.catalogue.by_iri.get(iri)
     if item is None:
-        raise NotFoundError(f"There is no {name!r} here; name things as cluster/KEY or document/KEY.")
+        raise NotFoundError(f"There is no {name!r} here: write the name of a cluster or of a document.")
     if not isinstance(item, ClusterItem | DocumentItem):
         raise BadParameterError(f"{item.label} is neither a cluster nor a document.")
     return item
+
+
+def _written(shown: Generation, item: Item) -> str:
+    """What the form says for an item: its name, where that finds it again."""
+    return item.label if _called(shown, item.label) == item.iri else word_of(item)
+
+
+def _kind(word: str) -> str:
+    return next(kind for kind, page_word in PAGES.items() if page_word == word)
+
+
+def _called(shown: Generation, name: str) -> str:
+    """The cluster or document with a name, or the one that a search finds first; "" when there is none."""
+    found = [item for item, _ in shown.catalogue.find(name[:200]) if isinstance(item, ClusterItem | DocumentItem)]
+    exact = [item for item in found if item.label.casefold() == name.casefold()]
+    return (exact or found)[0].iri if found else ""
 
 
 def _offered(shown: Generation) -> list[ClusterItem]:

@@ -67,7 +67,7 @@ class CentralQuery(AnalysisQuery):
 
 
 class CompareQuery(AnalysisQuery):
-    """Two to six clusters or documents: the word of their page and their key ("cluster/lakeland"), or their IRI."""
+    """Two to six clusters or documents: the word of their page and their key ("cluster/lakeland"), IRI, or name."""
 
     item: list[Annotated[str, Field(max_length=400)]] = Field(default_factory=list, max_length=6)
 

@@ -64,9 +64,14 @@ def search(
 
 
 @router.get("/search/suggestions")
-def suggestions(shown: Shown, q: Annotated[str, Query(max_length=200)] = "") -> Response:
-    """The best names for what is being typed, each once."""
-    names = dict.fromkeys(item.label for item, _ in shown.catalogue.find(q))
+def suggestions(
+    shown: Shown,
+    q: Annotated[str, Query(max_length=200)] = "",
+    kind: Annotated[list[str] | None, Query(max_length=6)] = None,
+) -> Response:
+    """The best names for what is being typed, each once; of all kinds, or of some as in the paths of the lists."""
+    wanted = kind or LISTS.values()
+    names = dict.fromkeys(item.label for item, _ in shown.catalogue.find(q) if LISTS[item.kind] in wanted)
     return JSONResponse(list(names)[:SUGGESTED], headers={"cache-control": "max-age=60"})
 
 
