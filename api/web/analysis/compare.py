@@ -71,7 +71,7 @@ class Compared:
 @router.get("/compare")
 def compare(request: Request, shown: Shown, query: Annotated[CompareQuery, Query()]) -> Response:
     """The table, or, with fewer than two things, the form that asks for them."""
-    items = [_item(shown, name) for name in dict.fromkeys(query.item)]
+    items = list(dict.fromkeys(_item(shown, name) for name in query.item if name.strip()))
     found = compared(shown.dataset, shown.catalogue, items) if len(items) >= LEAST else None
     if found is not None and query.format == "csv":
         return csv_answer("comparison", ["", *(item.label for item in items)], _lines(found))
