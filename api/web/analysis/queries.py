@@ -41,7 +41,7 @@ class MatrixQuery(YearsQuery):
     """How much of a matrix is shown; `level` is of regions."""
 
     rows: int = Field(15, ge=1, le=60)
-    columns: int = Field(12, ge=1, le=40)
+    columns: int = Field(10, ge=1, le=40)
     level: str | None = Field(None, max_length=40)
 
 

@@ -62,7 +62,7 @@ class Profile:
     map: WorldMap | None
     network: SmallNetwork | None
     panels: tuple[Panel, ...]
-    facts: tuple[tuple[str, tuple[Fact, ...]], ...]
+    facts: tuple[tuple[str, tuple[tuple[Fact, ...], ...]], ...]
     passages: Mapping[str, Passage]
     behind: Mapping[str, str]
 
@@ -125,12 +125,12 @@ def _counted_documents(generation: Generation, view: ThingView) -> Iterator[str]
     return (item.iri for item in wrote)
 
 
-def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    """Facts by what they say, in the order of the surest of each."""
-    groups: defaultdict[str, list[Fact]] = defaultdict(list)
+def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[tuple[Fact, ...], ...]]]:
+    """Facts by what they say and of what, in the order of the surest of each: what documents say alike is one line."""
+    groups: defaultdict[str, defaultdict[tuple[Ref, Ref], list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
-        groups[fact.says].append(fact)
-    return ((says, tuple(group)) for says, group in groups.items())
+        groups[fact.says][fact.subject, fact.object].append(fact)
+    return ((says, tuple(map(tuple, group.values()))) for says, group in groups.items())
 
 
 def _behind(view: ThingView) -> dict[str, str]:

@@ -77,7 +77,7 @@ def test_by_pointer_from_a_name_to_the_sentence_and_away_with_the_network(visit:
     page.wait_for_selector(f"#network:not([data-nodes='{around}'])")
     many = drawn(page)
     assert many > around
-    page.wait_for_function("document.querySelector('#files a').href.includes('expand=')")
+    expect(page.locator("#files").get_by_text("GraphML")).to_have_attribute("href", re.compile("expand="))
     read: Any = networkx.read_graphml(io.BytesIO(saved(page, "GraphML", tmp_path)))
     assert read.number_of_nodes() == many
     assert read.nodes[CLUSTER_IRI]["label"] == CLUSTER
