@@ -9,11 +9,10 @@ from starlette.responses import Response
 
 from api.web.graph.incidence import Years
 from api.web.graph.reads import query_text
+from corpus.spreadsheet import harmless
 from ontology.bindings import bound
 from ontology.statement import Term, Text
 from ontology.terms import XSD
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the beginning of one
 
 
 def query_link(read: str, **bindings: Term) -> str:
@@ -44,7 +43,7 @@ def _cell(value: object) -> object:
     """
     if value is None:
         return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return harmless(value) if isinstance(value, str) else value
 
 
 def _number(value: int) -> Text:
