@@ -1,23 +1,15 @@
-"""What all pages of analysis offer beside the page: the query behind it, and the same as CSV."""
+"""What all pages of analysis offer beside the page: the years of the query behind it, and the same as CSV."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from api.web.graph.incidence import Years
-from api.web.graph.reads import query_text
 from corpus.spreadsheet import harmless
-from ontology.bindings import bound
 from ontology.statement import Term, Text
 from ontology.terms import XSD
-
-
-def query_link(read: str, **bindings: Term) -> str:
-    """The address of a stored query in the editor, with these terms in the places of its variables."""
-    return f"/sparql?{urlencode({'query': bound(query_text(read), bindings)})}"
 
 
 def year_terms(years: Years) -> dict[str, Term]:

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api.web.analysis.answers import csv_answer, query_link
+from api.web.analysis.answers import csv_answer
 from api.web.analysis.queries import CompareQuery
+from api.web.graph.behind import query_behind
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.facts import Ref, reference
 from api.web.graph.items import PAGES, ClusterItem, DocumentItem, Item, named_by, page_of
@@ -203,6 +204,6 @@ def _more(cell: Cell) -> str:
 
 def _links(item: Item) -> Iterator[str]:
     """The queries behind the column of an item."""
-    yield query_link("compare_facts", item=Iri(item.iri))
+    yield query_behind("compare_facts", {"item": Iri(item.iri)})
     if isinstance(item, ClusterItem):
-        yield query_link("compare_studied", item=Iri(item.iri))
+        yield query_behind("compare_studied", {"item": Iri(item.iri)})
