@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from api.web.graph.catalogue import Catalogue
-from api.web.graph.facts import Fact, Quote, Ref, facts_of, reference
+from api.web.graph.facts import Fact, Quote, Ref, facts_of, headed, reference
 from api.web.graph.items import DocumentItem, page_of
 from api.web.graph.reads import rows, words_of
 from api.web.graph.segments import Mark, Opening, Segment, segments
@@ -112,14 +112,10 @@ def _fields(dataset: Dataset, catalogue: Catalogue, document: Iri, facts: list[F
     quotes = {
         (fact.predicate, fact.object.label): fact.quotes for fact in facts if fact.subject.page == page_of(document)
     }
-    groups: defaultdict[str, set[Ref]] = defaultdict(set)
-    for row in rows(dataset, "triples", thing=document):
-        predicate = words_of(row.get("predicate"))
-        if wording(predicate).field and predicate != CKG.status:
-            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
-    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
-        values = (_value(predicate, ref, quotes) for ref in sorted(refs, key=lambda ref: (ref.label, ref.page)))
-        yield Field(name=wording(predicate).field, values=tuple(values))
+    for predicate, refs in headed(catalogue, rows(dataset, "triples", thing=document)):
+        if predicate != CKG.status:
+            values = (_value(predicate, ref, quotes) for ref in refs)
+            yield Field(name=wording(predicate).field, values=tuple(values))
 
 
 def _value(predicate: str, ref: Ref, quotes: dict[tuple[str, str], tuple[Quote, ...]]) -> Value:

@@ -88,6 +88,17 @@ def reference(catalogue: Catalogue, term: Term | None, label: Term | None) -> Re
     )
 
 
+def headed(catalogue: Catalogue, triples: Iterable[Row]) -> Iterator[tuple[str, list[Ref]]]:
+    """The predicates that have a heading, in the order of the headings, each with its objects by their labels."""
+    groups: defaultdict[str, set[Ref]] = defaultdict(set)
+    for row in triples:
+        predicate = words_of(row.get("predicate"))
+        if wording(predicate).field:
+            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
+    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
+        yield predicate, sorted(refs, key=lambda ref: (ref.label, ref.page))
+
+
 def safe_link(iri: str) -> str:
     """A link to an IRI of the data: only to our own pages and to the web, never to a script.
 
