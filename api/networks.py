@@ -22,8 +22,6 @@ from api.web.networks.views import View, views
 from ontology.dataset import Dataset
 from ontology.statement import Text
 
-__all__ = ["View", "draw_networks", "load_libraries", "views"]
-
 MOST_NODES = 10_000
 MOST_EDGES = 15_000
 SHAPES = {

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from api.web.graph.behind import query_among, query_behind
-from api.web.graph.facts import Ref
-from api.web.graph.items import DocumentItem, Item
+from api.web.graph.facts import Ref, reference
+from api.web.graph.items import Item
 from api.web.graph.linked import AFFILIATION, RELATIONS, counted, links
 from api.web.graph.live import Generation
 from api.web.graph.thing_view import Neighbour, ThingView
@@ -103,14 +103,11 @@ def _of_documents(generation: Generation, view: ThingView, spec: Spec, documents
     found = counted(links(generation.dataset, spec.relation), documents)
     items = [(number, by_iri[iri]) for iri, number in found.items() if iri in by_iri and iri != view.iri]
     ranked = sorted((-number, item.label, item.key, item) for number, item in items if item.kind == spec.kind)
-    rows = (_counted(view, item, -number) for number, _, _, item in ranked[:MOST])
-    return Panel(title=spec.title, kind=spec.kind, rows=tuple(rows), total=len(ranked), query=_query(view, spec))
-
-
-def _counted(view: ThingView, item: Item, number: int) -> Counted:
-    status = item.status if isinstance(item, DocumentItem) else None
-    ref = Ref(label=item.label, page=item.page, kind=item.kind, status=status)
-    return Counted(ref=ref, documents=number, page=_both(view, item))
+    rows = tuple(
+        Counted(ref=reference(generation.catalogue, Iri(item.iri), None), documents=-number, page=_both(view, item))
+        for number, _, _, item in ranked[:MOST]
+    )
+    return Panel(title=spec.title, kind=spec.kind, rows=rows, total=len(ranked), query=_query(view, spec))
 
 
 def _both(view: ThingView, item: Item) -> str:
