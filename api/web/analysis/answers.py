@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from starlette.responses import Response
 
-from api.web.graph.incidence import Years
+from api.web.graph.years import Years
 from corpus.spreadsheet import harmless
 from ontology.statement import Term, Text
 from ontology.terms import XSD

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.web.graph.incidence import Years
+from api.web.graph.years import Years
 from api.web.http.parameters import Parameters
 from api.web.lists.queries import Key, Year
 

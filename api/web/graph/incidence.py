@@ -12,6 +12,7 @@ from typing import Any
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.reads import rows, words_of
+from api.web.graph.years import Years, documents_of_years
 from ontology.dataset import Dataset
 
 VERSION = 1  # of the layout of the file; one of another version is not read
@@ -29,36 +30,12 @@ class Incidence:
     of: Mapping[str, Mapping[str, Documents]]
     sectors: Mapping[tuple[str, str], Documents]
 
-    def within(self, catalogue: Catalogue, years: "Years") -> Documents | None:
+    def within(self, catalogue: Catalogue, years: Years) -> Documents | None:
         """The documents of these years; None when all will do."""
         if years.all:
             return None
-        wanted = {item.iri for item in catalogue.documents if years.low <= (item.year or 0) <= years.high}
+        wanted = documents_of_years(catalogue, years)
         return frozenset(number for number, iri in enumerate(self.documents) if iri in wanted)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Years:
-    """Both ends belong to it. A document without a year has the year 0: it counts unless a first or last year is asked.
-
-    >>> Years.between(None, 2020)
-    Years(low=1, high=2020)
-    """
-
-    low: int = 0
-    high: int = 9999
-
-    @classmethod
-    def between(cls, first: int | None, last: int | None) -> "Years":
-        """The years from `first` to `last`, either of which may be open."""
-        if first is None and last is None:
-            return cls()
-        return cls(low=max(first or 1, 1), high=9999 if last is None else last)
-
-    @property
-    def all(self) -> bool:
-        """Whether no year was asked for."""
-        return self == Years()
 
 
 def incidence_of(dataset: Dataset) -> Incidence:

@@ -18,6 +18,7 @@ from api.web.graph.items import (
 from api.web.graph.listing import ItemT, Slice, slice_of
 from api.web.graph.live import Generation
 from api.web.graph.reads import rows, words_of
+from api.web.graph.years import Years
 from api.web.lists.queries import (
     AuthorQuery,
     ClusterQuery,
@@ -57,8 +58,11 @@ class Lists:
         of_sector = self._things("documents_of_sector", sector=("concept", query.sector))
         allowed = named if of_sector is None else [*named, of_sector]
 
+        years = Years.between(query.year_from, query.year_to)
+
         def keep(item: DocumentItem) -> bool:
-            return _fits_document(query, item) and all(item.iri in iris for iris in allowed)
+            fits = years.has(item.year) and _fits_document(query, item)
+            return fits and all(item.iri in iris for iris in allowed)
 
         return self._slice(self._catalogue.documents, keep, query, "newest")
 
@@ -181,6 +185,4 @@ def _fits_document(query: DocumentQuery, item: DocumentItem) -> bool:
         query.type in (None, item.type)
         and query.status in (None, item.status or "none")
         and query.year in (None, item.year)
-        and (query.year_from is None or (item.year is not None and item.year >= query.year_from))
-        and (query.year_to is None or (item.year is not None and item.year <= query.year_to))
     )
