@@ -61,8 +61,7 @@ class Lists:
         years = Years.between(query.year_from, query.year_to)
 
         def keep(item: DocumentItem) -> bool:
-            fits = years.has(item.year) and _fits_document(query, item)
-            return fits and all(item.iri in iris for iris in allowed)
+            return _fits_document(query, years, item) and all(item.iri in iris for iris in allowed)
 
         return self._slice(self._catalogue.documents, keep, query, "newest")
 
@@ -180,9 +179,10 @@ class Lists:
         }
 
 
-def _fits_document(query: DocumentQuery, item: DocumentItem) -> bool:
+def _fits_document(query: DocumentQuery, years: Years, item: DocumentItem) -> bool:
     return (
         query.type in (None, item.type)
         and query.status in (None, item.status or "none")
         and query.year in (None, item.year)
+        and years.has(item.year)
     )
