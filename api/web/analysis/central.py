@@ -1,11 +1,9 @@
 """Who writes most about a region, and with how many others: authors, and the institutions they give."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.web.graph.catalogue import Catalogue
-from api.web.graph.incidence import Documents, Incidence
+from api.web.graph.incidence import Incidence, by_document
 from api.web.graph.items import Item
 
 
@@ -22,19 +20,10 @@ def central(incidence: Incidence, catalogue: Catalogue, relation: str, region: s
     """The things of a relation ("authors", "institutions") that documents about a region come from, most first."""
     about = incidence.of["regions"].get(region, frozenset())
     found = {iri: those for iri, all_ in incidence.of[relation].items() if (those := all_ & about)}
-    together = _together(found)
+    together = by_document(found)
     ranked = [
         Central(item=item, documents=len(those), ties=len(frozenset().union(*(together[one] for one in those))) - 1)
         for iri, those in found.items()
         if (item := catalogue.by_iri.get(iri)) is not None
     ]
     return sorted(ranked, key=lambda one: (-one.documents, -one.ties, one.item.label, one.item.iri))
-
-
-def _together(found: Mapping[str, Documents]) -> Mapping[int, frozenset[str]]:
-    """The things that each document comes from."""
-    groups: defaultdict[int, set[str]] = defaultdict(set)
-    for iri, documents in found.items():
-        for document in documents:
-            groups[document].add(iri)
-    return {document: frozenset(things) for document, things in groups.items()}

@@ -237,8 +237,9 @@ def test_the_file_says_what_the_graph_says(folder: Path, tmp_path: Path) -> None
     dataset.directory = tmp_path
     write_incidence(dataset)
     assert (tmp_path / "analysis.json").read_bytes() == written
-    for broken in ("", "[]", "{}", '{"version": 99}', '{"version": 1, "documents": [], "of": 1}'):
+    for broken in ("", "[]", "{}", '{"version": 99}', '{"version": 2, "documents": [], "of": 1}'):
         (tmp_path / "analysis.json").write_text(broken)
+        incidence_of.cache_clear()
         assert incidence_of(dataset) == read_incidence(dataset)
 
 
