@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from api.web.graph.catalogue import Catalogue
-from api.web.graph.facts import Fact, Quote, Ref, facts_of, headed, reference
+from api.web.graph.facts import Fact, Quote, Ref, by_saying, facts_of, headed, reference
 from api.web.graph.items import DocumentItem, page_of
 from api.web.graph.reads import rows, words_of
 from api.web.graph.segments import Mark, Opening, Segment, segments
@@ -81,7 +81,7 @@ def document_view(dataset: Dataset, catalogue: Catalogue, item: DocumentItem) ->
         item=item,
         fields=tuple(_fields(dataset, catalogue, document, facts)),
         credits=tuple(_credits(dataset, catalogue, document)),
-        facts=tuple(_by_predicate(facts)),
+        facts=tuple(by_saying(facts)),
         named=tuple(_named(catalogue, mentions)),
         segments=tuple(segments(text, _marks(catalogue, mentions, quotes))),
         references=references,
@@ -140,13 +140,6 @@ def _credits(dataset: Dataset, catalogue: Catalogue, document: Iri) -> Iterator[
 
 def _texts(group: list[Row], variable: str) -> tuple[str, ...]:
     return tuple(sorted({words_of(row.get(variable)) for row in group} - {""}))
-
-
-def _by_predicate(facts: list[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    groups: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        groups[fact.says].append(fact)
-    return ((says, tuple(group)) for says, group in groups.items())
 
 
 def _named(catalogue: Catalogue, mentions: Iterable[Row]) -> Iterator[tuple[str, tuple[Ref, ...]]]:

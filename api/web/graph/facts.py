@@ -88,6 +88,14 @@ def reference(catalogue: Catalogue, term: Term | None, label: Term | None) -> Re
     )
 
 
+def by_saying(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Facts by what they say, in the order of the first of each."""
+    groups: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[fact.says].append(fact)
+    return ((says, tuple(group)) for says, group in groups.items())
+
+
 def headed(catalogue: Catalogue, triples: Iterable[Row]) -> Iterator[tuple[str, list[Ref]]]:
     """The predicates that have a heading, in the order of the headings, each with its objects by their labels."""
     groups: defaultdict[str, set[Ref]] = defaultdict(set)
