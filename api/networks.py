@@ -14,9 +14,9 @@ from api.network_layout import layout
 from api.network_measures import measures
 from api.web.graph.catalogue import Catalogue, read_catalogue
 from api.web.graph.catalogue_file import write_catalogue
+from api.web.graph.involved import write_involved
 from api.web.graph.items import page_of
 from api.web.graph.reads import rows, words_of
-from api.web.networks.documents import write_involved
 from api.web.networks.network import node_of
 from api.web.networks.views import View, views
 from ontology.dataset import Dataset

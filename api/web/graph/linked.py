@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from api.web.graph.involved import involved
 from api.web.graph.reads import query_text, words_of
 from ontology.dataset import Dataset, Row
 from ontology.statement import Iri
@@ -41,6 +42,7 @@ def warm(dataset: Dataset) -> None:
     for relation in (*RELATIONS, AFFILIATION):
         links(dataset, relation)
     authors_in_order(dataset)
+    involved(dataset)
 
 
 def counted(links: Links, documents: Iterable[str]) -> Counter[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.document_view import Field, Value
 from api.web.graph.facts import MOST, Fact, Ref, facts_from, facts_to, reference
+from api.web.graph.involved import INVOLVED, documents_of_thing
 from api.web.graph.items import PAGES, DocumentItem, named_by, page_of
-from api.web.graph.listing import SORTS
 from api.web.graph.reads import rows, words_of
 from api.web.graph.wording import wording
 from api.web.http.problems import NotFoundError
@@ -95,10 +95,10 @@ def documents_of(
     """
     if kind not in PAGES:
         return ()
+    if kind in INVOLVED and not written:
+        return catalogue.newest(documents_of_thing(dataset, kind, iri))
     read = "documents_citing" if kind == "document" else "documents_by_person" if written else f"documents_of_{kind}"
-    found = {words_of(row.get("document")) for row in rows(dataset, read, thing=iri)}
-    items = (item for item in (catalogue.by_iri.get(name) for name in found) if isinstance(item, DocumentItem))
-    return tuple(sorted(items, key=SORTS["newest"]))
+    return catalogue.newest(words_of(row.get("document")) for row in rows(dataset, read, thing=iri))
 
 
 def _texts(triples: Iterable[Row], predicate: str) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from api.web.graph.behind import query_among, query_behind
 from api.web.graph.facts import Fact, Ref, reference
 from api.web.graph.items import DocumentItem
 from api.web.graph.linked import authors_in_order
-from api.web.graph.listing import SORTS
 from api.web.graph.live import Generation
+from api.web.graph.orders import SORTS
 from api.web.graph.passages import Passage, passages
 from api.web.graph.thing_view import ThingView, documents_of
 from api.web.pages.panels import Panel, among, has_panels, panels
