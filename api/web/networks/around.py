@@ -8,7 +8,7 @@ from api.web.graph.live import Generation
 from api.web.graph.reads import rows, words_of
 from api.web.http.problems import NotFoundError
 from api.web.networks.filter import Weigh, thing_called, weighed
-from api.web.networks.network import Edge, Network, Node, measured, node_of
+from api.web.networks.network import Edge, Network, Node, drawn_nodes, measured, node_of
 from api.web.networks.query import NetworkQuery
 from api.web.networks.rings import places
 from ontology.statement import Iri
@@ -140,7 +140,7 @@ def _steps(shown: Generation, iri: str, kinds: frozenset[str], weigh: Weigh) -> 
 
 
 def _nodes(shown: Generation, drawn: Network, walk: Walk) -> list[Node]:
-    known = {node["id"]: node for node in drawn["nodes"]}
+    known = drawn_nodes(shown, drawn["view"])
     at = places(walk.parents)
     return [Node({**node_of(shown.catalogue, iri, known), "x": at[iri][0], "y": at[iri][1]}) for iri in walk.parents]
 
