@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from api.web.graph.facts import surest
 from api.web.graph.involved import involved
 from api.web.graph.reads import query_text, words_of
 from ontology.dataset import Dataset, Row
@@ -39,6 +40,7 @@ def authors_in_order(dataset: Dataset) -> Mapping[str, tuple[Iri, ...]]:
 
 def warm(dataset: Dataset) -> None:
     """Reads them all, before a visitor waits for them: some seconds for 10,000 documents."""
+    surest.cache_clear()  # it would keep the generation before
     for relation in (*RELATIONS, AFFILIATION):
         links(dataset, relation)
     authors_in_order(dataset)
