@@ -62,26 +62,25 @@ class Fact:
 
 def facts_from(dataset: Dataset, catalogue: Catalogue, thing: Iri, most: int = MOST) -> list[Fact]:
     """Statements with the thing as subject, the surest first, `most` and 100 at most."""
-    return _stated(dataset, catalogue, surest(dataset, RDF.subject, thing)[:most])
+    return _stated(dataset, catalogue, surest(dataset, "statements_from", thing)[:most])
 
 
 def facts_to(dataset: Dataset, catalogue: Catalogue, thing: Iri, most: int = MOST) -> list[Fact]:
     """Statements with the thing as object, the surest first, `most` and 100 at most."""
-    return _stated(dataset, catalogue, surest(dataset, RDF.object, thing)[:most])
+    return _stated(dataset, catalogue, surest(dataset, "statements_to", thing)[:most])
 
 
 @lru_cache(maxsize=1024)  # visitors come back to wide things, and of these it takes long
-def surest(dataset: Dataset, end: Iri, thing: Iri) -> tuple[Iri, ...]:
-    """The MOST surest statements that have the thing at this end (rdf:subject or rdf:object), the surest first.
+def surest(dataset: Dataset, read: str, thing: Iri) -> tuple[Iri, ...]:
+    """The surest of the statements that a stored query finds, the surest first; equally sure ones by their IRI.
 
-    Looked up one by one, for the engine takes three times as long to put them in order.
+    Put in order here, for the engine takes four times as long for it.
     """
-    found = ((-_confidence(dataset, statement), statement) for statement in dataset.subjects(end, thing))
-    return tuple(statement for _, statement in nsmallest(MOST, found))
-
-
-def _confidence(dataset: Dataset, statement: Iri) -> float:
-    return float(words_of(dataset.value(statement, CKG.confidence)) or -1)
+    found = (
+        (-float(words_of(row.get("confidence")) or -1), words_of(row["statement"]))
+        for row in rows(dataset, read, thing=thing)
+    )
+    return tuple(Iri(statement) for _, statement in nsmallest(MOST, found))
 
 
 def facts_between(dataset: Dataset, catalogue: Catalogue, source: Iri, target: Iri) -> list[Fact]:

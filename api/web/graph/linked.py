@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from api.web.graph.facts import surest
 from api.web.graph.involved import involved
@@ -53,10 +54,7 @@ def counted(links: Links, documents: Iterable[str]) -> Counter[str]:
     >>> counted({"a": frozenset("xy"), "b": frozenset("x")}, ["a", "b", "c"])["x"]
     2
     """
-    found: Counter[str] = Counter()
-    for document in documents:
-        found.update(links.get(document, ()))
-    return found
+    return Counter(chain.from_iterable(links.get(document, ()) for document in documents))
 
 
 def _grouped(found: Iterable[Row]) -> Links:

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from pathlib import Path
 
 from api.web.graph.behind import query_among, query_behind
@@ -101,10 +102,14 @@ def _tied(tie: Neighbour) -> Counted:
 def _of_documents(generation: Generation, view: ThingView, spec: Spec, documents: tuple[str, ...]) -> Panel:
     by_iri = generation.catalogue.by_iri
     found = counted(links(generation.dataset, spec.relation), documents)
-    items = [(number, by_iri[iri]) for iri, number in found.items() if iri in by_iri and iri != view.iri]
-    ranked = sorted((-number, item.label, item.key, item) for number, item in items if item.kind == spec.kind)
-    rows = (_counted(view, item, -number) for number, _, _, item in ranked[:MOST])
-    return Panel(title=spec.title, kind=spec.kind, rows=tuple(rows), total=len(ranked), query=_query(view, spec))
+    items = [
+        (-number, item)
+        for iri, number in found.items()
+        if (item := by_iri.get(iri)) is not None and item.kind == spec.kind and iri != view.iri
+    ]
+    most = nsmallest(MOST, items, key=lambda pair: (pair[0], pair[1].label, pair[1].key))
+    rows = (_counted(view, item, -number) for number, item in most)
+    return Panel(title=spec.title, kind=spec.kind, rows=tuple(rows), total=len(items), query=_query(view, spec))
 
 
 def _counted(view: ThingView, item: Item, number: int) -> Counted:
