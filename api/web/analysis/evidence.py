@@ -9,7 +9,6 @@ from api.web.graph.catalogue import Catalogue
 from api.web.graph.document_view import byline
 from api.web.graph.facts import Ref
 from api.web.graph.items import DocumentItem, page_of
-from api.web.graph.listing import SORTS
 from api.web.graph.reads import rows, words_of
 from ontology.dataset import Dataset, Row
 from ontology.statement import Iri
@@ -33,12 +32,6 @@ class Supported:
     item: DocumentItem
     authors: tuple[Ref, ...]
     words: tuple[Words, ...]
-
-
-def newest_first(catalogue: Catalogue, documents: Iterable[str]) -> list[DocumentItem]:
-    """The documents of the corpus among these."""
-    found = (catalogue.by_iri.get(iri) for iri in documents)
-    return sorted((item for item in found if isinstance(item, DocumentItem)), key=SORTS["newest"])
 
 
 def supported(

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from api.web.analysis.answers import csv_answer, year_terms
 from api.web.analysis.central import central
-from api.web.analysis.evidence import newest_first, supported
+from api.web.analysis.evidence import supported
 from api.web.analysis.matrix import KINDS, Choice, Kind, cell_documents, matrix
 from api.web.analysis.queries import CellQuery, CentralQuery, MatrixQuery, TrendsQuery
 from api.web.analysis.trends import MOST_LINES, drawing, most_studied, trends
@@ -119,7 +119,7 @@ def documents_page(request: Request, shown: Shown, name: str, query: Annotated[C
     row = _known(shown, kind.row, query.row)
     column = _known(shown, "concept", query.column)
     ends = (row.iri, column.iri)
-    items = newest_first(shown.catalogue, cell_documents(shown.incidence, shown.catalogue, kind, ends, query.years))
+    items = shown.catalogue.newest(cell_documents(shown.incidence, shown.catalogue, kind, ends, query.years))
     if query.format == "csv":
         lines = ((item.iri, item.label, item.year, item.type, item.status) for item in items)
         return csv_answer(f"{kind.name}-documents", ["iri", "title", "year", "type", "status"], lines)

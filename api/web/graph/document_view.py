@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.facts import Fact, Quote, Ref, by_saying, facts_of, headed, reference
 from api.web.graph.items import DocumentItem, page_of
+from api.web.graph.linked import authors_in_order
 from api.web.graph.reads import rows, words_of
 from api.web.graph.segments import Mark, Opening, Segment, segments
 from api.web.graph.withdrawn import marked, marked_fact, withdrawn_works
@@ -96,15 +97,7 @@ def marked_kinds(cut: Iterable[Segment]) -> tuple[str, ...]:
 
 def byline(dataset: Dataset, catalogue: Catalogue, document: str) -> tuple[Ref, ...]:
     """The authors of a document, in their order."""
-    found = rows(dataset, "document_authors", document=Iri(document))
-    placed = {words_of(row.get("author")): (int(words_of(row.get("position"))), row) for row in found}
-    return tuple(
-        reference(catalogue, row.get("author"), row.get("label")) for _, row in sorted(placed.values(), key=_first)
-    )
-
-
-def _first(pair: tuple[int, Row]) -> int:
-    return pair[0]
+    return tuple(reference(catalogue, author, None) for author in authors_in_order(dataset).get(document, ()))
 
 
 def _fields(dataset: Dataset, catalogue: Catalogue, document: Iri, facts: list[Fact]) -> Iterator[Field]:

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
+from api.web.graph.facts import surest
 from api.web.graph.incidence import by_document, incidence_of
+from api.web.graph.involved import involved
 from ontology.dataset import Dataset
 from ontology.statement import Iri
 from ontology.terms import CKG, DCTERMS
@@ -31,8 +34,10 @@ def authors_in_order(dataset: Dataset) -> Mapping[str, tuple[Iri, ...]]:
 
 def warm(dataset: Dataset) -> None:
     """Makes them all, before a visitor waits for them."""
+    surest.cache_clear()  # it would keep the generation before
     for relation in (*RELATIONS, AFFILIATION):
         links(dataset, relation)
+    involved(dataset)
 
 
 def counted(links: Links, documents: Iterable[str]) -> Counter[str]:
@@ -41,7 +46,4 @@ def counted(links: Links, documents: Iterable[str]) -> Counter[str]:
     >>> counted({"a": frozenset("xy"), "b": frozenset("x")}, ["a", "b", "c"])["x"]
     2
     """
-    found: Counter[str] = Counter()
-    for document in documents:
-        found.update(links.get(document, ()))
-    return found
+    return Counter(chain.from_iterable(links.get(document, ()) for document in documents))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.facts import Fact, Quote, Ref, facts_between, reference
 from api.web.graph.items import DocumentItem, page_of
-from api.web.graph.listing import SORTS
 from api.web.graph.reads import rows, words_of
 from api.web.http.problems import NotFoundError
 from ontology.dataset import Dataset
@@ -59,9 +58,7 @@ def _documents(
     dataset: Dataset, catalogue: Catalogue, ends: tuple[Iri, Iri]
 ) -> Iterator[tuple[DocumentItem, tuple[Quote, ...]]]:
     found = {words_of(row["document"]) for row in rows(dataset, "tie_documents", **{"from": ends[0], "to": ends[1]})}
-    found.update(end for end in ends if isinstance(catalogue.by_iri.get(end), DocumentItem))
-    items = [item for item in (catalogue.by_iri.get(iri) for iri in found) if isinstance(item, DocumentItem)]
-    for item in sorted(items, key=SORTS["newest"])[:MOST_DOCUMENTS]:
+    for item in catalogue.newest((*found, *ends))[:MOST_DOCUMENTS]:
         yield item, tuple(quote for end in ends for quote in _quotes(dataset, Iri(item.iri), end))
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from api.web.graph.involved import involved
 from api.web.graph.items import named_by
 from api.web.graph.live import Generation
 from api.web.graph.reads import rows, words_of
 from api.web.graph.years import Years, documents_of_years
 from api.web.http.problems import NotFoundError
-from api.web.networks.documents import involved
 from api.web.networks.network import Edge, Network, Node, measured
 from api.web.networks.query import NetworkQuery
 from ontology.iris import kind_and_key

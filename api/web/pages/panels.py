@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from pathlib import Path
 
 from api.web.graph.behind import query_among, query_behind
@@ -101,13 +102,17 @@ def _tied(tie: Neighbour) -> Counted:
 def _of_documents(generation: Generation, view: ThingView, spec: Spec, documents: tuple[str, ...]) -> Panel:
     by_iri = generation.catalogue.by_iri
     found = counted(links(generation.dataset, spec.relation), documents)
-    items = [(number, by_iri[iri]) for iri, number in found.items() if iri in by_iri and iri != view.iri]
-    ranked = sorted((-number, item.label, item.key, item) for number, item in items if item.kind == spec.kind)
+    items = [
+        (-number, item)
+        for iri, number in found.items()
+        if (item := by_iri.get(iri)) is not None and item.kind == spec.kind and iri != view.iri
+    ]
+    most = nsmallest(MOST, items, key=lambda pair: (pair[0], pair[1].label, pair[1].key))
     rows = tuple(
         Counted(ref=reference(generation.catalogue, Iri(item.iri), None), documents=-number, page=_both(view, item))
-        for number, _, _, item in ranked[:MOST]
+        for number, item in most
     )
-    return Panel(title=spec.title, kind=spec.kind, rows=rows, total=len(ranked), query=_query(view, spec))
+    return Panel(title=spec.title, kind=spec.kind, rows=rows, total=len(items), query=_query(view, spec))
 
 
 def _both(view: ThingView, item: Item) -> str:

@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.web.graph.behind import query_among, query_behind
 from api.web.graph.facts import Fact, Ref, by_saying, reference
-from api.web.graph.items import DocumentItem
+from api.web.graph.items import DocumentItem, Item
 from api.web.graph.linked import authors_in_order
-from api.web.graph.listing import SORTS
 from api.web.graph.live import Generation
+from api.web.graph.orders import SORTS, SortKey
 from api.web.graph.passages import Passage, passages
 from api.web.graph.thing_view import ThingView, documents_of
 from api.web.pages.panels import Panel, among, has_panels, panels
@@ -23,8 +23,7 @@ from ontology.statement import Iri
 
 Order = Literal["newest", "oldest", "title"]
 ROWS = 20
-_ORDERS: Mapping[Order, Callable[[DocumentItem], object]] = {
-    "newest": SORTS["newest"],
+_ORDERS: Mapping[Order, Callable[[Item], SortKey]] = {
     "oldest": SORTS["oldest"],
     "title": SORTS["label"],
 }
@@ -81,10 +80,11 @@ def profile(generation: Generation, view: ThingView, query: ShelfQuery, path: st
 
 
 def shelf(generation: Generation, documents: Iterable[DocumentItem], query: ShelfQuery, path: str) -> Shelf:
-    """A page of the documents, sorted and filtered as asked."""
+    """A page of the documents, which come newest first, sorted and filtered as asked."""
     chosen = [item for item in documents if query.year in (None, item.year)]
-    ordered = sorted(chosen, key=_ORDERS[query.sort])  # type: ignore[arg-type] # each gives tuples of one shape
-    rows = ordered[query.after : query.after + ROWS]
+    if query.sort != "newest":  # which they are already
+        chosen.sort(key=_ORDERS[query.sort])
+    rows = chosen[query.after : query.after + ROWS]
     authors = authors_in_order(generation.dataset)
     return Shelf(
         rows=tuple((item, _named(generation, authors.get(item.iri, ()))) for item in rows),

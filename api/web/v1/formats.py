@@ -10,7 +10,8 @@ from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
 from api.web.graph.items import DocumentItem, Item
-from api.web.graph.listing import ItemT, Slice
+from api.web.graph.listing import Slice
+from api.web.graph.orders import ItemT
 from api.web.http.negotiation import choose
 from api.web.http.problems import BadParameterError, NotAcceptableError
 from api.web.presentation.templating import with_parameters

@@ -1,12 +1,29 @@
-"""Which documents have to do with which things: what a network is narrowed to years and regions by."""
+"""Which documents have to do with which things: what pages and lists count, and what narrows networks.
+
+A build leaves it beside the graph, for it takes a second to read from a large one; the engine takes ten times as long
+to find the documents of a wide thing.
+"""
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from api.web.graph.reads import rows, words_of
 from ontology.dataset import Dataset
+from ontology.statement import Iri
+
+INVOLVED = frozenset(("person", "organisation", "region", "cluster", "concept"))
+"""Kinds of things whose documents are known."""
+_PARTS: Mapping[str, str] = {
+    "region": "parts_of_region",
+    "organisation": "parts_of_organisation",
+    "concept": "parts_of_concept",
+}
+"""Kinds of things that have to do with what their parts have to do with: the stored query for the parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +31,7 @@ class Involved:
     """The documents of the corpus with their places, and for each thing the places of those that have to do with it."""
 
     documents: Mapping[str, int]
-    things: Mapping[str, tuple[int, ...]]
+    things: Mapping[str, Iterable[int]]
 
     def weight(self, source: str, target: str, most: int, chosen: Set[int]) -> int:
         """How many of the chosen documents have to do with both ends of a tie that `most` documents support.
@@ -35,28 +52,47 @@ class Involved:
         """The places of these documents."""
         return frozenset(place for iri, place in self.documents.items() if iri in documents)
 
+    def among(self, things: Iterable[str]) -> frozenset[str]:
+        """The documents that have to do with any of these things.
+
+        >>> sorted(Involved(documents={"d": 0, "e": 1}, things={"a": (0, 1), "b": (1,)}).among("b"))
+        ['e']
+        """
+        places = set(chain.from_iterable(self.things.get(thing, ()) for thing in things))
+        names = tuple(self.documents) if places else ()
+        return frozenset(names[place] for place in places)
+
+
+def documents_of_thing(dataset: Dataset, kind: str, thing: Iri) -> frozenset[str]:
+    """The documents that name a thing or a part of it, are by it, are on it, or give it as an affiliation."""
+    parts = (words_of(row["part"]) for row in rows(dataset, _PARTS[kind], thing=thing)) if kind in _PARTS else (thing,)
+    return involved(dataset).among(set(parts))
+
 
 def write_involved(dataset: Dataset) -> None:
-    """Leaves involved.json in the folder of the generation, for it takes a second to read from a large graph."""
+    """Leaves involved.json in the folder of the generation."""
     found = read_involved(dataset)
-    text = json.dumps({"documents": list(found.documents), "things": dict(found.things)}, separators=(",", ":"))
+    things = {thing: list(places) for thing, places in found.things.items()}
+    text = json.dumps({"documents": list(found.documents), "things": things}, separators=(",", ":"))
     _file(dataset).write_text(text + "\n", encoding="utf-8")
 
 
+@lru_cache(maxsize=1)  # that of an earlier generation makes room
 def involved(dataset: Dataset) -> Involved:
     """What the build left, or else what the graph says."""
     try:
         found = json.loads(_file(dataset).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return read_involved(dataset)
-    return Involved(documents=_numbered(found["documents"]), things=found["things"])
+    things = {thing: array("I", places) for thing, places in found["things"].items()}
+    return Involved(documents=_numbered(found["documents"]), things=things)
 
 
 def read_involved(dataset: Dataset) -> Involved:
     """Reads it from the graph."""
     found = {words_of(row.get("thing")): set(words_of(row["documents"]).split()) for row in rows(dataset, "involved")}
     place = _numbered(sorted(found.pop("", ())))
-    things = {thing: tuple(sorted(place[one] for one in found[thing] if one in place)) for thing in sorted(found)}
+    things = {thing: array("I", sorted(place[one] for one in found[thing] if one in place)) for thing in sorted(found)}
     return Involved(documents=place, things=things)
 
 
