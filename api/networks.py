@@ -14,7 +14,6 @@ from api.network_layout import layout
 from api.network_measures import measures
 from api.web.graph.catalogue import Catalogue, read_catalogue
 from api.web.graph.catalogue_file import write_catalogue
-from api.web.graph.involved import write_involved
 from api.web.graph.items import page_of
 from api.web.graph.neighbours import write_ties
 from api.web.graph.reads import rows, words_of
@@ -56,14 +55,13 @@ def draw_networks(dataset: Dataset) -> None:
     """Writes networks/VIEW.json into the folder of the generation, for each view: nodes with places, and edges.
 
     Beside them it leaves catalogue.json, the names that it had to read anyway and that every server needs, and
-    involved.json, the documents of every thing, and ties.index, the ties of every thing.
+    ties.index, the ties of every thing.
     The same graph gives the same files.
     """
     folder = dataset.directory / "networks"
     folder.mkdir(exist_ok=True)
     catalogue = read_catalogue(dataset)
     write_catalogue(dataset, catalogue)
-    write_involved(dataset)
     ties = {kind: _ties(dataset, kind) for kind in TIE_KINDS}
     write_ties(dataset, ((tie.iri, kind, tie.source, tie.target, tie.weight) for kind in ties for tie in ties[kind]))
     for view in views():

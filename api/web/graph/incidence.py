@@ -1,4 +1,4 @@
-"""Which documents study, name as their subject, or come from what: what analyses and profiles count.
+"""Which documents name, study, have as their subject, or come from what: what analyses, profiles and lists count.
 
 A build leaves it beside the graph, so that no page has to ask the graph for everything.
 """
@@ -17,8 +17,8 @@ from api.web.graph.years import Years, documents_of_years
 from ontology.dataset import Dataset, Row
 from ontology.statement import Iri
 
-VERSION = 2  # of the layout of the file; one of another version is not read
-RELATIONS = ("regions", "studied", "concepts", "creators", "institutions")
+VERSION = 1  # of the layout of the file; one of another version is not read
+RELATIONS = ("regions", "studied", "concepts", "creators", "institutions", "named")
 """What the graph is asked for by name; "regions" has those around what is "studied", "creators" whom references add."""
 AUTHORS = "authors"
 """Those of the bylines."""
@@ -77,8 +77,7 @@ def read_incidence(dataset: Dataset) -> Incidence:
         (words_of(row["document"]), (words_of(row["cluster"]), words_of(row["sector"])))
         for row in _rows(dataset, "sectors")
     ]
-    related = {document for pairs in asked.values() for document, _ in pairs}
-    documents = tuple(sorted(related | bylines.keys() | {document for document, _ in sectors}))
+    documents = tuple(sorted(words_of(row["document"]) for row in _rows(dataset, "documents")))
     number = {iri: place for place, iri in enumerate(documents)}
     return Incidence(
         documents=documents,
@@ -105,7 +104,7 @@ def write_incidence(dataset: Dataset) -> None:
 
 
 def _rows(dataset: Dataset, name: str) -> list[Row]:
-    return dataset.all_rows(query_text(f"analysis_of_{name}"))
+    return dataset.all_rows(query_text(f"incidence_{name}"))
 
 
 def _pairs(dataset: Dataset, name: str) -> list[tuple[str, str]]:
@@ -129,12 +128,13 @@ def _named(bylines: Mapping[str, tuple[Iri, ...]]) -> list[tuple[str, str]]:
 def _numbered(pairs: Iterable[tuple[str, Any]], number: Mapping[str, int]) -> dict[Any, Documents]:
     groups: defaultdict[Any, set[int]] = defaultdict(set)
     for document, thing in pairs:
-        groups[thing].add(number[document])
+        if document in number:  # else it is none of the corpus
+            groups[thing].add(number[document])
     return {thing: frozenset(found) for thing, found in groups.items()}
 
 
 def _path(dataset: Dataset) -> Path:
-    return dataset.directory / "analysis.json"
+    return dataset.directory / "incidence.json"
 
 
 def _loaded(path: Path) -> Incidence:
