@@ -15,7 +15,7 @@ from ontology.terms import CKG, DCTERMS
 RELATIONS: Mapping[str, Iri] = {"creator": DCTERMS.creator, "subject": DCTERMS.subject, "studies": CKG.studies}
 AFFILIATION = "affiliation"
 
-Links = Mapping[str, frozenset[str]]
+Links = Mapping[str, frozenset[Iri]]
 
 
 @lru_cache(maxsize=4)  # one for each relation; those of an earlier generation make room
@@ -48,17 +48,19 @@ def warm(dataset: Dataset) -> None:
     involved(dataset)
 
 
-def counted(links: Links, documents: Iterable[str]) -> Counter[str]:
+def counted(links: Links, documents: Iterable[str]) -> Counter[Iri]:
     """How many of the documents have each thing.
 
-    >>> counted({"a": frozenset("xy"), "b": frozenset("x")}, ["a", "b", "c"])["x"]
+    >>> x, y = Iri("urn:x"), Iri("urn:y")
+    >>> counted({"a": frozenset((x, y)), "b": frozenset((x,))}, ["a", "b", "c"])[x]
     2
     """
     return Counter(chain.from_iterable(links.get(document, ()) for document in documents))
 
 
 def _grouped(found: Iterable[Row]) -> Links:
-    groups: defaultdict[str, set[str]] = defaultdict(set)
+    groups: defaultdict[str, set[Iri]] = defaultdict(set)
     for row in found:
-        groups[words_of(row.get("document"))].add(words_of(row.get("other")))
+        if isinstance(other := row.get("other"), Iri):
+            groups[words_of(row.get("document"))].add(other)
     return {document: frozenset(others) for document, others in groups.items()}
