@@ -90,10 +90,14 @@ class Dataset:
         for quad in self.quads.quads_for_pattern(node(subject), None, None, _DEFAULT):
             yield Iri(quad.predicate.value), own_term(quad.object)
 
+    def values(self, subject: Iri, predicate: Iri) -> Iterator[Term]:
+        """The objects that the default graph has for a thing, in the engine's order."""
+        for quad in self.quads.quads_for_pattern(node(subject), node(predicate), None, _DEFAULT):
+            yield own_term(quad.object)
+
     def value(self, subject: Iri, predicate: Iri) -> Term | None:
-        """One object that the default graph has for a thing; None when there is none."""
-        quad = next(self.quads.quads_for_pattern(node(subject), node(predicate), None, _DEFAULT), None)
-        return None if quad is None else own_term(quad.object)
+        """One of them; None when there is none."""
+        return next(self.values(subject, predicate), None)
 
     def subjects(self, predicate: Iri, value: Iri) -> Iterator[Iri]:
         """The things that have this object in the default graph, in the engine's order."""

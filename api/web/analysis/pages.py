@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.web.analysis.answers import csv_answer, year_terms
-from api.web.analysis.central import central
+from api.web.analysis.central import central, together
 from api.web.analysis.evidence import supported
 from api.web.analysis.matrix import KINDS, Choice, Kind, cell_documents, matrix
 from api.web.analysis.queries import CellQuery, CentralQuery, MatrixQuery, TrendsQuery
@@ -65,7 +65,10 @@ def central_page(request: Request, shown: Shown, query: Annotated[CentralQuery, 
     region = _known(shown, "region", query.region) if query.region else next(iter(offered), None)
     if region is None:
         return page(request, "analysis_central.html", region=None)
-    found = {name: central(shown.incidence, shown.catalogue, name, region.iri) for name in ("authors", "institutions")}
+    found = {
+        name: central(shown.incidence, shown.catalogue, shown.once(together, name), region.iri)
+        for name in ("authors", "institutions")
+    }
     if query.format == "csv":
         lines = [(name, one.item.label, one.documents, one.ties) for name, all_ in found.items() for one in all_]
         return csv_answer("central", ["kind", "name", "documents", "ties"], lines)

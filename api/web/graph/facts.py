@@ -98,17 +98,15 @@ def facts_of(dataset: Dataset, catalogue: Catalogue, document: Iri) -> list[Fact
 
 def reference(catalogue: Catalogue, term: Term | None, label: Term | None) -> Ref:
     """How a page names a term; `label` is what the graph calls it."""
-    name = words_of(term)
     if not isinstance(term, Iri):
-        return Ref(label=name)
-    known = kind_and_key(term)
-    item = catalogue.by_iri.get(name)
-    if item is not None and "#" not in name:
+        return Ref(label=words_of(term))
+    item = catalogue.by_iri.get(term)
+    if item is not None and "#" not in term:
         status = item.status if isinstance(item, DocumentItem) else None
         return Ref(label=item.label, page=item.page, kind=item.kind, status=status)
-    return Ref(
-        label=words_of(label) or _status_word(name) or name, page=safe_link(name), kind=known[0] if known else ""
-    )
+    known = kind_and_key(term)
+    name = words_of(label) or _status_word(term) or str(term)
+    return Ref(label=name, page=safe_link(term), kind=known[0] if known else "")
 
 
 def by_saying(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
@@ -162,14 +160,14 @@ def _looked_up(dataset: Dataset, catalogue: Catalogue, statement: Iri) -> Iterat
     row: dict[str, Term] = {"statement": statement}
     row |= {name: one[predicate] for name, predicate in _SAID.items() if predicate in one}
     for name in ("subject", "object"):
-        label = _label(dataset, catalogue, row.get(name))
+        label = label_beside(dataset, catalogue, row.get(name))
         row |= {} if label is None else {f"{name}_label": label}
     for phrase in (value for predicate, value in said if predicate == CKG.evidence and isinstance(value, Iri)):
         words = dict(dataset.about(phrase))
         yield row | {name: words[predicate] for name, predicate in _OF_PHRASE.items() if predicate in words}
 
 
-def _label(dataset: Dataset, catalogue: Catalogue, term: Term | None) -> Term | None:
+def label_beside(dataset: Dataset, catalogue: Catalogue, term: Term | None) -> Term | None:
     """What the graph calls a thing that the catalogue does not have."""
     if not isinstance(term, Iri) or term in catalogue.by_iri:
         return None

@@ -56,16 +56,17 @@ def incidence_of(dataset: Dataset) -> Incidence:
         return read_incidence(dataset)
 
 
-def by_document(things: Mapping[str, Documents]) -> Mapping[int, frozenset[str]]:
+def by_document(things: Mapping[str, Documents]) -> Mapping[int, frozenset[Iri]]:
     """The things of each document.
 
-    >>> by_document({"a": frozenset({1})})
-    {1: frozenset({'a'})}
+    >>> by_document({"a": frozenset({1})})[1] == {"a"}
+    True
     """
-    groups: defaultdict[int, set[str]] = defaultdict(set)
+    groups: defaultdict[int, set[Iri]] = defaultdict(set)
     for thing, documents in things.items():
+        iri = Iri(thing)
         for document in documents:
-            groups[document].add(thing)
+            groups[document].add(iri)
     return {document: frozenset(found) for document, found in groups.items()}
 
 
@@ -81,7 +82,7 @@ def read_incidence(dataset: Dataset) -> Incidence:
     number = {iri: place for place, iri in enumerate(documents)}
     return Incidence(
         documents=documents,
-        of={name: _numbered(pairs, number) for name, pairs in {**asked, AUTHORS: _named(bylines)}.items()},
+        of={name: _numbered(pairs, number) for name, pairs in {**asked, AUTHORS: _credits(bylines)}.items()},
         sectors=_numbered(sectors, number),
         bylines=bylines,
     )
@@ -108,7 +109,8 @@ def _rows(dataset: Dataset, name: str) -> list[Row]:
 
 
 def _pairs(dataset: Dataset, name: str) -> list[tuple[str, str]]:
-    return [(words_of(row["document"]), words_of(row["thing"])) for row in _rows(dataset, name)]
+    found = ((words_of(row["document"]), row["thing"]) for row in _rows(dataset, name))
+    return [(document, thing) for document, thing in found if isinstance(thing, Iri)]
 
 
 def _bylines(dataset: Dataset) -> dict[str, tuple[Iri, ...]]:
@@ -121,7 +123,7 @@ def _bylines(dataset: Dataset) -> dict[str, tuple[Iri, ...]]:
     }
 
 
-def _named(bylines: Mapping[str, tuple[Iri, ...]]) -> list[tuple[str, str]]:
+def _credits(bylines: Mapping[str, tuple[Iri, ...]]) -> list[tuple[str, str]]:
     return [(document, author) for document, authors in bylines.items() for author in authors]
 
 
@@ -149,7 +151,7 @@ def _loaded(path: Path) -> Incidence:
     asked = {name: {iri: frozenset(one) for iri, one in whole["of"][name].items()} for name in RELATIONS}
     return Incidence(
         documents=documents,
-        of={**asked, AUTHORS: _numbered(_named(bylines), number)},
+        of={**asked, AUTHORS: _numbered(_credits(bylines), number)},
         sectors={(cluster, sector): frozenset(one) for cluster, sector, one in whole["sectors"]},
         bylines=bylines,
     )

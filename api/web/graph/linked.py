@@ -16,7 +16,7 @@ RELATIONS: Mapping[str, Iri] = {"creator": DCTERMS.creator, "subject": DCTERMS.s
 AFFILIATION = "affiliation"
 _INCIDENCE = {"creator": "creators", "subject": "concepts", "studies": "studied", AFFILIATION: "institutions"}
 
-Links = Mapping[str, frozenset[str]]
+Links = Mapping[str, frozenset[Iri]]
 
 
 @lru_cache(maxsize=4)  # one for each relation; those of an earlier generation make room
@@ -40,10 +40,11 @@ def warm(dataset: Dataset) -> None:
     involved(dataset)
 
 
-def counted(links: Links, documents: Iterable[str]) -> Counter[str]:
+def counted(links: Links, documents: Iterable[str]) -> Counter[Iri]:
     """How many of the documents have each thing.
 
-    >>> counted({"a": frozenset("xy"), "b": frozenset("x")}, ["a", "b", "c"])["x"]
+    >>> x, y = Iri("urn:x"), Iri("urn:y")
+    >>> counted({"a": frozenset((x, y)), "b": frozenset((x,))}, ["a", "b", "c"])[x]
     2
     """
     return Counter(chain.from_iterable(links.get(document, ()) for document in documents))

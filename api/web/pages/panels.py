@@ -1,10 +1,10 @@
 """The panels of a profile: what else its documents have, and what the networks tie to it, with counts."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nsmallest
+from heapq import nlargest
 from pathlib import Path
 
 from api.web.graph.behind import query_among, query_behind
@@ -103,16 +103,22 @@ def _of_documents(generation: Generation, view: ThingView, spec: Spec, documents
     by_iri = generation.catalogue.by_iri
     found = counted(links(generation.dataset, spec.relation), documents)
     items = [
-        (-number, item)
+        (number, item)
         for iri, number in found.items()
         if (item := by_iri.get(iri)) is not None and item.kind == spec.kind and iri != view.iri
     ]
-    most = nsmallest(MOST, items, key=lambda pair: (pair[0], pair[1].label, pair[1].key))
     rows = tuple(
-        Counted(ref=reference(generation.catalogue, Iri(item.iri), None), documents=-number, page=_both(view, item))
-        for number, item in most
+        Counted(ref=reference(generation.catalogue, Iri(item.iri), None), documents=number, page=_both(view, item))
+        for number, item in _most(items)
     )
     return Panel(title=spec.title, kind=spec.kind, rows=rows, total=len(items), query=_query(view, spec))
+
+
+def _most(items: Sequence[tuple[int, Item]]) -> list[tuple[int, Item]]:
+    """Those with most documents, equal ones by name; of thousands only the few that may be these are put in order."""
+    least = min(nlargest(MOST, (number for number, _ in items)), default=0)
+    wanted = [pair for pair in items if pair[0] >= least]
+    return sorted(wanted, key=lambda pair: (-pair[0], pair[1].label, pair[1].key))[:MOST]
 
 
 def _both(view: ThingView, item: Item) -> str:
