@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.facts import Fact, Quote, Ref, facts_between, reference
@@ -13,7 +12,7 @@ from api.web.http.problems import NotFoundError
 from ontology.dataset import Dataset
 from ontology.iris import phrase_span, text_iri, thing
 from ontology.statement import Iri
-from ontology.terms import ITSRDF, NIF
+from ontology.terms import NIF
 
 MOST_DOCUMENTS = 50
 MOST_QUOTES = 2
@@ -69,10 +68,10 @@ def _documents(
 
 def _quotes(dataset: Dataset, document: Iri, ends: tuple[Iri, Iri]) -> Iterator[Quote]:
     """The first places where the document names each of the ends."""
-    phrases = dataset.subjects(NIF.referenceContext, text_iri(document))
-    placed = sorted((span, phrase) for phrase in phrases if (span := phrase_span(document, phrase)))
+    found = list(rows(dataset, "phrases_of", context=text_iri(document), **{"from": ends[0], "to": ends[1]}))
     for end in ends:
-        named = (one for one in placed if dataset.holds(one[1], ITSRDF.taIdentRef, end))
-        for (begin, stop), phrase in islice(named, MOST_QUOTES):
-            text = words_of(dataset.value(phrase, NIF.anchorOf))
+        named = (words_of(row["phrase"]) for row in found if row["thing"] == end)
+        placed = ((span, phrase) for phrase in named if (span := phrase_span(document, phrase)))
+        for (begin, stop), phrase in sorted(placed)[:MOST_QUOTES]:
+            text = words_of(dataset.value(Iri(phrase), NIF.anchorOf))
             yield Quote(text=text, begin=begin, end=stop, page=page_of(phrase))
