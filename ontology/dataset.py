@@ -99,16 +99,6 @@ class Dataset:
         """One of them; None when there is none."""
         return next(self.values(subject, predicate), None)
 
-    def subjects(self, predicate: Iri, value: Iri) -> Iterator[Iri]:
-        """The things that have this object in the default graph, in the engine's order."""
-        for quad in self.quads.quads_for_pattern(None, node(predicate), node(value), _DEFAULT):
-            if isinstance(quad.subject, ox.NamedNode):
-                yield Iri(quad.subject.value)
-
-    def holds(self, subject: Iri, predicate: Iri, value: Iri) -> bool:
-        """Whether the default graph says so."""
-        return ox.Quad(node(subject), node(predicate), node(value), _DEFAULT) in self.quads
-
     def facts(self, graph: Iri) -> Iterator[Fact]:
         """The triples of a named graph, in the engine's order; none for a graph that is not there."""
         for quad in self.quads.quads_for_pattern(None, None, None, graph_node(graph)):
