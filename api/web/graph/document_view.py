@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from api.web.graph.catalogue import Catalogue
-from api.web.graph.facts import Fact, Quote, Ref, facts_of, reference
+from api.web.graph.facts import Fact, Quote, Ref, by_saying, facts_of, headed, reference
 from api.web.graph.items import DocumentItem, page_of
+from api.web.graph.linked import authors_in_order
 from api.web.graph.reads import rows, words_of
 from api.web.graph.segments import Mark, Opening, Segment, segments
 from api.web.graph.withdrawn import marked, marked_fact, withdrawn_works
@@ -81,7 +82,7 @@ def document_view(dataset: Dataset, catalogue: Catalogue, item: DocumentItem) ->
         item=item,
         fields=tuple(_fields(dataset, catalogue, document, facts)),
         credits=tuple(_credits(dataset, catalogue, document)),
-        facts=tuple(_by_predicate(facts)),
+        facts=tuple(by_saying(facts)),
         named=tuple(_named(catalogue, mentions)),
         segments=tuple(segments(text, _marks(catalogue, mentions, quotes))),
         references=references,
@@ -96,15 +97,7 @@ def marked_kinds(cut: Iterable[Segment]) -> tuple[str, ...]:
 
 def byline(dataset: Dataset, catalogue: Catalogue, document: str) -> tuple[Ref, ...]:
     """The authors of a document, in their order."""
-    found = rows(dataset, "document_authors", document=Iri(document))
-    placed = {words_of(row.get("author")): (int(words_of(row.get("position"))), row) for row in found}
-    return tuple(
-        reference(catalogue, row.get("author"), row.get("label")) for _, row in sorted(placed.values(), key=_first)
-    )
-
-
-def _first(pair: tuple[int, Row]) -> int:
-    return pair[0]
+    return tuple(reference(catalogue, author, None) for author in authors_in_order(dataset).get(document, ()))
 
 
 def _fields(dataset: Dataset, catalogue: Catalogue, document: Iri, facts: list[Fact]) -> Iterator[Field]:
@@ -112,14 +105,10 @@ def _fields(dataset: Dataset, catalogue: Catalogue, document: Iri, facts: list[F
     quotes = {
         (fact.predicate, fact.object.label): fact.quotes for fact in facts if fact.subject.page == page_of(document)
     }
-    groups: defaultdict[str, set[Ref]] = defaultdict(set)
-    for row in rows(dataset, "triples", thing=document):
-        predicate = words_of(row.get("predicate"))
-        if wording(predicate).field and predicate != CKG.status:
-            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
-    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
-        values = (_value(predicate, ref, quotes) for ref in sorted(refs, key=lambda ref: (ref.label, ref.page)))
-        yield Field(name=wording(predicate).field, values=tuple(values))
+    for predicate, refs in headed(catalogue, rows(dataset, "triples", thing=document)):
+        if predicate != CKG.status:
+            values = (_value(predicate, ref, quotes) for ref in refs)
+            yield Field(name=wording(predicate).field, values=tuple(values))
 
 
 def _value(predicate: str, ref: Ref, quotes: dict[tuple[str, str], tuple[Quote, ...]]) -> Value:
@@ -144,13 +133,6 @@ def _credits(dataset: Dataset, catalogue: Catalogue, document: Iri) -> Iterator[
 
 def _texts(group: list[Row], variable: str) -> tuple[str, ...]:
     return tuple(sorted({words_of(row.get(variable)) for row in group} - {""}))
-
-
-def _by_predicate(facts: list[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    groups: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        groups[fact.says].append(fact)
-    return ((says, tuple(group)) for says, group in groups.items())
 
 
 def _named(catalogue: Catalogue, mentions: Iterable[Row]) -> Iterator[tuple[str, tuple[Ref, ...]]]:

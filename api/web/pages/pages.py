@@ -6,11 +6,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from api.web.graph.catalogue import Catalogue
 from api.web.graph.citations import DOWNLOADS, citation, download, iris_of, split_format
 from api.web.graph.document_view import byline, document_view, marked_kinds
 from api.web.graph.facts import Fact, Quote
 from api.web.graph.items import PAGES, DocumentItem, Item, named_by
-from api.web.graph.listing import SORTS
 from api.web.graph.live import Generation
 from api.web.graph.questions import examples
 from api.web.graph.thing_view import documents_of, thing_triples, thing_view
@@ -35,12 +35,12 @@ KINDS = {word: kind for kind, word in PAGES.items() if kind not in ("document", 
 def home(request: Request, shown: Shown) -> Response:
     """What the graph holds, and ways in."""
     catalogue = shown.catalogue
-    newest = sorted(catalogue.documents, key=SORTS["newest"])[:FEW]
+    newest = catalogue.in_order(catalogue.documents, "newest")[:FEW]
     most = (
-        ("Most mentioned clusters", "/clusters", _most(catalogue.clusters)),
-        ("Most mentioned regions", "/regions", _most(catalogue.regions)),
-        ("Most mentioned concepts", "/concepts", _most(catalogue.concepts)),
-        ("Authors with most documents", "/authors", _most(catalogue.authors)),
+        ("Most mentioned clusters", "/clusters", _most(catalogue, catalogue.clusters)),
+        ("Most mentioned regions", "/regions", _most(catalogue, catalogue.regions)),
+        ("Most mentioned concepts", "/concepts", _most(catalogue, catalogue.concepts)),
+        ("Authors with most documents", "/authors", _most(catalogue, catalogue.authors)),
     )
     return page(
         request,
@@ -66,8 +66,8 @@ def _counts(shown: Generation) -> list[tuple[str, int, str]]:
     ]
 
 
-def _most(items: tuple[Item, ...]) -> list[Item]:
-    return [item for item in sorted(items, key=SORTS["documents"])[:SOME] if item.documents]
+def _most(catalogue: Catalogue, items: tuple[Item, ...]) -> list[Item]:
+    return [item for item in catalogue.in_order(items, "documents")[:SOME] if item.documents]
 
 
 @router.get("/document/{key:path}")

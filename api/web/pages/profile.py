@@ -1,6 +1,5 @@
 """What the page of a thing shows besides its view: documents in order, charts, panels, the words around quotes."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -8,11 +7,11 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.web.graph.behind import query_among, query_behind
-from api.web.graph.facts import Fact, Ref, reference
-from api.web.graph.items import DocumentItem
+from api.web.graph.facts import Fact, Ref, by_saying, reference
+from api.web.graph.items import DocumentItem, Item
 from api.web.graph.linked import authors_in_order
-from api.web.graph.listing import SORTS
 from api.web.graph.live import Generation
+from api.web.graph.orders import SORTS, SortKey
 from api.web.graph.passages import Passage, passages
 from api.web.graph.thing_view import ThingView, documents_of
 from api.web.pages.panels import Panel, among, has_panels, panels
@@ -24,8 +23,7 @@ from ontology.statement import Iri
 
 Order = Literal["newest", "oldest", "title"]
 ROWS = 20
-_ORDERS: Mapping[Order, Callable[[DocumentItem], object]] = {
-    "newest": SORTS["newest"],
+_ORDERS: Mapping[Order, Callable[[Item], SortKey]] = {
     "oldest": SORTS["oldest"],
     "title": SORTS["label"],
 }
@@ -75,17 +73,18 @@ def profile(generation: Generation, view: ThingView, query: ShelfQuery, path: st
         map=world_map(generation.dataset, generation.catalogue, view.iri),
         network=small_network(view.neighbours, sum(number for _, number in view.tied)),
         panels=tuple(panels(generation, view, _counted_documents(generation, view))),
-        facts=tuple(_grouped(view.facts)),
+        facts=tuple(by_saying(view.facts)),
         passages=passages(generation.dataset, view.facts),
         behind=_behind(view),
     )
 
 
 def shelf(generation: Generation, documents: Iterable[DocumentItem], query: ShelfQuery, path: str) -> Shelf:
-    """A page of the documents, sorted and filtered as asked."""
+    """A page of the documents, which come newest first, sorted and filtered as asked."""
     chosen = [item for item in documents if query.year in (None, item.year)]
-    ordered = sorted(chosen, key=_ORDERS[query.sort])  # type: ignore[arg-type] # each gives tuples of one shape
-    rows = ordered[query.after : query.after + ROWS]
+    if query.sort != "newest":  # which they are already
+        chosen.sort(key=_ORDERS[query.sort])
+    rows = chosen[query.after : query.after + ROWS]
     authors = authors_in_order(generation.dataset)
     return Shelf(
         rows=tuple((item, _named(generation, authors.get(item.iri, ()))) for item in rows),
@@ -123,14 +122,6 @@ def _counted_documents(generation: Generation, view: ThingView) -> Iterator[str]
         return (item.iri for item in view.documents)
     wrote = documents_of(generation.dataset, generation.catalogue, "person", view.iri, written=True)
     return (item.iri for item in wrote)
-
-
-def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    """Facts by what they say, in the order of the surest of each."""
-    groups: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        groups[fact.says].append(fact)
-    return ((says, tuple(group)) for says, group in groups.items())
 
 
 def _behind(view: ThingView) -> dict[str, str]:
