@@ -11,10 +11,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi import Path as ParameterOfPath
 from starlette.responses import Response
 
-from api.web.graph.facts import Fact, Quote, Ref, facts_from, reference
+from api.web.graph.facts import Fact, Quote, Ref, facts_from, reference, triples_of
 from api.web.graph.items import DocumentItem
 from api.web.graph.live import Generation
-from api.web.graph.reads import rows, words_of
+from api.web.graph.reads import words_of
 from api.web.graph.ties import tie_view
 from api.web.graph.wording import wording
 from api.web.http.problems import NotFoundError
@@ -141,7 +141,7 @@ def vosviewer_file(request: Request, shown: Shown, query: Asked) -> Response:
 
 def _facts(shown: Generation, iri: Iri) -> Iterator[NodeFact]:
     groups: defaultdict[str, set[Ref]] = defaultdict(set)
-    for row in rows(shown.dataset, "triples", thing=iri):
+    for row in triples_of(shown.dataset, shown.catalogue, iri):
         predicate = words_of(row.get("predicate"))
         if wording(predicate).field:
             groups[predicate].add(reference(shown.catalogue, row.get("object"), row.get("label")))

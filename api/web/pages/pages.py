@@ -13,7 +13,7 @@ from api.web.graph.facts import Fact, Quote
 from api.web.graph.items import PAGES, DocumentItem, Item, named_by
 from api.web.graph.live import Generation
 from api.web.graph.questions import examples
-from api.web.graph.thing_view import documents_of, thing_triples, thing_view
+from api.web.graph.thing_view import documents_of, is_known, thing_view
 from api.web.graph.ties import TIE_WORDS, tie_view
 from api.web.graph.withdrawn import withdrawn_works
 from api.web.http.problems import PROBLEMS, NotFoundError
@@ -147,7 +147,7 @@ def about(request: Request, shown: Shown, word: str, key: str, query: Annotated[
 def _citations(shown: Generation, kind: str, key: str, ending: str) -> Response:
     """The documents of a thing as citations; of a document or a cited work, itself."""
     iri = named_by(kind, key)
-    if not key or not thing_triples(shown.dataset, kind, iri):
+    if not key or not is_known(shown.dataset, kind, iri):
         raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
     works = [iri] if kind == "document" else iris_of(documents_of(shown.dataset, shown.catalogue, kind, iri))
     return download(shown.dataset, works, ending, key)
