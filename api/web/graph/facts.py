@@ -92,7 +92,7 @@ def facts_between(dataset: Dataset, catalogue: Catalogue, source: Iri, target: I
 def facts_of(dataset: Dataset, catalogue: Catalogue, document: Iri) -> list[Fact]:
     """Everything that a document states, in the order of the wordings, then of the text."""
     found = rows(dataset, "document_statements", document=document)
-    facts = _facts(catalogue, found, document)
+    facts = _facts(catalogue, [_named(dataset, catalogue, row) for row in found], document)
     return sorted(facts, key=lambda fact: (wording(fact.predicate).place, fact.quotes[0].begin, fact.key))
 
 
@@ -159,12 +159,24 @@ def _looked_up(dataset: Dataset, catalogue: Catalogue, statement: Iri) -> Iterat
     one = dict(said)
     row: dict[str, Term] = {"statement": statement}
     row |= {name: one[predicate] for name, predicate in _SAID.items() if predicate in one}
-    for name in ("subject", "object"):
-        label = label_beside(dataset, catalogue, row.get(name))
-        row |= {} if label is None else {f"{name}_label": label}
+    row |= _named(dataset, catalogue, row)
     for phrase in (value for predicate, value in said if predicate == CKG.evidence and isinstance(value, Iri)):
         words = dict(dataset.about(phrase))
         yield row | {name: words[predicate] for name, predicate in _OF_PHRASE.items() if predicate in words}
+
+
+def _named(dataset: Dataset, catalogue: Catalogue, row: Row) -> Row:
+    """The row of a statement with the names of its ends, where the catalogue does not have them."""
+    labels = {f"{end}_label": label_beside(dataset, catalogue, row.get(end)) for end in ("subject", "object")}
+    return {**row, **{name: label for name, label in labels.items() if label is not None}}
+
+
+def triples_of(dataset: Dataset, catalogue: Catalogue, thing: Iri) -> Iterator[Row]:
+    """Predicates and objects of a thing, with the labels of those that the catalogue does not have."""
+    for predicate, value in dataset.about(thing):
+        label = label_beside(dataset, catalogue, value)
+        row: dict[str, Term] = {"predicate": predicate, "object": value}
+        yield row if label is None else {**row, "label": label}
 
 
 def label_beside(dataset: Dataset, catalogue: Catalogue, term: Term | None) -> Term | None:

@@ -70,7 +70,6 @@ class Generation:
             with self._making:
                 if key not in self._made:
                     self._made[key] = make(self, name)
-                    settle()
         made: Made = self._made[key]
         return made
 

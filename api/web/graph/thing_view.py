@@ -7,7 +7,7 @@ from heapq import nsmallest
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.document_view import Field, Value
-from api.web.graph.facts import MOST, Fact, Ref, facts_from, facts_to, headed, reference
+from api.web.graph.facts import MOST, Fact, Ref, facts_from, facts_to, headed, reference, triples_of
 from api.web.graph.involved import INVOLVED, documents_of_thing
 from api.web.graph.items import PAGES, DocumentItem, named_by, page_of
 from api.web.graph.neighbours import Tied, ties_of
@@ -57,7 +57,7 @@ def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str, *, m
     It has `most_facts` at most of the statements about the thing, and as many of those that lead to it.
     """
     iri = named_by(kind, key)
-    triples = thing_triples(dataset, kind, iri)
+    triples = _triples(dataset, catalogue, kind, iri)
     if not triples:
         raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
     item = catalogue.by_iri.get(iri)
@@ -79,11 +79,17 @@ def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str, *, m
     )
 
 
-def thing_triples(dataset: Dataset, kind: str, iri: Iri) -> list[Row]:
-    """Predicates and objects of a thing, with the objects' labels; none when the graph does not know it."""
-    if kind == "run":
-        return list(rows(dataset, "triples_of_run", thing=iri, runs=graph_iri("runs")))
-    return list(rows(dataset, "triples", thing=iri))
+def is_known(dataset: Dataset, kind: str, iri: Iri) -> bool:
+    """Whether the graph says anything of a thing."""
+    return any(_of_run(dataset, iri) if kind == "run" else dataset.about(iri))
+
+
+def _triples(dataset: Dataset, catalogue: Catalogue, kind: str, iri: Iri) -> list[Row]:
+    return list(_of_run(dataset, iri) if kind == "run" else triples_of(dataset, catalogue, iri))
+
+
+def _of_run(dataset: Dataset, iri: Iri) -> Iterator[Row]:
+    return rows(dataset, "triples_of_run", thing=iri, runs=graph_iri("runs"))
 
 
 def documents_of(

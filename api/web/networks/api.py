@@ -10,10 +10,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi import Path as ParameterOfPath
 from starlette.responses import Response
 
-from api.web.graph.facts import Fact, Quote, Ref, facts_from, headed
-from api.web.graph.items import DocumentItem, Item
+from api.web.graph.facts import Fact, Quote, Ref, facts_from, headed, triples_of
+from api.web.graph.items import DocumentItem
 from api.web.graph.live import Generation
-from api.web.graph.thing_view import thing_triples
 from api.web.graph.ties import tie_view
 from api.web.graph.wording import wording
 from api.web.http.problems import NotFoundError
@@ -100,7 +99,7 @@ def thing(
         page=item.page,
         status=item.status if isinstance(item, DocumentItem) else None,
         documents=item.documents,
-        facts=tuple(_facts(shown, item)),
+        facts=tuple(_facts(shown, Iri(item.iri))),
         statements=tuple(facts_from(shown.dataset, shown.catalogue, Iri(item.iri))[:MOST_VALUES]),
     )
 
@@ -138,8 +137,8 @@ def vosviewer_file(request: Request, shown: Shown, query: Asked) -> Response:
     return _download(request, body, "application/json", "vosviewer.json")
 
 
-def _facts(shown: Generation, item: Item) -> Iterator[NodeFact]:
-    for predicate, refs in headed(shown.catalogue, thing_triples(shown.dataset, item.kind, Iri(item.iri))):
+def _facts(shown: Generation, iri: Iri) -> Iterator[NodeFact]:
+    for predicate, refs in headed(shown.catalogue, triples_of(shown.dataset, shown.catalogue, iri)):
         more = max(0, len(refs) - MOST_VALUES)
         yield NodeFact(name=wording(predicate).field, values=tuple(refs[:MOST_VALUES]), more=more)
 

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict  # pydantic describes that of Python 3.1
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.items import DocumentItem, page_of
-from api.web.graph.live import Generation
+from api.web.graph.live import Generation, settle
 from ontology.iris import kind_and_key
 
 
@@ -118,7 +118,9 @@ def drawn_nodes(shown: Generation, view: str) -> Mapping[str, Node]:
 
 
 def _drawn(shown: Generation, view: str) -> Network:
-    return drawn_network(shown.network(view))
+    network = drawn_network(shown.network(view))
+    settle()
+    return network
 
 
 def _nodes_by_iri(shown: Generation, view: str) -> dict[str, Node]:
