@@ -17,6 +17,7 @@ from api.web.graph.catalogue_file import write_catalogue
 from api.web.graph.items import page_of
 from api.web.graph.neighbours import write_ties
 from api.web.graph.reads import rows, words_of
+from api.web.graph.wording import counted
 from api.web.networks.network import node_of
 from api.web.networks.views import View, views
 from ontology.dataset import Dataset
@@ -117,7 +118,7 @@ def _words(things: int, ties: int, left_out: Mapping[str, int]) -> str:
     '1,500 of 2,000 things, those with the heaviest ties, and 6,000 of 9,000 ties; the lists have all of them.'
     """
     if not any(left_out.values()):
-        return f"{things:,} things and {ties:,} ties."
+        return f"{counted(things, 'thing', 'things')} and {counted(ties, 'tie', 'ties')}."
     shown, lines = things - left_out["nodes"], ties - left_out["edges"]
     return (
         f"{shown:,} of {things:,} things, those with the heaviest ties, and {lines:,} of {ties:,} ties; "

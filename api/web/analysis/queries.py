@@ -31,7 +31,7 @@ class MatrixQuery(YearsQuery):
     """How much of a matrix is shown; `level` is of regions."""
 
     rows: int = Field(15, ge=1, le=60)
-    columns: int = Field(12, ge=1, le=40)
+    columns: int = Field(10, ge=1, le=40)
     level: str | None = Field(None, max_length=40)
 
 
@@ -57,6 +57,6 @@ class CentralQuery(AnalysisQuery):
 
 
 class CompareQuery(AnalysisQuery):
-    """Two to six clusters or documents: the word of their page and their key ("cluster/lakeland"), or their IRI."""
+    """Two to six clusters or documents: the word of their page and their key ("cluster/lakeland"), IRI, or name."""
 
     item: list[Annotated[str, Field(max_length=400)]] = Field(default_factory=list, max_length=6)

@@ -6,6 +6,7 @@ from api.web.graph.involved import involved
 from api.web.graph.items import named_by
 from api.web.graph.live import Generation
 from api.web.graph.reads import rows, words_of
+from api.web.graph.wording import counted
 from api.web.graph.years import Years, documents_of_years
 from api.web.http.problems import NotFoundError
 from api.web.networks.network import Edge, Network, Node, measured
@@ -104,19 +105,23 @@ def _words(kept: int, nodes: int, inside: int, undrawn: int, *, filtered: bool) 
 
     >>> _words(3, 3, 2, 0, filtered=True)
     '3 things and 2 ties fit the filters.'
+    >>> _words(1, 1, 0, 0, filtered=False)
+    '1 thing and 0 ties.'
     >>> _words(2000, 2500, 4000, 800, filtered=False)[:77]
     '2,000 of 3,300 things, those with the heaviest ties, and 4,000 ties are shown'
     """
     fit = " that fit the filters" if filtered else ""
+    both = f"{counted(kept, 'thing', 'things')} and {counted(inside, 'tie', 'ties')}"
     if kept == nodes and not undrawn:
-        return (
-            f"{kept:,} things and {inside:,} ties fit the filters."
-            if filtered
-            else f"{kept:,} things, {inside:,} ties."
-        )
+        return f"{both} fit the filters." if filtered else f"{both}."
     total = nodes if filtered else nodes + undrawn
-    shown = f"{kept:,} of {total:,} things{fit}, those with the heaviest ties, and {inside:,} ties are shown"
-    if kept == nodes:
-        shown = f"{kept:,} things and {inside:,} ties{fit} are shown"
-    unseen = f"; {undrawn:,} things with lighter ties were not looked at" if filtered and undrawn else ""
+    lines = f"{counted(inside, 'tie', 'ties')} {'is' if inside == 1 else 'are'} shown"
+    shown = (
+        f"{both}{fit} are shown"
+        if kept == nodes
+        else f"{kept:,} of {total:,} things{fit}, those with the heaviest ties, and {lines}"
+    )
+    unseen = (
+        f"; {counted(undrawn, 'thing', 'things')} with lighter ties were not looked at" if filtered and undrawn else ""
+    )
     return f"{shown}{unseen}. Around one thing all its ties can be seen; the lists have everything."

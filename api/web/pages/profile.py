@@ -1,5 +1,6 @@
 """What the page of a thing shows besides its view: documents in order, charts, panels, the words around quotes."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -63,7 +64,7 @@ class Profile:
     map: WorldMap | None
     network: SmallNetwork | None
     panels: tuple[Panel, ...]
-    facts: tuple[tuple[str, tuple[Fact, ...]], ...]
+    facts: tuple[tuple[str, tuple[tuple[Fact, ...], ...]], ...]
     passages: Mapping[str, Passage]
     behind: Mapping[str, str]
 
@@ -98,7 +99,7 @@ def profile(generation: Generation, view: ThingView, near: tuple[Panel, ...], qu
         map=world_map(generation.dataset, generation.catalogue, view.iri),
         network=small_network(view.neighbours, sum(number for _, number in view.tied)),
         panels=near,
-        facts=tuple(by_saying(view.facts)),
+        facts=tuple(_grouped(view.facts)),
         passages=passages(generation.dataset, view.facts),
         behind=_behind(view),
     )
@@ -147,6 +148,15 @@ def _counted_documents(generation: Generation, view: ThingView) -> Iterator[str]
         return (item.iri for item in view.documents)
     wrote = documents_of(generation.dataset, generation.catalogue, "person", view.iri, written=True)
     return (item.iri for item in wrote)
+
+
+def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[tuple[Fact, ...], ...]]]:
+    """Facts by what they say and of what, in the order of the surest of each: what documents say alike is one line."""
+    for says, group in by_saying(facts):
+        alike: defaultdict[tuple[Ref, Ref], list[Fact]] = defaultdict(list)
+        for fact in group:
+            alike[fact.subject, fact.object].append(fact)
+        yield says, tuple(map(tuple, alike.values()))
 
 
 def _behind(view: ThingView) -> dict[str, str]:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.responses import Response
 
+from api.web.http.headers import preflight
 from api.web.http.problems import ExtractionOffError, TextTooLongError, UnreadableTextError, UnsupportedTextError
 from api.web.http.requests import body_of, client_of, known_type_of, text_of
 from api.web.service import Served, service_of
@@ -61,6 +62,12 @@ _FAILURES: dict[int | str, dict[str, Any]] = {
     429: {"description": "Too many texts of one client are waiting"},
     503: {"description": "Reading took too long, or others are being read"},
 }
+
+
+@router.options("/extract", include_in_schema=False)
+def options() -> Response:
+    """What a browser asks before it lets a page of another origin send a text."""
+    return preflight("POST, OPTIONS")
 
 
 @router.post(

@@ -14,8 +14,8 @@ from api.web.graph.listing import Slice
 from api.web.graph.orders import ItemT
 from api.web.http.negotiation import choose
 from api.web.http.problems import BadParameterError, NotAcceptableError
+from api.web.linked_data.context import CONTEXT_PATH
 from api.web.presentation.templating import with_parameters
-from api.web.v1.context import CONTEXT_PATH
 from api.web.v1.queries import Form
 from corpus.spreadsheet import harmless
 
