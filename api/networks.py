@@ -15,15 +15,14 @@ from api.network_measures import measures
 from api.web.graph.catalogue import Catalogue, read_catalogue
 from api.web.graph.catalogue_file import write_catalogue
 from api.web.graph.items import page_of
+from api.web.graph.neighbours import write_ties
 from api.web.graph.reads import rows, words_of
 from api.web.graph.wording import counted
-from api.web.networks.documents import write_involved
 from api.web.networks.network import node_of
 from api.web.networks.views import View, views
 from ontology.dataset import Dataset
+from ontology.networks import TIE_KINDS
 from ontology.statement import Text
-
-__all__ = ["View", "draw_networks", "load_libraries", "views"]
 
 MOST_NODES = 10_000
 MOST_EDGES = 15_000
@@ -57,15 +56,15 @@ def draw_networks(dataset: Dataset) -> None:
     """Writes networks/VIEW.json into the folder of the generation, for each view: nodes with places, and edges.
 
     Beside them it leaves catalogue.json, the names that it had to read anyway and that every server needs, and
-    involved.json, by which the explorer narrows networks to years and regions.
+    ties.index, the ties of every thing.
     The same graph gives the same files.
     """
     folder = dataset.directory / "networks"
     folder.mkdir(exist_ok=True)
     catalogue = read_catalogue(dataset)
     write_catalogue(dataset, catalogue)
-    write_involved(dataset)
-    ties = {kind: _ties(dataset, kind) for kind in sorted({kind for view in views() for kind in view.kinds})}
+    ties = {kind: _ties(dataset, kind) for kind in TIE_KINDS}
+    write_ties(dataset, ((tie.iri, kind, tie.source, tie.target, tie.weight) for kind in ties for tie in ties[kind]))
     for view in views():
         drawing = _drawing(view, [tie for kind in view.kinds for tie in ties[kind]], catalogue)
         text = json.dumps(drawing, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -62,7 +62,7 @@ class PageClient(Client):
 
     async def get(self, path: str) -> int:
         """The bytes of a page. Raises RuntimeError for any status but 200."""
-        self._writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n".encode())
+        self._writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html, */*;q=0.1\r\n\r\n".encode())
         return await self.answered(path)
 
 

@@ -29,7 +29,7 @@ def measure(store: Path) -> None:
     """Prints the times."""
     dataset = Dataset.open(store)
     some = things(dataset)
-    for name in sorted(path.stem for path in (ROOT / "api" / "web" / "reads").glob("*.sparql")):
+    for name in sorted(path.stem for path in (ROOT / "api" / "web" / "graph" / "reads").glob("*.sparql")):
         for variable, kind in asked(name, some):
             took = [timed(dataset, name, variable, iri) for iri in some[kind]]
             print(f"{name:28} {kind:14} {statistics.median(took):8.2f} {max(took):8.2f}", flush=True)

@@ -11,7 +11,7 @@ from ontology.dataset_clause import GraphChoice, chosen_graphs, graph_node, merg
 from ontology.errors import BadQueryError, NoDatasetError
 from ontology.generations import current_generation, generation_directory
 from ontology.query_text import executable
-from ontology.rdf_terms import own_term
+from ontology.rdf_terms import node, own_term
 from ontology.statement import Fact, Iri, Term
 from ontology.terms import PREFIXES
 from ontology.text_finding import TextIndex
@@ -22,6 +22,9 @@ __all__ = ["Answer", "Dataset", "Row", "media_types"]
 
 Row = Mapping[str, Term]
 """One solution: the bound variables of a SELECT, without their "?"."""
+
+
+_DEFAULT = ox.DefaultGraph()
 
 
 class Dataset:
@@ -81,6 +84,20 @@ class Dataset:
         if not isinstance(found, ox.QueryBoolean):
             raise BadQueryError("query", "is no ASK", "ask for a truth value with ASK")
         return bool(found)
+
+    def about(self, subject: Iri) -> Iterator[tuple[Iri, Term]]:
+        """What the default graph says of a thing: predicates and objects. A query takes ten times as long."""
+        for quad in self.quads.quads_for_pattern(node(subject), None, None, _DEFAULT):
+            yield Iri(quad.predicate.value), own_term(quad.object)
+
+    def values(self, subject: Iri, predicate: Iri) -> Iterator[Term]:
+        """The objects that the default graph has for a thing, in the engine's order."""
+        for quad in self.quads.quads_for_pattern(node(subject), node(predicate), None, _DEFAULT):
+            yield own_term(quad.object)
+
+    def value(self, subject: Iri, predicate: Iri) -> Term | None:
+        """One of them; None when there is none."""
+        return next(self.values(subject, predicate), None)
 
     def facts(self, graph: Iri) -> Iterator[Fact]:
         """The triples of a named graph, in the engine's order; none for a graph that is not there."""

@@ -31,6 +31,7 @@ KINDS: Final = (
 
 DEFAULT_BASE: Final = "https://w3id.org/clusterkg/"
 _GEONAMES: Final = "https://sws.geonames.org/"
+_SPAN: Final = re.compile(r"#char=([0-9]+),([0-9]+)")
 _WORDS_THAT_TELL: Final = 4  # a title of fewer words ("Introduction", "Regional clusters") may belong to many works
 
 
@@ -147,6 +148,16 @@ def phrase_iri(document: Iri, begin: int, end: int) -> Iri:
     Iri('http://example.org/a#char=3,8')
     """
     return Iri(f"{document}#char={begin},{end}")
+
+
+def phrase_span(document: str, phrase: str) -> tuple[int, int] | None:
+    """The half-open span that an IRI of a phrase of this document names; None for any other IRI.
+
+    >>> phrase_span("http://example.org/a", "http://example.org/a#char=3,8")
+    (3, 8)
+    """
+    match = _SPAN.fullmatch(phrase, len(document)) if phrase.startswith(document) else None
+    return (int(match[1]), int(match[2])) if match else None
 
 
 def statement_iri(document: Iri, subject: Iri, predicate: Iri, object: Term) -> Iri:  # noqa: A002 -- the RDF word

@@ -1,19 +1,17 @@
 """The triples of one document's graph, with the bookkeeping that every statement and mention needs."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from ontology.iris import base, phrase_iri, statement_iri, text_iri
+from ontology.iris import base, phrase_iri, phrase_span, statement_iri, text_iri
 from ontology.labels import LABEL_PREDICATES
 from ontology.rdf_terms import engine_term
 from ontology.statement import DocumentGraph, Fact, Iri, Mention, Statement, Term, Text, two_places
 from ontology.terms import CKG, ITSRDF, NIF, PROV, RDF, XSD
 
 Span = tuple[int, int]
-_PHRASE: Final = re.compile(r"#char=([0-9]+),([0-9]+)\Z")
 
 
 _LABELS: Final = frozenset(str(predicate) for predicate in LABEL_PREDICATES)
@@ -156,9 +154,8 @@ def _spans(graph: DocumentGraph, statements: Iterable[Statement], mentions: Iter
     named = [term for fact in graph.facts for term in (fact.subject, fact.object)]
     named += [term for statement in statements for term in (statement.subject, statement.object)]
     for term in named:
-        if isinstance(term, Iri) and term.startswith(graph.document):
-            match = _PHRASE.fullmatch(term, len(graph.document))
-            spans.update([(int(match[1]), int(match[2]))] if match else ())
+        span = phrase_span(graph.document, term) if isinstance(term, Iri) else None
+        spans.update([span] if span else ())
     return spans
 
 

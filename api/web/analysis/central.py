@@ -5,8 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.web.graph.catalogue import Catalogue
-from api.web.graph.incidence import Documents, Incidence
+from api.web.graph.incidence import Incidence, by_document
 from api.web.graph.items import Item
+from api.web.graph.live import Generation
+from ontology.statement import Iri
+
+Together = Mapping[int, frozenset[Iri]]
+"""The things that each document comes from, by its number in the incidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +23,12 @@ class Central:
     ties: int
 
 
-def central(incidence: Incidence, catalogue: Catalogue, relation: str, region: str) -> list[Central]:
-    """The things of a relation ("authors", "institutions") that documents about a region come from, most first."""
-    about = incidence.of["regions"].get(region, frozenset())
-    found = {iri: those for iri, all_ in incidence.of[relation].items() if (those := all_ & about)}
-    together = _together(found)
+def central(incidence: Incidence, catalogue: Catalogue, together: Together, region: str) -> list[Central]:
+    """The things that documents about a region come from, most first; `together` has the things of each document."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for document in incidence.of["regions"].get(region, ()):
+        for iri in together.get(document, ()):
+            found[iri].add(document)
     ranked = [
         Central(item=item, documents=len(those), ties=len(frozenset().union(*(together[one] for one in those))) - 1)
         for iri, those in found.items()
@@ -31,10 +37,6 @@ def central(incidence: Incidence, catalogue: Catalogue, relation: str, region: s
     return sorted(ranked, key=lambda one: (-one.documents, -one.ties, one.item.label, one.item.iri))
 
 
-def _together(found: Mapping[str, Documents]) -> Mapping[int, frozenset[str]]:
-    """The things that each document comes from."""
-    groups: defaultdict[int, set[str]] = defaultdict(set)
-    for iri, documents in found.items():
-        for document in documents:
-            groups[document].add(iri)
-    return {document: frozenset(things) for document, things in groups.items()}
+def together(shown: Generation, relation: str) -> Together:
+    """The things of a relation ("authors", "institutions") that each document comes from."""
+    return by_document(shown.incidence.of[relation])

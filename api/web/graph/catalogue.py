@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict, TypeVar
+from typing import TypedDict
 
 from api.web.graph.items import (
     AuthorItem,
@@ -16,14 +16,13 @@ from api.web.graph.items import (
     RegionItem,
     identity,
 )
+from api.web.graph.orders import ItemT, Orders
 from api.web.graph.reads import iri_of, rows, words_of
 from api.web.graph.search import Hit, Index
 from ontology.dataset import Dataset, Row
 from ontology.iris import kind_and_key, scheme_iri
 from ontology.statement import Term, Text
 from ontology.terms import DOCUMENT_CLASSES, STATUSES
-
-ItemT = TypeVar("ItemT", bound=Item)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,7 @@ class Catalogue:
     statements: int
     by_iri: Mapping[str, Item]
     index: Index
+    orders: Orders = field(default_factory=Orders, compare=False, repr=False)
 
     @property
     def everything(self) -> tuple[Item, ...]:
@@ -48,6 +48,14 @@ class Catalogue:
     def find(self, query: str, *, texts: bool = False) -> Iterator[tuple[Item, Hit]]:
         """What has the words of a query in its names, or with `texts` in its text, best first."""
         return ((self.by_iri[hit.iri], hit) for hit in self.index.find(query, self.by_iri, texts=texts))
+
+    def in_order(self, items: tuple[ItemT, ...], sort: str) -> tuple[ItemT, ...]:
+        """All items of a kind in an order of the lists."""
+        return self.orders.of(items, sort)
+
+    def newest(self, chosen: Iterable[str]) -> tuple[DocumentItem, ...]:
+        """The documents among these IRIs, newest first."""
+        return self.orders.newest(self.documents, chosen)
 
 
 class _Common(TypedDict):

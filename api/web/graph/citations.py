@@ -61,9 +61,8 @@ def download(dataset: Dataset, works: Iterable[str], suffix: str, name: str) -> 
 def citation(dataset: Dataset, work: Iri) -> Citation:
     """What the graph knows of a work."""
     values: defaultdict[str, list[str]] = defaultdict(list)
-    for row in rows(dataset, "triples", thing=work):
-        predicate = words_of(row.get("predicate"))
-        shown = row.get("label") if predicate == DCTERMS.isPartOf else row.get("object")
+    for predicate, value in dataset.about(work):
+        shown = dataset.value(value, RDFS.label) if predicate == DCTERMS.isPartOf and isinstance(value, Iri) else value
         values[predicate].append(words_of(shown))
     return _citation(work, {name: sorted(set(found)) for name, found in values.items()}, _authors(dataset, work))
 

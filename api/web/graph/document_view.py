@@ -5,16 +5,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from api.web.graph.catalogue import Catalogue
-from api.web.graph.facts import Fact, Quote, Ref, facts_of, reference
+from api.web.graph.facts import (
+    Fact,
+    Quote,
+    Ref,
+    by_saying,
+    facts_of,
+    headed,
+    label_beside,
+    reference,
+    triples_of,
+)
 from api.web.graph.items import DocumentItem, page_of
+from api.web.graph.linked import authors_in_order
 from api.web.graph.reads import rows, words_of
 from api.web.graph.segments import Mark, Opening, Segment, segments
 from api.web.graph.withdrawn import marked, marked_fact, withdrawn_works
 from api.web.graph.wording import wording
 from ontology.dataset import Dataset, Row
-from ontology.iris import phrase_iri
-from ontology.statement import Iri
-from ontology.terms import CKG, PRISM
+from ontology.iris import phrase_iri, text_iri
+from ontology.statement import Iri, Term
+from ontology.terms import CKG, NIF, PRISM
 
 EVIDENCE = "evidence"
 LEGEND = ("cluster", "region", "organisation", "person", "concept", "document", EVIDENCE)
@@ -73,17 +84,20 @@ def document_view(dataset: Dataset, catalogue: Catalogue, item: DocumentItem) ->
     document = Iri(item.iri)
     withdrawn = withdrawn_works(dataset)
     facts = [marked_fact(fact, withdrawn) for fact in facts_of(dataset, catalogue, document)]
-    mentions = list(rows(dataset, "document_mentions", document=document))
+    mentions = [
+        ((int(words_of(row["begin"])), int(words_of(row["end"]))), _mentioned(dataset, catalogue, row["thing"]))
+        for row in rows(dataset, "document_mentions", document=document)
+    ]
     references = tuple(_references(dataset, catalogue, document, withdrawn))
-    text = "".join(words_of(row.get("text")) for row in rows(dataset, "document_text", document=document))
+    text = words_of(dataset.value(text_iri(document), NIF.isString))
     quotes = [quote for fact in facts for quote in fact.quotes] + [reference.entry for reference in references]
     return DocumentView(
         item=item,
         fields=tuple(_fields(dataset, catalogue, document, facts)),
         credits=tuple(_credits(dataset, catalogue, document)),
-        facts=tuple(_by_predicate(facts)),
-        named=tuple(_named(catalogue, mentions)),
-        segments=tuple(segments(text, _marks(catalogue, mentions, quotes))),
+        facts=tuple(by_saying(facts)),
+        named=tuple(_named(ref for _, ref in mentions)),
+        segments=tuple(segments(text, _marks(mentions, quotes))),
         references=references,
     )
 
@@ -96,15 +110,7 @@ def marked_kinds(cut: Iterable[Segment]) -> tuple[str, ...]:
 
 def byline(dataset: Dataset, catalogue: Catalogue, document: str) -> tuple[Ref, ...]:
     """The authors of a document, in their order."""
-    found = rows(dataset, "document_authors", document=Iri(document))
-    placed = {words_of(row.get("author")): (int(words_of(row.get("position"))), row) for row in found}
-    return tuple(
-        reference(catalogue, row.get("author"), row.get("label")) for _, row in sorted(placed.values(), key=_first)
-    )
-
-
-def _first(pair: tuple[int, Row]) -> int:
-    return pair[0]
+    return tuple(reference(catalogue, author, None) for author in authors_in_order(dataset).get(document, ()))
 
 
 def _fields(dataset: Dataset, catalogue: Catalogue, document: Iri, facts: list[Fact]) -> Iterator[Field]:
@@ -112,14 +118,10 @@ def _fields(dataset: Dataset, catalogue: Catalogue, document: Iri, facts: list[F
     quotes = {
         (fact.predicate, fact.object.label): fact.quotes for fact in facts if fact.subject.page == page_of(document)
     }
-    groups: defaultdict[str, set[Ref]] = defaultdict(set)
-    for row in rows(dataset, "triples", thing=document):
-        predicate = words_of(row.get("predicate"))
-        if wording(predicate).field and predicate != CKG.status:
-            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
-    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
-        values = (_value(predicate, ref, quotes) for ref in sorted(refs, key=lambda ref: (ref.label, ref.page)))
-        yield Field(name=wording(predicate).field, values=tuple(values))
+    for predicate, refs in headed(catalogue, triples_of(dataset, catalogue, document)):
+        if predicate != CKG.status:
+            values = (_value(predicate, ref, quotes) for ref in refs)
+            yield Field(name=wording(predicate).field, values=tuple(values))
 
 
 def _value(predicate: str, ref: Ref, quotes: dict[tuple[str, str], tuple[Quote, ...]]) -> Value:
@@ -146,27 +148,22 @@ def _texts(group: list[Row], variable: str) -> tuple[str, ...]:
     return tuple(sorted({words_of(row.get(variable)) for row in group} - {""}))
 
 
-def _by_predicate(facts: list[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    groups: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        groups[fact.says].append(fact)
-    return ((says, tuple(group)) for says, group in groups.items())
+def _mentioned(dataset: Dataset, catalogue: Catalogue, thing: Term) -> Ref:
+    return reference(catalogue, thing, label_beside(dataset, catalogue, thing))
 
 
-def _named(catalogue: Catalogue, mentions: Iterable[Row]) -> Iterator[tuple[str, tuple[Ref, ...]]]:
-    refs = {reference(catalogue, row.get("thing"), row.get("label")) for row in mentions}
+def _named(mentioned: Iterable[Ref]) -> Iterator[tuple[str, tuple[Ref, ...]]]:
+    refs = set(mentioned)
     for kind in ("cluster", "region", "organisation", "person", "concept"):
         of_kind = sorted((ref for ref in refs if ref.kind == kind), key=lambda ref: (ref.label.casefold(), ref.page))
         if of_kind:
             yield kind, tuple(of_kind)
 
 
-def _marks(catalogue: Catalogue, mentions: Iterable[Row], quotes: Iterable[Quote]) -> Iterator[Mark]:
+def _marks(mentions: Iterable[tuple[tuple[int, int], Ref]], quotes: Iterable[Quote]) -> Iterator[Mark]:
     """A mark for every place that something is named at or quoted from, one a place and kind."""
     marks: dict[tuple[int, int], Mark] = {}
-    for row in mentions:
-        begin, end = int(words_of(row.get("begin"))), int(words_of(row.get("end")))
-        ref = reference(catalogue, row.get("thing"), row.get("label"))
+    for (begin, end), ref in mentions:
         mark = Mark(begin=begin, end=end, kind=ref.kind, href=ref.page, title=ref.label)
         marks[begin, end] = min(mark, marks.get((begin, end), mark), key=lambda mark: (mark.kind, mark.href))
     for place in {(quote.begin, quote.end) for quote in quotes} - marks.keys():

@@ -9,36 +9,13 @@ import base64
 import binascii
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic
 
-from api.web.graph.items import DocumentItem, Item
+from api.web.graph.items import Item
+from api.web.graph.orders import ItemT, SortKey
 from api.web.http.problems import BadParameterError
-from ontology.transliteration import plain_letters
-
-ItemT = TypeVar("ItemT", bound=Item)
-SortKey = tuple[int | str, ...]
-LATE = 9999  # the year of what has none, when the oldest come first
-
-
-def _year(item: Item) -> int | None:
-    return item.year if isinstance(item, DocumentItem) else None
-
-
-@lru_cache(maxsize=100_000)
-def _alphabetical(label: str) -> str:
-    """The label as lists sort it, remembered: to fold ten thousand takes longer than to sort them."""
-    return plain_letters(label)
-
-
-SORTS: Mapping[str, Callable[[Item], SortKey]] = {
-    "label": lambda item: (_alphabetical(item.label), item.key),
-    "documents": lambda item: (-item.documents, _alphabetical(item.label), item.key),
-    "newest": lambda item: (-(_year(item) or 0), _alphabetical(item.label), item.key),
-    "oldest": lambda item: (_year(item) or LATE, _alphabetical(item.label), item.key),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,20 +64,18 @@ class Place:
 
 
 def slice_of(
-    items: Sequence[ItemT],
+    ordered: Sequence[ItemT],
+    key: Callable[[Item], SortKey],
     *,
     sort: str,
-    ranks: Mapping[str, SortKey] | None,
     limit: int,
     cursor: str | None,
     generation: str,
 ) -> Slice[ItemT]:
-    """The items after the cursor in the order that `sort` names ("relevance": in the order of `ranks`, by IRI).
+    """The items after the cursor, out of those that `key` has put in the order named `sort`.
 
     Raises BadParameterError for a cursor of another list.
     """
-    key = _relevance(ranks) if sort == "relevance" and ranks is not None else SORTS[sort]
-    ordered = sorted(items, key=key)
     place = Place.of(cursor) if cursor else None
     start = _start(ordered, key, sort, place) if place else 0
     began = place.began if place else generation
@@ -108,10 +83,6 @@ def slice_of(
     more = shown and start + limit < len(ordered)
     following = Place(sort=sort, began=began, last=key(shown[-1])).cursor() if more else None
     return Slice(items=shown, total=len(ordered), next=following, generation=generation, began=began)
-
-
-def _relevance(ranks: Mapping[str, SortKey]) -> Callable[[Item], SortKey]:
-    return lambda item: (*ranks[item.iri], item.key, item.iri)
 
 
 def _start(ordered: Sequence[ItemT], key: Callable[[Item], SortKey], sort: str, place: Place) -> int:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from api.web.graph.facts import Fact, Quote
-from api.web.graph.reads import rows, words_of
+from api.web.graph.reads import words_of
 from ontology.dataset import Dataset
-from ontology.iris import thing
+from ontology.iris import text_iri, thing
 from ontology.statement import Iri
+from ontology.terms import NIF
 
 AROUND = 140  # code points before and after
 
@@ -49,4 +50,4 @@ def passage(text: str, quote: Quote) -> Passage:
 
 
 def _text(dataset: Dataset, document: Iri) -> str:
-    return "".join(words_of(row.get("text")) for row in rows(dataset, "document_text", document=document))
+    return words_of(dataset.value(text_iri(document), NIF.isString))

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.document_view import Field, Value
-from api.web.graph.facts import MOST, Fact, Ref, facts_from, facts_to, reference
+from api.web.graph.facts import MOST, Fact, Ref, facts_from, facts_to, headed, reference, triples_of
+from api.web.graph.involved import INVOLVED, documents_of_thing
 from api.web.graph.items import PAGES, DocumentItem, named_by, page_of
-from api.web.graph.listing import SORTS
+from api.web.graph.neighbours import Tied, ties_of
 from api.web.graph.reads import rows, words_of
 from api.web.graph.wording import wording
 from api.web.http.problems import NotFoundError
@@ -55,11 +57,11 @@ def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str, *, m
     It has `most_facts` at most of the statements about the thing, and as many of those that lead to it.
     """
     iri = named_by(kind, key)
-    triples = thing_triples(dataset, kind, iri)
+    triples = _triples(dataset, catalogue, kind, iri)
     if not triples:
         raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
     item = catalogue.by_iri.get(iri)
-    ties = _ties(dataset, catalogue, iri)
+    ties = _ties(dataset, iri)
     facts = facts_from(dataset, catalogue, iri, most_facts)
     labels = _texts(triples, RDFS.label) or _texts(triples, SKOS.prefLabel)
     return ThingView(
@@ -71,19 +73,23 @@ def thing_view(dataset: Dataset, catalogue: Catalogue, kind: str, key: str, *, m
         fields=tuple(_fields(catalogue, triples, facts)),
         parts=tuple(_parts(dataset, catalogue, iri)),
         documents=documents_of(dataset, catalogue, kind, iri),
-        neighbours=tuple(
-            (name, tuple(_tie(catalogue, row) for row in group[:MOST_NEIGHBOURS])) for name, group in ties.items()
-        ),
+        neighbours=tuple((name, tuple(_nearest(catalogue, group))) for name, group in ties.items()),
         tied=tuple((name, len(group)) for name, group in ties.items()),
         facts=tuple(facts + facts_to(dataset, catalogue, iri, most_facts)),
     )
 
 
-def thing_triples(dataset: Dataset, kind: str, iri: Iri) -> list[Row]:
-    """Predicates and objects of a thing, with the objects' labels; none when the graph does not know it."""
-    if kind == "run":
-        return list(rows(dataset, "triples_of_run", thing=iri, runs=graph_iri("runs")))
-    return list(rows(dataset, "triples", thing=iri))
+def is_known(dataset: Dataset, kind: str, iri: Iri) -> bool:
+    """Whether the graph says anything of a thing."""
+    return any(_of_run(dataset, iri) if kind == "run" else dataset.about(iri))
+
+
+def _triples(dataset: Dataset, catalogue: Catalogue, kind: str, iri: Iri) -> list[Row]:
+    return list(_of_run(dataset, iri) if kind == "run" else triples_of(dataset, catalogue, iri))
+
+
+def _of_run(dataset: Dataset, iri: Iri) -> Iterator[Row]:
+    return rows(dataset, "triples_of_run", thing=iri, runs=graph_iri("runs"))
 
 
 def documents_of(
@@ -95,10 +101,10 @@ def documents_of(
     """
     if kind not in PAGES:
         return ()
+    if kind in INVOLVED and not written:
+        return catalogue.newest(documents_of_thing(dataset, kind, iri))
     read = "documents_citing" if kind == "document" else "documents_by_person" if written else f"documents_of_{kind}"
-    found = {words_of(row.get("document")) for row in rows(dataset, read, thing=iri)}
-    items = (item for item in (catalogue.by_iri.get(name) for name in found) if isinstance(item, DocumentItem))
-    return tuple(sorted(items, key=SORTS["newest"]))
+    return catalogue.newest(words_of(row.get("document")) for row in rows(dataset, read, thing=iri))
 
 
 def _texts(triples: Iterable[Row], predicate: str) -> tuple[str, ...]:
@@ -108,14 +114,8 @@ def _texts(triples: Iterable[Row], predicate: str) -> tuple[str, ...]:
 def _fields(catalogue: Catalogue, triples: Iterable[Row], facts: Iterable[Fact]) -> Iterator[Field]:
     """The values that have a heading, with the quotes of the statements that say them."""
     quotes = {(fact.predicate, fact.object): fact.quotes for fact in facts}
-    groups: defaultdict[str, set[Ref]] = defaultdict(set)
-    for row in triples:
-        predicate = words_of(row.get("predicate"))
-        if wording(predicate).field:
-            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
-    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
-        ordered = sorted(refs, key=lambda ref: (ref.label, ref.page))
-        values = (Value(ref=ref, quotes=quotes.get((predicate, ref), ())) for ref in ordered)
+    for predicate, refs in headed(catalogue, triples):
+        values = (Value(ref=ref, quotes=quotes.get((predicate, ref), ())) for ref in refs)
         yield Field(name=wording(predicate).field, values=tuple(values))
 
 
@@ -124,20 +124,21 @@ def _parts(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> list[Ref]:
     return sorted(refs, key=lambda ref: (ref.label.casefold(), ref.page))
 
 
-def _ties(dataset: Dataset, catalogue: Catalogue, iri: Iri) -> dict[str, list[Row]]:
-    """All ties by their kind, the heaviest first. Names come from the catalogue: asking for them takes longest."""
-    groups: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows(dataset, "ties_of", thing=iri):
-        groups[words_of(row.get("kind"))].append(row)
-
-    def rank(row: Row) -> tuple[int, str, str]:
-        other = words_of(row.get("other"))
-        item = catalogue.by_iri.get(other)
-        return -int(words_of(row.get("weight"))), item.label if item else other, words_of(row.get("tie"))
-
-    return {kind: sorted(group, key=rank) for kind, group in sorted(groups.items())}
+def _ties(dataset: Dataset, iri: Iri) -> dict[str, list[Tied]]:
+    """All ties by their kind."""
+    groups: defaultdict[str, list[Tied]] = defaultdict(list)
+    for tie in ties_of(dataset, iri):
+        groups[tie.kind].append(tie)
+    return dict(sorted(groups.items()))
 
 
-def _tie(catalogue: Catalogue, row: Row) -> Neighbour:
-    ref = reference(catalogue, row.get("other"), None)
-    return Neighbour(ref=ref, weight=int(words_of(row.get("weight"))), tie=page_of(words_of(row.get("tie"))))
+def _nearest(catalogue: Catalogue, ties: Iterable[Tied]) -> Iterator[Neighbour]:
+    """The heaviest ties, equally heavy ones by the name of the other end."""
+
+    def rank(tie: Tied) -> tuple[int, str, str]:
+        item = catalogue.by_iri.get(tie.other)
+        return -tie.weight, item.label if item else tie.other, tie.tie
+
+    for tie in nsmallest(MOST_NEIGHBOURS, ties, key=rank):
+        ref = reference(catalogue, Iri(tie.other), None)
+        yield Neighbour(ref=ref, weight=tie.weight, tie=page_of(tie.tie))

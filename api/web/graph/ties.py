@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.facts import Fact, Quote, Ref, facts_between, reference
+from api.web.graph.involved import involved
 from api.web.graph.items import DocumentItem, page_of
-from api.web.graph.listing import SORTS
 from api.web.graph.reads import rows, words_of
 from api.web.http.problems import NotFoundError
 from ontology.dataset import Dataset
-from ontology.iris import phrase_iri, thing
+from ontology.iris import phrase_span, text_iri, thing
 from ontology.statement import Iri
+from ontology.terms import NIF
 
 MOST_DOCUMENTS = 50
 MOST_QUOTES = 2
@@ -58,17 +59,19 @@ def tie_view(dataset: Dataset, catalogue: Catalogue, key: str) -> TieView:
 def _documents(
     dataset: Dataset, catalogue: Catalogue, ends: tuple[Iri, Iri]
 ) -> Iterator[tuple[DocumentItem, tuple[Quote, ...]]]:
-    found = {words_of(row["document"]) for row in rows(dataset, "tie_documents", **{"from": ends[0], "to": ends[1]})}
-    found.update(end for end in ends if isinstance(catalogue.by_iri.get(end), DocumentItem))
-    items = [item for item in (catalogue.by_iri.get(iri) for iri in found) if isinstance(item, DocumentItem)]
-    for item in sorted(items, key=SORTS["newest"])[:MOST_DOCUMENTS]:
-        yield item, tuple(quote for end in ends for quote in _quotes(dataset, Iri(item.iri), end))
+    """What has both ends (is by them, on them, names them, gives them as an affiliation), or is one of them."""
+    known = involved(dataset)
+    found = known.among(ends[:1]) & known.among(ends[1:])
+    for item in catalogue.newest((*found, *ends))[:MOST_DOCUMENTS]:
+        yield item, tuple(_quotes(dataset, Iri(item.iri), ends))
 
 
-def _quotes(dataset: Dataset, document: Iri, end: Iri) -> list[Quote]:
-    found = rows(dataset, "quotes_of", document=document, thing=end)
-    places = {(int(words_of(row["begin"])), int(words_of(row["end"]))): words_of(row["quote"]) for row in found}
-    return [
-        Quote(text=text, begin=begin, end=stop, page=page_of(phrase_iri(document, begin, stop)))
-        for (begin, stop), text in sorted(places.items())[:MOST_QUOTES]
-    ]
+def _quotes(dataset: Dataset, document: Iri, ends: tuple[Iri, Iri]) -> Iterator[Quote]:
+    """The first places where the document names each of the ends."""
+    found = list(rows(dataset, "phrases_of", context=text_iri(document), **{"from": ends[0], "to": ends[1]}))
+    for end in ends:
+        named = (words_of(row["phrase"]) for row in found if row["thing"] == end)
+        placed = ((span, phrase) for phrase in named if (span := phrase_span(document, phrase)))
+        for (begin, stop), phrase in sorted(placed)[:MOST_QUOTES]:
+            text = words_of(dataset.value(Iri(phrase), NIF.anchorOf))
+            yield Quote(text=text, begin=begin, end=stop, page=page_of(phrase))

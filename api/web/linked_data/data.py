@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from api.web.graph.items import PAGES, named_by, page_of
 from api.web.graph.live import Generation
 from api.web.graph.reads import query_text, rows, words_of
-from api.web.graph.thing_view import thing_triples, thing_view
+from api.web.graph.thing_view import is_known, thing_view
 from api.web.graph.wording import curie
 from api.web.http.negotiation import HTML, choose
 from api.web.http.problems import NotAcceptableError, NotFoundError
@@ -80,7 +80,7 @@ def identifier(request: Request, shown: Shown, kind: str, name: str) -> Response
 def data_about(request: Request, dataset: Dataset, kind: str, key: str, media_type: str) -> Response:
     """The data about a thing, of a document all that it supports; raises NotFoundError when there is none."""
     iri = named_by(kind, key)
-    if not thing_triples(dataset, kind, iri):
+    if not is_known(dataset, kind, iri):
         raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
     is_corpus = kind == "document" and dataset.ask(query_text("is_corpus"), document=iri)
     if is_corpus:

@@ -1,9 +1,12 @@
 """The items that a list query asks for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from api.web.graph.catalogue import Catalogue
+from api.web.graph.involved import INVOLVED, documents_of_thing
 from api.web.graph.items import (
     LISTS,
     AuthorItem,
@@ -15,9 +18,12 @@ from api.web.graph.items import (
     RegionItem,
     named_by,
 )
-from api.web.graph.listing import ItemT, Slice, slice_of
+from api.web.graph.linked import links
+from api.web.graph.listing import Slice, slice_of
 from api.web.graph.live import Generation
+from api.web.graph.orders import SORTS, ItemT, SortKey
 from api.web.graph.reads import rows, words_of
+from api.web.graph.years import Years
 from api.web.lists.queries import (
     AuthorQuery,
     ClusterQuery,
@@ -39,6 +45,7 @@ RELATED = {
 }
 # The same with what the API and the addresses of pages take as well; the stored query is that of the word.
 DOCUMENT_FILTERS = {**RELATED, "country": "region", "venue": "venue"}
+_OF_DOCUMENTS = frozenset(("type", "status", "year", "year_from", "year_to"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,51 +61,47 @@ class Lists:
         named = [
             self._documents_of(kind, key) for name, kind in DOCUMENT_FILTERS.items() if (key := getattr(query, name))
         ]
-        of_sector = self._things("documents_of_sector", sector=("concept", query.sector))
-        allowed = named if of_sector is None else [*named, of_sector]
-
-        def keep(item: DocumentItem) -> bool:
-            return _fits_document(query, item) and all(item.iri in iris for iris in allowed)
-
-        return self._slice(self._catalogue.documents, keep, query, "newest")
+        allowed = (*named, self._things("documents_of_sector", sector=("concept", query.sector)))
+        years = Years.between(query.year_from, query.year_to)
+        keep = partial(_fits_document, query, years) if query.model_fields_set & _OF_DOCUMENTS else None
+        return self._slice(self._catalogue.documents, allowed, keep, query, "newest")
 
     def authors(self, query: AuthorQuery) -> Slice[AuthorItem]:
         """Those with most documents first."""
-        fits = self._fits(
+        allowed = (
             self._things("authors_at", organisation=("organisation", query.institution)),
             self._things("authors_in", region=("region", query.region)),
             self._things("authors_in", region=("region", query.country)),
-            self._things("authors_on_cluster", cluster=("cluster", query.cluster)),
-            self._things("authors_on_concept", concept=("concept", query.concept)),
+            self._authors_on("cluster", query.cluster),
+            self._authors_on("concept", query.concept),
         )
 
         def keep(item: AuthorItem) -> bool:
-            return (query.role == "any" or item.documents > 0) and fits(item)
+            return query.role == "any" or item.documents > 0
 
-        return self._slice(self._catalogue.authors, keep, query, "documents")
+        return self._slice(self._catalogue.authors, allowed, keep, query, "documents")
 
     def institutions(self, query: InstitutionQuery) -> Slice[InstitutionItem]:
         """Those with most documents first."""
-        fits = self._fits(
+        allowed = (
             self._things("located_in", region=("region", query.region)),
             self._things("located_in", region=("region", query.country)),
             self._things("members", cluster=("cluster", query.cluster)),
         )
-        return self._slice(self._catalogue.institutions, fits, query, "documents")
+        return self._slice(self._catalogue.institutions, allowed, None, query, "documents")
 
     def regions(self, query: RegionQuery) -> Slice[RegionItem]:
         """Those with most documents first."""
 
-        fits = self._fits(self._things("region_parts", region=("region", query.region)))
-
         def keep(item: RegionItem) -> bool:
-            return query.level in (None, item.level) and query.country in (None, item.country_key) and fits(item)
+            return query.level in (None, item.level) and query.country in (None, item.country_key)
 
-        return self._slice(self._catalogue.regions, keep, query, "documents")
+        allowed = (self._things("region_parts", region=("region", query.region)),)
+        return self._slice(self._catalogue.regions, allowed, keep, query, "documents")
 
     def clusters(self, query: ClusterQuery) -> Slice[ClusterItem]:
         """Those with most documents first."""
-        fits = self._fits(
+        allowed = (
             self._things("located_in", region=("region", query.region)),
             self._things("located_in", region=("region", query.country)),
             self._things("clusters_of_sector", sector=("concept", query.sector)),
@@ -106,18 +109,18 @@ class Lists:
         )
 
         def keep(item: ClusterItem) -> bool:
-            return query.stage in (None, item.stage) and fits(item)
+            return query.stage in (None, item.stage)
 
-        return self._slice(self._catalogue.clusters, keep, query, "documents")
+        return self._slice(self._catalogue.clusters, allowed, keep, query, "documents")
 
     def concepts(self, query: ConceptQuery) -> Slice[ConceptItem]:
         """Those with most documents first."""
-        fits = self._fits(self._things("narrower", concept=("concept", query.broader)))
 
         def keep(item: ConceptItem) -> bool:
-            return query.candidate in (None, item.candidate) and fits(item)
+            return query.candidate in (None, item.candidate)
 
-        return self._slice(self._catalogue.concepts, keep, query, "documents")
+        allowed = (self._things("narrower", concept=("concept", query.broader)),)
+        return self._slice(self._catalogue.concepts, allowed, keep, query, "documents")
 
     def found(self, query: SearchQuery) -> Slice[Item]:
         """Everything with a name that has the words, of all kinds or one, best first."""
@@ -126,10 +129,11 @@ class Lists:
             for item, hit in self._catalogue.find(query.q, texts=True)
             if query.kind in (None, LISTS[item.kind])
         ]
+        key = _relevance({item.iri: rank for item, rank in hits})
         return slice_of(
-            [item for item, _ in hits],
+            sorted((item for item, _ in hits), key=key),
+            key,
             sort="relevance",
-            ranks={item.iri: rank for item, rank in hits},
             limit=min(query.limit, self.most),
             cursor=query.cursor,
             generation=self.generation.name,
@@ -140,33 +144,48 @@ class Lists:
         return self.generation.catalogue
 
     def _slice(
-        self, items: Sequence[ItemT], keep: Callable[[ItemT], bool], query: ListQuery, usual: str
+        self,
+        items: tuple[ItemT, ...],
+        allowed: Iterable[Set[str] | None],
+        keep: Callable[[ItemT], bool] | None,
+        query: ListQuery,
+        usual: str,
     ) -> Slice[ItemT]:
-        kept = [item for item in items if keep(item)]
+        """The items that all of the given sets and `keep` let through."""
         ranks = {item.iri: hit.rank for item, hit in self._catalogue.find(query.q)} if query.q else None
-        found = kept if ranks is None else [item for item in kept if item.iri in ranks]
         sort = query.sort or ("relevance" if ranks is not None else usual)
-        limit = min(query.limit or self.default_limit, self.most)
+        sort = usual if sort == "relevance" and ranks is None else sort
+        by_rank = sort == "relevance" and ranks is not None
+        found: Sequence[ItemT] = items if by_rank else self._catalogue.in_order(items, sort)
+        for iris in (*allowed, ranks.keys() if ranks is not None else None):
+            found = found if iris is None else [item for item in found if item.iri in iris]
+        found = found if keep is None else [item for item in found if keep(item)]
+        key = _relevance(ranks) if by_rank and ranks is not None else SORTS[sort]
         return slice_of(
-            found,
-            sort=usual if sort == "relevance" and ranks is None else sort,
-            ranks=ranks,
-            limit=limit,
+            sorted(found, key=key) if by_rank else found,
+            key,
+            sort=sort,
+            limit=min(query.limit or self.default_limit, self.most),
             cursor=query.cursor,
             generation=self.generation.name,
         )
 
-    @staticmethod
-    def _fits(*allowed: set[str] | None) -> Callable[[Item], bool]:
-        """Whether an item is in all sets that are given."""
-        given = [things for things in allowed if things is not None]
-        return lambda item: all(item.iri in things for things in given)
-
-    def _documents_of(self, kind: str, key: str) -> set[str]:
+    def _documents_of(self, kind: str, key: str) -> Set[str]:
+        thing = named_by(kind, key)
+        if kind in INVOLVED - {"person"}:
+            return documents_of_thing(self.generation.dataset, kind, thing)
         read = "documents_by_person" if kind == "person" else f"documents_of_{kind}"
-        return {words_of(row.get("document")) for row in rows(self.generation.dataset, read, thing=named_by(kind, key))}
+        return {words_of(row.get("document")) for row in rows(self.generation.dataset, read, thing=thing)}
 
-    def _things(self, read: str, **named: tuple[str, str | None]) -> set[str] | None:
+    def _authors_on(self, kind: str, key: str | None) -> Set[str] | None:
+        """Who wrote the documents on a thing; None when none is given."""
+        if key is None:
+            return None
+        wrote = links(self.generation.dataset, "creator")
+        documents = documents_of_thing(self.generation.dataset, kind, named_by(kind, key))
+        return set(chain.from_iterable(wrote.get(iri, ()) for iri in documents))
+
+    def _things(self, read: str, **named: tuple[str, str | None]) -> Set[str] | None:
         """The things that a stored query finds for a key; None when no key is given, so that all will do."""
         ((variable, (kind, key)),) = named.items()
         if key is None:
@@ -176,11 +195,14 @@ class Lists:
         }
 
 
-def _fits_document(query: DocumentQuery, item: DocumentItem) -> bool:
+def _relevance(ranks: Mapping[str, SortKey]) -> Callable[[Item], SortKey]:
+    return lambda item: (*ranks[item.iri], item.key, item.iri)
+
+
+def _fits_document(query: DocumentQuery, years: Years, item: DocumentItem) -> bool:
     return (
         query.type in (None, item.type)
         and query.status in (None, item.status or "none")
         and query.year in (None, item.year)
-        and (query.year_from is None or (item.year is not None and item.year >= query.year_from))
-        and (query.year_to is None or (item.year is not None and item.year <= query.year_to))
+        and years.has(item.year)
     )

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from api.web.graph.items import page_of
 from api.web.graph.live import Generation
-from api.web.graph.reads import rows, words_of
+from api.web.graph.neighbours import Tied, ties_of
 from api.web.graph.wording import counted
 from api.web.http.problems import NotFoundError
 from api.web.networks.filter import Weigh, thing_called, weighed
-from api.web.networks.network import Edge, Network, Node, measured, node_of
+from api.web.networks.network import Edge, Network, Node, drawn_nodes, measured, node_of
 from api.web.networks.query import NetworkQuery
 from api.web.networks.rings import places
 from ontology.statement import Iri
@@ -22,9 +22,16 @@ MOST_FOLLOWED = 20  # of a ring: each costs a query
 class Step:
     """A tie seen from one of its ends."""
 
-    edge: Edge
+    tie: Tied
     inner: str
-    outer: str
+    weight: int
+
+    @property
+    def edge(self) -> Edge:
+        """The tie as it is drawn."""
+        source, target = (self.inner, self.tie.other) if self.tie.leads_out else (self.tie.other, self.inner)
+        page = page_of(self.tie.tie)
+        return {"id": self.tie.tie, "from": source, "to": target, "weight": self.weight, "page": page}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,13 +48,14 @@ class Walk:
         """Takes the ties one after the other while there is room; returns whom they reached first."""
         reached: list[str] = []
         for step in steps:
-            if step.outer not in self.parents:
+            outer = step.tie.other
+            if outer not in self.parents:
                 if len(self.parents) >= self.most:
-                    self.left.add(step.outer)
+                    self.left.add(outer)
                     continue
-                self.parents[step.outer] = step.inner
-                reached.append(step.outer)
-            self.edges[step.edge["id"]] = step.edge
+                self.parents[outer] = step.inner
+                reached.append(outer)
+            self.edges[step.tie.tie] = step.edge
         return reached
 
 
@@ -115,7 +123,7 @@ def _walked(shown: Generation, drawn: Network, centre: str, query: NetworkQuery,
             break  # further things could not be shown, and ties between those reached come from the drawn view
         walk.unfollowed += max(0, len(ring) - MOST_FOLLOWED)
         found = (step for iri in ring[:MOST_FOLLOWED] for step in _steps(shown, iri, frozenset(drawn["kinds"]), weigh))
-        wanted = (step for step in found if not query.kind or _kind(shown, step.outer) in query.kind)
+        wanted = (step for step in found if not query.kind or _kind(shown, step.tie.other) in query.kind)
         ring = walk.take(sorted(wanted, key=_heaviest_first))
     return walk
 
@@ -125,23 +133,21 @@ def _kind(shown: Generation, iri: str) -> str:
 
 
 def _heaviest_first(step: Step) -> tuple[int, str, str]:
-    return -step.edge["weight"], step.edge["id"], step.inner
+    return -step.weight, step.tie.tie, step.inner
 
 
 def _steps(shown: Generation, iri: str, kinds: frozenset[str], weigh: Weigh) -> Iterator[Step]:
-    for row in rows(shown.dataset, "neighbours_directed", thing=Iri(iri)):
-        if words_of(row["kind"]) not in kinds:
+    for tie in ties_of(shown.dataset, Iri(iri)):
+        if tie.kind not in kinds:
             continue
-        other, tie = words_of(row["other"]), words_of(row["tie"])
-        source, target = (iri, other) if words_of(row["leads"]) == "out" else (other, iri)
-        weight = weigh(source, target, int(words_of(row["weight"])))
+        source, target = (iri, tie.other) if tie.leads_out else (tie.other, iri)
+        weight = weigh(source, target, tie.weight)
         if weight:
-            edge: Edge = {"id": tie, "from": source, "to": target, "weight": weight, "page": page_of(tie)}
-            yield Step(edge=edge, inner=iri, outer=other)
+            yield Step(tie=tie, inner=iri, weight=weight)
 
 
 def _nodes(shown: Generation, drawn: Network, walk: Walk) -> list[Node]:
-    known = {node["id"]: node for node in drawn["nodes"]}
+    known = drawn_nodes(shown, drawn["view"])
     at = places(walk.parents)
     return [Node({**node_of(shown.catalogue, iri, known), "x": at[iri][0], "y": at[iri][1]}) for iri in walk.parents]
 

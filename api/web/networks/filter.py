@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from api.web.graph.involved import involved
 from api.web.graph.items import named_by
 from api.web.graph.live import Generation
 from api.web.graph.reads import rows, words_of
 from api.web.graph.wording import counted
+from api.web.graph.years import Years, documents_of_years
 from api.web.http.problems import NotFoundError
-from api.web.networks.documents import involved
 from api.web.networks.network import Edge, Network, Node, measured
 from api.web.networks.query import NetworkQuery
 from ontology.iris import kind_and_key
@@ -34,17 +35,11 @@ def weigher(shown: Generation, query: NetworkQuery) -> Weigh:
 
 def _documents(shown: Generation, query: NetworkQuery) -> frozenset[str]:
     """The documents that count."""
-    low, high = query.year_from, query.year_to
-    found = {
-        item.iri
-        for item in shown.catalogue.documents
-        if (low is None or (item.year is not None and item.year >= low))
-        and (high is None or (item.year is not None and item.year <= high))
-    }
+    found = documents_of_years(shown.catalogue, Years.between(query.year_from, query.year_to))
     if query.region is not None:
         region = Iri(thing_called(shown, query.region, "region"))
         found &= {words_of(row["document"]) for row in rows(shown.dataset, "documents_of_region", thing=region)}
-    return frozenset(found)
+    return found
 
 
 def thing_called(shown: Generation, name: str, kind: str | None = None) -> str:

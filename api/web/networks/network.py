@@ -8,6 +8,7 @@ from typing_extensions import TypedDict  # pydantic describes that of Python 3.1
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.items import DocumentItem, page_of
+from api.web.graph.live import Generation, settle
 from ontology.iris import kind_and_key
 
 
@@ -104,6 +105,26 @@ def drawn_network(stored: Mapping[str, Any]) -> Network:
         "left_out": stored["left_out"],
         "words": stored["words"],
     }
+
+
+def drawn(shown: Generation, view: str) -> Network:
+    """The network of a view, read once a generation: to be copied, not changed. Raises NotFoundError."""
+    return shown.once(_drawn, view)
+
+
+def drawn_nodes(shown: Generation, view: str) -> Mapping[str, Node]:
+    """The nodes of a view by their IRI, likewise."""
+    return shown.once(_nodes_by_iri, view)
+
+
+def _drawn(shown: Generation, view: str) -> Network:
+    network = drawn_network(shown.network(view))
+    settle()
+    return network
+
+
+def _nodes_by_iri(shown: Generation, view: str) -> dict[str, Node]:
+    return {node["id"]: node for node in drawn(shown, view)["nodes"]}
 
 
 def measured(nodes: Iterable[Node], edges: Sequence[Edge]) -> list[Node]:

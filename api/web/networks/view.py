@@ -1,6 +1,6 @@
 """The network explorer: a drawing, and below it the same as a table."""
 
-from collections.abc import Sequence
+from heapq import nsmallest
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.web.graph.facts import Ref
-from api.web.graph.items import LISTS
+from api.web.graph.items import LISTS, RegionItem
 from api.web.graph.live import Generation
 from api.web.networks.around import around, collapsed, expanded
 from api.web.networks.filter import narrowed, thing_called, weigher
-from api.web.networks.network import Edge, Network, Node, drawn_network
+from api.web.networks.network import Edge, Network, Node, drawn
 from api.web.networks.query import NetworkQuery, PageQuery, parameters
 from api.web.networks.views import views
 from api.web.presentation.templating import page
@@ -37,7 +37,7 @@ FILES = (("graphml", "GraphML"), ("gexf", "GEXF"), ("vosviewer.json", "VOSviewer
 def graph(request: Request, shown: Shown, query: Annotated[PageQuery, Query()]) -> Response:
     """The page: what the script draws is said by the table, too."""
     network = shown_network(shown, query)
-    ties = _ties(network, query.q)
+    ties, found = _ties(network, query.q)
     asked = urlencode(parameters(query))
     return page(
         request,
@@ -52,21 +52,21 @@ def graph(request: Request, shown: Shown, query: Annotated[PageQuery, Query()]) 
         kept=[pair for pair in parameters(query, page=True) if pair[0] not in ("q", "select")],
         kinds=[kind for kind in LISTS if any(node["kind"] == kind for node in network["nodes"])],
         all_kinds=tuple(LISTS),
-        regions=sorted(shown.catalogue.regions, key=lambda item: -item.documents)[:MOST_REGIONS],
+        regions=shown.once(_regions, ""),
         colours=COLOURS,
         sizes=SIZES,
         amounts=sorted({*AMOUNTS, query.most}),
-        ties=ties[:MOST_ROWS],
-        found=len(ties),
+        ties=ties,
+        found=found,
     )
 
 
 def shown_network(shown: Generation, query: NetworkQuery) -> Network:
     """The network that a query asks for; raises NotFoundError for a view, region or centre that there is not."""
-    drawn = drawn_network(shown.network(query.view))
+    whole = drawn(shown, query.view)
     weigh = weigher(shown, query)
-    chosen = around(shown, drawn, query, weigh) if query.centre else narrowed(drawn, query, weigh)
-    return collapsed(expanded(shown, drawn, chosen, query, weigh), query.collapse)
+    chosen = around(shown, whole, query, weigh) if query.centre else narrowed(whole, query, weigh)
+    return collapsed(expanded(shown, whole, chosen, query, weigh), query.collapse)
 
 
 def _centre(shown: Generation, query: NetworkQuery) -> Ref | None:
@@ -85,16 +85,19 @@ def _centre_name(shown: Generation, query: NetworkQuery) -> str:
     return item.label if item and thing_called(shown, item.label) == iri else query.centre
 
 
-def _ties(network: Network, words: str | None) -> list[tuple[Edge, Ref, Ref]]:
-    """The ties with their ends, the heaviest first; with words only those of things that have them in their name."""
-    refs = {node["id"]: _ref(node) for node in network["nodes"]}
-    heaviest = sorted(network["edges"], key=lambda edge: (-edge["weight"], edge["id"]))
-    found = [(edge, refs[edge["from"]], refs[edge["to"]]) for edge in heaviest]
-    return found if not words else [tie for tie in found if _named(words, tie[1:])]
+def _regions(shown: Generation, _: str) -> list[RegionItem]:
+    return sorted(shown.catalogue.regions, key=lambda item: -item.documents)[:MOST_REGIONS]
 
 
-def _named(words: str, ends: Sequence[Ref]) -> bool:
-    return any(plain_letters(words) in plain_letters(end.label) for end in ends)
+def _ties(network: Network, words: str | None) -> tuple[list[tuple[Edge, Ref, Ref]], int]:
+    """The heaviest ties with their ends, and how many there are; with words only those of things named so."""
+    nodes = {node["id"]: node for node in network["nodes"]}
+    edges = network["edges"]
+    if words:
+        named = {iri for iri, node in nodes.items() if plain_letters(words) in plain_letters(node["label"])}
+        edges = [edge for edge in edges if edge["from"] in named or edge["to"] in named]
+    heaviest = nsmallest(MOST_ROWS, edges, key=lambda edge: (-edge["weight"], edge["id"]))
+    return [(edge, _ref(nodes[edge["from"]]), _ref(nodes[edge["to"]])) for edge in heaviest], len(edges)
 
 
 def _ref(node: Node) -> Ref:

@@ -6,19 +6,19 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from api.web.graph.catalogue import Catalogue
 from api.web.graph.citations import DOWNLOADS, citation, download, iris_of, split_format
 from api.web.graph.document_view import byline, document_view, marked_kinds
 from api.web.graph.facts import Fact, Quote
 from api.web.graph.items import PAGES, DocumentItem, Item, named_by
-from api.web.graph.listing import SORTS
 from api.web.graph.live import Generation
 from api.web.graph.questions import examples
-from api.web.graph.thing_view import documents_of, thing_triples, thing_view
+from api.web.graph.thing_view import documents_of, is_known
 from api.web.graph.ties import TIE_WORDS, tie_view
 from api.web.graph.withdrawn import withdrawn_works
 from api.web.http.problems import PROBLEMS, NotFoundError
 from api.web.linked_data.data import SUFFIXES, data_about, split_suffix
-from api.web.pages.profile import ShelfQuery, profile
+from api.web.pages.profile import ShelfQuery, profile, seen
 from api.web.pages.schema_org import document_block, thing_block
 from api.web.presentation.templating import page
 from api.web.service import Shown
@@ -27,7 +27,6 @@ from ontology.terms import CKG
 
 router = APIRouter(include_in_schema=False)
 FEW, SOME, MANY = 6, 8, 50
-SURE = 12  # statements about a thing on its page, and as many that lead to it
 KINDS = {word: kind for kind, word in PAGES.items() if kind not in ("document", "tie")}
 
 
@@ -35,12 +34,12 @@ KINDS = {word: kind for kind, word in PAGES.items() if kind not in ("document", 
 def home(request: Request, shown: Shown) -> Response:
     """What the graph holds, and ways in."""
     catalogue = shown.catalogue
-    newest = sorted(catalogue.documents, key=SORTS["newest"])[:FEW]
+    newest = catalogue.in_order(catalogue.documents, "newest")[:FEW]
     most = (
-        ("Most mentioned clusters", "/clusters", _most(catalogue.clusters)),
-        ("Most mentioned regions", "/regions", _most(catalogue.regions)),
-        ("Most mentioned concepts", "/concepts", _most(catalogue.concepts)),
-        ("Authors with most documents", "/authors", _most(catalogue.authors)),
+        ("Most mentioned clusters", "/clusters", _most(catalogue, catalogue.clusters)),
+        ("Most mentioned regions", "/regions", _most(catalogue, catalogue.regions)),
+        ("Most mentioned concepts", "/concepts", _most(catalogue, catalogue.concepts)),
+        ("Authors with most documents", "/authors", _most(catalogue, catalogue.authors)),
     )
     return page(
         request,
@@ -66,8 +65,8 @@ def _counts(shown: Generation) -> list[tuple[str, int, str]]:
     ]
 
 
-def _most(items: tuple[Item, ...]) -> list[Item]:
-    return [item for item in sorted(items, key=SORTS["documents"])[:SOME] if item.documents]
+def _most(catalogue: Catalogue, items: tuple[Item, ...]) -> list[Item]:
+    return [item for item in catalogue.in_order(items, "documents")[:SOME] if item.documents]
 
 
 @router.get("/document/{key:path}")
@@ -147,17 +146,17 @@ def about(request: Request, shown: Shown, word: str, key: str, query: Annotated[
 def _citations(shown: Generation, kind: str, key: str, ending: str) -> Response:
     """The documents of a thing as citations; of a document or a cited work, itself."""
     iri = named_by(kind, key)
-    if not key or not thing_triples(shown.dataset, kind, iri):
+    if not key or not is_known(shown.dataset, kind, iri):
         raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
     works = [iri] if kind == "document" else iris_of(documents_of(shown.dataset, shown.catalogue, kind, iri))
     return download(shown.dataset, works, ending, key)
 
 
 def _thing_page(request: Request, shown: Generation, kind: str, key: str, query: ShelfQuery) -> Response:
-    view = thing_view(shown.dataset, shown.catalogue, kind, key, most_facts=SURE)
+    view, near = seen(shown, kind, key)
     path = f"/{PAGES[kind]}/{quote(key, safe='')}"
     cited_work = kind == "document"
-    shelves = profile(shown, view, query, path)
+    shelves = profile(shown, view, near, query, path)
     return page(
         request,
         "thing.html",

@@ -1,14 +1,15 @@
 """The panels of a profile: what else its documents have, and what the networks tie to it, with counts."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from pathlib import Path
 
 from api.web.graph.behind import query_among, query_behind
-from api.web.graph.facts import Ref
-from api.web.graph.items import DocumentItem, Item
+from api.web.graph.facts import Ref, reference
+from api.web.graph.items import Item
 from api.web.graph.linked import AFFILIATION, RELATIONS, counted, links
 from api.web.graph.live import Generation
 from api.web.graph.thing_view import Neighbour, ThingView
@@ -101,16 +102,23 @@ def _tied(tie: Neighbour) -> Counted:
 def _of_documents(generation: Generation, view: ThingView, spec: Spec, documents: tuple[str, ...]) -> Panel:
     by_iri = generation.catalogue.by_iri
     found = counted(links(generation.dataset, spec.relation), documents)
-    items = [(number, by_iri[iri]) for iri, number in found.items() if iri in by_iri and iri != view.iri]
-    ranked = sorted((-number, item.label, item.key, item) for number, item in items if item.kind == spec.kind)
-    rows = (_counted(view, item, -number) for number, _, _, item in ranked[:MOST])
-    return Panel(title=spec.title, kind=spec.kind, rows=tuple(rows), total=len(ranked), query=_query(view, spec))
+    items = [
+        (number, item)
+        for iri, number in found.items()
+        if (item := by_iri.get(iri)) is not None and item.kind == spec.kind and iri != view.iri
+    ]
+    rows = tuple(
+        Counted(ref=reference(generation.catalogue, Iri(item.iri), None), documents=number, page=_both(view, item))
+        for number, item in _most(items)
+    )
+    return Panel(title=spec.title, kind=spec.kind, rows=rows, total=len(items), query=_query(view, spec))
 
 
-def _counted(view: ThingView, item: Item, number: int) -> Counted:
-    status = item.status if isinstance(item, DocumentItem) else None
-    ref = Ref(label=item.label, page=item.page, kind=item.kind, status=status)
-    return Counted(ref=ref, documents=number, page=_both(view, item))
+def _most(items: Sequence[tuple[int, Item]]) -> list[tuple[int, Item]]:
+    """Those with most documents, equal ones by name; of thousands only the few that may be these are put in order."""
+    least = min(nlargest(MOST, (number for number, _ in items)), default=0)
+    wanted = [pair for pair in items if pair[0] >= least]
+    return sorted(wanted, key=lambda pair: (-pair[0], pair[1].label, pair[1].key))[:MOST]
 
 
 def _both(view: ThingView, item: Item) -> str:

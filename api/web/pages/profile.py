@@ -8,13 +8,14 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.web.graph.behind import query_among, query_behind
-from api.web.graph.facts import Fact, Ref, reference
-from api.web.graph.items import DocumentItem
+from api.web.graph.facts import Fact, Ref, by_saying, reference
+from api.web.graph.involved import INVOLVED, documents_of_thing
+from api.web.graph.items import DocumentItem, Item, named_by
 from api.web.graph.linked import authors_in_order
-from api.web.graph.listing import SORTS
 from api.web.graph.live import Generation
+from api.web.graph.orders import SORTS, SortKey
 from api.web.graph.passages import Passage, passages
-from api.web.graph.thing_view import ThingView, documents_of
+from api.web.graph.thing_view import ThingView, documents_of, thing_view
 from api.web.pages.panels import Panel, among, has_panels, panels
 from api.web.pages.small_network import SmallNetwork, small_network
 from api.web.pages.timeline import Timeline, timeline
@@ -24,8 +25,9 @@ from ontology.statement import Iri
 
 Order = Literal["newest", "oldest", "title"]
 ROWS = 20
-_ORDERS: Mapping[Order, Callable[[DocumentItem], object]] = {
-    "newest": SORTS["newest"],
+SURE = 12  # statements about a thing on its page, and as many that lead to it
+WIDE = 0.05  # of all documents: a document has to do with few things, so few can have so many documents
+_ORDERS: Mapping[Order, Callable[[Item], SortKey]] = {
     "oldest": SORTS["oldest"],
     "title": SORTS["label"],
 }
@@ -67,14 +69,36 @@ class Profile:
     behind: Mapping[str, str]
 
 
-def profile(generation: Generation, view: ThingView, query: ShelfQuery, path: str) -> Profile:
+def seen(generation: Generation, kind: str, key: str) -> tuple[ThingView, tuple[Panel, ...]]:
+    """The view of a thing and its panels; of a wide thing, to which visitors come back, made once a generation.
+
+    Raises NotFoundError when the graph says nothing of the thing.
+    """
+    name = f"{kind}/{key}"
+    return generation.once(_seen, name) if _is_wide(generation, kind, key) else _seen(generation, name)
+
+
+def _is_wide(generation: Generation, kind: str, key: str) -> bool:
+    if kind not in INVOLVED:
+        return False
+    documents = documents_of_thing(generation.dataset, kind, named_by(kind, key))
+    return len(documents) > WIDE * len(generation.catalogue.documents)
+
+
+def _seen(generation: Generation, name: str) -> tuple[ThingView, tuple[Panel, ...]]:
+    kind, _, key = name.partition("/")
+    view = thing_view(generation.dataset, generation.catalogue, kind, key, most_facts=SURE)
+    return view, tuple(panels(generation, view, _counted_documents(generation, view)))
+
+
+def profile(generation: Generation, view: ThingView, near: tuple[Panel, ...], query: ShelfQuery, path: str) -> Profile:
     """Puts the page together."""
     return Profile(
         shelf=shelf(generation, view.documents, query, path),
         timeline=timeline(view.documents),
         map=world_map(generation.dataset, generation.catalogue, view.iri),
         network=small_network(view.neighbours, sum(number for _, number in view.tied)),
-        panels=tuple(panels(generation, view, _counted_documents(generation, view))),
+        panels=near,
         facts=tuple(_grouped(view.facts)),
         passages=passages(generation.dataset, view.facts),
         behind=_behind(view),
@@ -82,10 +106,11 @@ def profile(generation: Generation, view: ThingView, query: ShelfQuery, path: st
 
 
 def shelf(generation: Generation, documents: Iterable[DocumentItem], query: ShelfQuery, path: str) -> Shelf:
-    """A page of the documents, sorted and filtered as asked."""
+    """A page of the documents, which come newest first, sorted and filtered as asked."""
     chosen = [item for item in documents if query.year in (None, item.year)]
-    ordered = sorted(chosen, key=_ORDERS[query.sort])  # type: ignore[arg-type] # each gives tuples of one shape
-    rows = ordered[query.after : query.after + ROWS]
+    if query.sort != "newest":  # which they are already
+        chosen.sort(key=_ORDERS[query.sort])
+    rows = chosen[query.after : query.after + ROWS]
     authors = authors_in_order(generation.dataset)
     return Shelf(
         rows=tuple((item, _named(generation, authors.get(item.iri, ()))) for item in rows),
@@ -127,10 +152,11 @@ def _counted_documents(generation: Generation, view: ThingView) -> Iterator[str]
 
 def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[tuple[Fact, ...], ...]]]:
     """Facts by what they say and of what, in the order of the surest of each: what documents say alike is one line."""
-    groups: defaultdict[str, defaultdict[tuple[Ref, Ref], list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    for fact in facts:
-        groups[fact.says][fact.subject, fact.object].append(fact)
-    return ((says, tuple(map(tuple, group.values()))) for says, group in groups.items())
+    for says, group in by_saying(facts):
+        alike: defaultdict[tuple[Ref, Ref], list[Fact]] = defaultdict(list)
+        for fact in group:
+            alike[fact.subject, fact.object].append(fact)
+        yield says, tuple(map(tuple, alike.values()))
 
 
 def _behind(view: ThingView) -> dict[str, str]:

@@ -10,13 +10,15 @@ from starlette.responses import JSONResponse, Response
 
 from api.web.graph.items import LISTS, DocumentItem, Item
 from api.web.graph.live import Generation
-from api.web.graph.reads import rows, words_of
+from api.web.graph.reads import words_of
 from api.web.graph.search import MOST
 from api.web.http.problems import NotFoundError
 from api.web.pages.snippets import Part, snippet
 from api.web.presentation.templating import page, with_parameters
 from api.web.service import Shown
+from ontology.iris import text_iri
 from ontology.statement import Iri
+from ontology.terms import NIF
 from ontology.text_words import singular, text_words
 
 router = APIRouter(include_in_schema=False)
@@ -98,5 +100,5 @@ def _names_have(item: Item, words: Sequence[str]) -> bool:
 def _place(shown: Generation, item: Item, words: Sequence[str]) -> tuple[Part, ...]:
     if not isinstance(item, DocumentItem):
         return ()
-    texts = rows(shown.dataset, "document_text", document=Iri(item.iri))
-    return next((found for row in texts if (found := snippet(words_of(row["text"]), words))), ())
+    text = shown.dataset.value(text_iri(Iri(item.iri)), NIF.isString)
+    return snippet(words_of(text), words)

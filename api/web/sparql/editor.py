@@ -11,10 +11,11 @@ from api.web.graph.facts import Ref, safe_link
 from api.web.graph.questions import examples, first_query
 from api.web.http.headers import preflight
 from api.web.http.problems import PROBLEMS, WebError
+from api.web.http.requests import client_of
 from api.web.presentation.templating import page
 from api.web.service import Served, Service
 from api.web.sparql.protocol import Asked, asked
-from api.web.sparql.sparql import client_of, job_of
+from api.web.sparql.sparql import job_of
 from ontology.iris import base
 
 router = APIRouter(include_in_schema=False)

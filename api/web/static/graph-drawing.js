@@ -1,6 +1,6 @@
 // The drawing: positions come with the data, nothing moves by itself. Names are ours: as many as fit, at every zoom.
 
-import { settled, shortened } from "./editor-dom.js";
+import { settled, shortened } from "./dom.js";
 import { mark, palette, radii, width } from "./graph-shapes.js";
 
 const MOST_NAMES = 120;

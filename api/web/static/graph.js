@@ -1,6 +1,6 @@
 // The network explorer: draws what the server placed, and keeps what one does with it in the address.
 
-import { button, element, shortened } from "./editor-dom.js";
+import { button, element, shortened } from "./dom.js";
 import { Drawing } from "./graph-drawing.js";
 import { Panel } from "./graph-panel.js";
 import { png, svg } from "./graph-pictures.js";

@@ -247,13 +247,14 @@ def test_cells_that_a_spreadsheet_would_run_are_text(client: httpx.Client) -> No
 
 def test_the_file_says_what_the_graph_says(folder: Path, tmp_path: Path) -> None:
     dataset = Dataset.open(folder)
-    written = (dataset.directory / "analysis.json").read_bytes()
+    written = (dataset.directory / "incidence.json").read_bytes()
     assert incidence_of(dataset) == read_incidence(dataset)
     dataset.directory = tmp_path
     write_incidence(dataset)
-    assert (tmp_path / "analysis.json").read_bytes() == written
+    assert (tmp_path / "incidence.json").read_bytes() == written
     for broken in ("", "[]", "{}", '{"version": 99}', '{"version": 1, "documents": [], "of": 1}'):
-        (tmp_path / "analysis.json").write_text(broken)
+        (tmp_path / "incidence.json").write_text(broken)
+        incidence_of.cache_clear()
         assert incidence_of(dataset) == read_incidence(dataset)
 
 
