@@ -30,7 +30,7 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """For a module only: while playwright runs, nothing else can run an event loop in its thread, and others want to."""
+    """For a module only: while playwright runs, nothing else can run an event loop in its thread."""
     if CHROMIUM is None:
         pytest.skip("chromium is not installed")
     with sync_playwright() as playwright:
