@@ -14,17 +14,15 @@ from api.network_layout import layout
 from api.network_measures import measures
 from api.web.graph.catalogue import Catalogue, read_catalogue
 from api.web.graph.catalogue_file import write_catalogue
-from api.web.graph.involved import write_involved
 from api.web.graph.items import page_of
 from api.web.graph.neighbours import write_ties
 from api.web.graph.reads import rows, words_of
+from api.web.graph.wording import counted
 from api.web.networks.network import node_of
 from api.web.networks.views import View, views
 from ontology.dataset import Dataset
 from ontology.networks import TIE_KINDS
 from ontology.statement import Text
-
-__all__ = ["View", "draw_networks", "load_libraries", "views"]
 
 MOST_NODES = 10_000
 MOST_EDGES = 15_000
@@ -58,14 +56,13 @@ def draw_networks(dataset: Dataset) -> None:
     """Writes networks/VIEW.json into the folder of the generation, for each view: nodes with places, and edges.
 
     Beside them it leaves catalogue.json, the names that it had to read anyway and that every server needs, and
-    involved.json, the documents of every thing, and ties.index, the ties of every thing.
+    ties.index, the ties of every thing.
     The same graph gives the same files.
     """
     folder = dataset.directory / "networks"
     folder.mkdir(exist_ok=True)
     catalogue = read_catalogue(dataset)
     write_catalogue(dataset, catalogue)
-    write_involved(dataset)
     ties = {kind: _ties(dataset, kind) for kind in TIE_KINDS}
     write_ties(dataset, ((tie.iri, kind, tie.source, tie.target, tie.weight) for kind in ties for tie in ties[kind]))
     for view in views():
@@ -121,7 +118,7 @@ def _words(things: int, ties: int, left_out: Mapping[str, int]) -> str:
     '1,500 of 2,000 things, those with the heaviest ties, and 6,000 of 9,000 ties; the lists have all of them.'
     """
     if not any(left_out.values()):
-        return f"{things:,} things and {ties:,} ties."
+        return f"{counted(things, 'thing', 'things')} and {counted(ties, 'tie', 'ties')}."
     shown, lines = things - left_out["nodes"], ties - left_out["edges"]
     return (
         f"{shown:,} of {things:,} things, those with the heaviest ties, and {lines:,} of {ties:,} ties; "

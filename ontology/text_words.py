@@ -9,16 +9,17 @@ from ontology.transliteration import plain_letters
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 64  # letters; what is longer is no word, and alike so far is alike
+_FEW: Final = 8  # words of a name that has none but common ones
 
 
 def text_words(text: str) -> list[str]:
-    """The words in plain letters, in order; those that tell no text from another are left out.
+    """The words in plain letters, in order; those that tell no text from another are left out where there are others.
 
-    >>> text_words("The Wines of Gdańsk: 产业 in Томск")
-    ['wines', 'gdansk', '产业', 'tomsk']
+    >>> text_words("The Wines of Gdańsk: 产业 in Томск"), text_words("Ås")
+    (['wines', 'gdansk', '产业', 'tomsk'], ['as'])
     """
-    common = _common_words()
-    return [word[:_LONGEST] for word in _WORD.findall(plain_letters(text)) if word not in common]
+    words, common = _WORD.findall(plain_letters(text)), _common_words()
+    return [word[:_LONGEST] for word in words if word not in common] or words[:_FEW]
 
 
 @lru_cache(maxsize=1 << 16)

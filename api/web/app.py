@@ -15,7 +15,7 @@ from api.web.analysis import pages as analysis
 from api.web.graph.live import Live
 from api.web.http.headers import HeadAsGet, Headers
 from api.web.http.problems import NoGenerationError
-from api.web.linked_data import data
+from api.web.linked_data import context, data
 from api.web.linked_data.merged import Merged
 from api.web.metrics import CountRequests, Metrics
 from api.web.networks import api as networks_api
@@ -28,7 +28,6 @@ from api.web.settings import Settings, settings_from
 from api.web.sparql import editor, editor_data
 from api.web.sparql.sparql import Sparql
 from api.web.v1 import api as json_api
-from api.web.v1 import context
 from api.web.workers.pool import Pool
 
 health = APIRouter(include_in_schema=False)

@@ -1,10 +1,11 @@
-"""CSV for spreadsheets, which take some texts for formulas and would run them."""
+"""CSV for spreadsheets."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.citing.citation import Citation, one_line
+from corpus.spreadsheet import harmless
 
 MEDIA_TYPE = "text/csv"
 COLUMNS = (
@@ -21,7 +22,6 @@ COLUMNS = (
     "keywords",
     "url",
 )
-_FORMULA = tuple("=+-@＝＋－＠")
 
 
 def table(citations: Iterable[Citation]) -> Iterator[str]:
@@ -33,15 +33,6 @@ def table(citations: Iterable[Citation]) -> Iterator[str]:
     yield _line(COLUMNS)
     for citation in citations:
         yield _line([harmless(one_line(cell)) for cell in _cells(citation)])
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet calculates: an apostrophe stands before what it would take for a formula.
-
-    >>> harmless("=1+1"), harmless("1 = 1")
-    ("'=1+1", '1 = 1')
-    """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _cells(citation: Citation) -> Sequence[str]:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import api.networks
-from api.networks import draw_networks, views
+from api.networks import draw_networks
+from api.web.networks.views import views
 from ontology.dataset import Dataset
 
 

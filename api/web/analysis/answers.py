@@ -1,24 +1,15 @@
-"""What all pages of analysis offer beside the page: the query behind it, and the same as CSV."""
+"""What all pages of analysis offer beside the page: the years of the query behind it, and the same as CSV."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from api.web.graph.incidence import Years
-from api.web.graph.reads import query_text
-from ontology.bindings import bound
+from api.web.graph.years import Years
+from corpus.spreadsheet import harmless
 from ontology.statement import Term, Text
 from ontology.terms import XSD
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the beginning of one
-
-
-def query_link(read: str, **bindings: Term) -> str:
-    """The address of a stored query in the editor, with these terms in the places of its variables."""
-    return f"/sparql?{urlencode({'query': bound(query_text(read), bindings)})}"
 
 
 def year_terms(years: Years) -> dict[str, Term]:
@@ -44,7 +35,7 @@ def _cell(value: object) -> object:
     """
     if value is None:
         return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return harmless(value) if isinstance(value, str) else value
 
 
 def _number(value: int) -> Text:

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.web.graph.catalogue import Catalogue
-from api.web.graph.incidence import Incidence
+from api.web.graph.incidence import Incidence, by_document
 from api.web.graph.items import Item
 from api.web.graph.live import Generation
+from ontology.statement import Iri
 
-Together = Mapping[int, frozenset[str]]
+Together = Mapping[int, frozenset[Iri]]
 """The things that each document comes from, by its number in the incidence."""
 
 
@@ -38,8 +39,4 @@ def central(incidence: Incidence, catalogue: Catalogue, together: Together, regi
 
 def together(shown: Generation, relation: str) -> Together:
     """The things of a relation ("authors", "institutions") that each document comes from."""
-    groups: defaultdict[int, set[str]] = defaultdict(set)
-    for iri, documents in shown.incidence.of[relation].items():
-        for document in documents:
-            groups[document].add(iri)
-    return {document: frozenset(things) for document, things in groups.items()}
+    return by_document(shown.incidence.of[relation])

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from api.web.graph.catalogue import Catalogue
-from api.web.graph.incidence import Documents, Incidence, Years
+from api.web.graph.incidence import Documents, Incidence
 from api.web.graph.items import Item, RegionItem
+from api.web.graph.years import Years
 
 SHADES = 5
 NONE: Documents = frozenset()

@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api.web.analysis.answers import csv_answer, query_link, year_terms
+from api.web.analysis.answers import csv_answer, year_terms
 from api.web.analysis.central import central, together
 from api.web.analysis.evidence import supported
 from api.web.analysis.matrix import KINDS, Choice, Kind, cell_documents, matrix
 from api.web.analysis.queries import CellQuery, CentralQuery, MatrixQuery, TrendsQuery
 from api.web.analysis.trends import MOST_LINES, drawing, most_studied, trends
+from api.web.graph.behind import query_behind
 from api.web.graph.facts import reference
 from api.web.graph.items import Item, RegionItem, named_by
 from api.web.graph.live import Generation
@@ -80,7 +81,7 @@ def central_page(request: Request, shown: Shown, query: Annotated[CentralQuery, 
         offered=sorted(offered[:OFFERED], key=lambda item: item.label.casefold()),
         numbers=(*NUMBERS, 100, 200),
         found=[
-            (name, all_[: query.rows], len(all_), query_link(f"analysis_{name}", region=Iri(region.iri)))
+            (name, all_[: query.rows], len(all_), query_behind(f"analysis_{name}", {"region": Iri(region.iri)}))
             for name, all_ in found.items()
         ],
         csv=_csv(request),
@@ -109,7 +110,7 @@ def matrix_page(request: Request, shown: Shown, name: str, query: Annotated[Matr
         cell=lambda row, column: with_parameters(
             f"/analysis/{kind.name}/documents", {"row": row.key, "column": column.key, **years}
         ),
-        behind=query_link(_read(kind), **year_terms(query.years)),
+        behind=query_behind(_read(kind), year_terms(query.years)),
         csv=_csv(request),
     )
 
@@ -138,8 +139,9 @@ def documents_page(request: Request, shown: Shown, name: str, query: Annotated[C
         documents=list(supported(shown.dataset, shown.catalogue, kind, ends, shown_items)),
         first=with_parameters(request.url.path, _given(request), start=None) if query.start else "",
         next=with_parameters(request.url.path, _given(request), start=more) if more < len(items) else "",
-        behind=query_link(
-            f"{_read(kind)}_documents", row=Iri(row.iri), column=Iri(column.iri), **year_terms(query.years)
+        behind=query_behind(
+            f"{_read(kind)}_documents",
+            {"row": Iri(row.iri), "column": Iri(column.iri), **year_terms(query.years)},
         ),
         csv=_csv(request),
     )
@@ -176,7 +178,7 @@ def _trends_link(chosen: list[str], query: TrendsQuery) -> str:
     names = ("one", "two", "three", "four", "five", "six")
     padded = [*chosen, *[chosen[-1]] * len(names)]
     concepts = {name: Iri(iri) for name, iri in zip(names, padded, strict=False)}
-    return query_link("analysis_trends", **concepts, **year_terms(query.years))
+    return query_behind("analysis_trends", {**concepts, **year_terms(query.years)})
 
 
 def _given(request: Request) -> dict[str, object]:

@@ -1,28 +1,18 @@
 """The parameters of the pages of analysis; an empty field of a form is no filter."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
-from api.web.graph.incidence import Years
+from api.web.graph.years import Years
+from api.web.http.parameters import Parameters
 from api.web.lists.queries import Key, Year
 
 
-class AnalysisQuery(BaseModel):
+class AnalysisQuery(Parameters):
     """What every page of analysis takes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     format: Literal["html", "csv"] = "html"
-
-    @model_validator(mode="before")
-    @classmethod
-    def without_empty(cls, values: Any) -> Any:
-        """Drops the empty fields that an HTML form sends along."""
-        if not isinstance(values, dict):
-            return values
-        full = {name: _full(value) for name, value in values.items()}
-        return {name: value for name, value in full.items() if value not in ("", [])}
 
 
 class YearsQuery(AnalysisQuery):
@@ -41,7 +31,7 @@ class MatrixQuery(YearsQuery):
     """How much of a matrix is shown; `level` is of regions."""
 
     rows: int = Field(15, ge=1, le=60)
-    columns: int = Field(12, ge=1, le=40)
+    columns: int = Field(10, ge=1, le=40)
     level: str | None = Field(None, max_length=40)
 
 
@@ -67,10 +57,6 @@ class CentralQuery(AnalysisQuery):
 
 
 class CompareQuery(AnalysisQuery):
-    """Two to six clusters or documents: the word of their page and their key ("cluster/lakeland"), or their IRI."""
+    """Two to six clusters or documents: the word of their page and their key ("cluster/lakeland"), IRI, or name."""
 
     item: list[Annotated[str, Field(max_length=400)]] = Field(default_factory=list, max_length=6)
-
-
-def _full(value: Any) -> Any:
-    return [one for one in value if one != ""] if isinstance(value, list) else value

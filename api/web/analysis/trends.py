@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from api.web.graph.catalogue import Catalogue
-from api.web.graph.incidence import Incidence, Years
+from api.web.graph.incidence import Incidence
 from api.web.graph.items import Item
+from api.web.graph.years import Years
 
 MOST_LINES = 6
 WIDTH, HEIGHT = 720, 300
@@ -102,7 +103,7 @@ def drawing(found: Trends) -> Drawing | None:
 def _by_year(incidence: Incidence, catalogue: Catalogue, concept: str, years: Years) -> Counter[int]:
     items = (catalogue.by_iri.get(incidence.documents[number]) for number in incidence.of["concepts"].get(concept, ()))
     found = (getattr(item, "year", None) for item in items)
-    return Counter(year for year in found if year is not None and years.low <= year <= years.high)
+    return Counter(year for year in found if year is not None and years.has(year))
 
 
 def _drawn(trend: Trend, years: Sequence[int], top: int) -> Drawn:

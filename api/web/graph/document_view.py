@@ -5,7 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from api.web.graph.catalogue import Catalogue
-from api.web.graph.facts import Fact, Quote, Ref, facts_of, label_beside, reference, triples_of
+from api.web.graph.facts import (
+    Fact,
+    Quote,
+    Ref,
+    by_saying,
+    facts_of,
+    headed,
+    label_beside,
+    reference,
+    triples_of,
+)
 from api.web.graph.items import DocumentItem, page_of
 from api.web.graph.linked import authors_in_order
 from api.web.graph.reads import rows, words_of
@@ -85,7 +95,7 @@ def document_view(dataset: Dataset, catalogue: Catalogue, item: DocumentItem) ->
         item=item,
         fields=tuple(_fields(dataset, catalogue, document, facts)),
         credits=tuple(_credits(dataset, catalogue, document)),
-        facts=tuple(_by_predicate(facts)),
+        facts=tuple(by_saying(facts)),
         named=tuple(_named(ref for _, ref in mentions)),
         segments=tuple(segments(text, _marks(mentions, quotes))),
         references=references,
@@ -108,14 +118,10 @@ def _fields(dataset: Dataset, catalogue: Catalogue, document: Iri, facts: list[F
     quotes = {
         (fact.predicate, fact.object.label): fact.quotes for fact in facts if fact.subject.page == page_of(document)
     }
-    groups: defaultdict[str, set[Ref]] = defaultdict(set)
-    for row in triples_of(dataset, catalogue, document):
-        predicate = words_of(row.get("predicate"))
-        if wording(predicate).field and predicate != CKG.status:
-            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
-    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
-        values = (_value(predicate, ref, quotes) for ref in sorted(refs, key=lambda ref: (ref.label, ref.page)))
-        yield Field(name=wording(predicate).field, values=tuple(values))
+    for predicate, refs in headed(catalogue, triples_of(dataset, catalogue, document)):
+        if predicate != CKG.status:
+            values = (_value(predicate, ref, quotes) for ref in refs)
+            yield Field(name=wording(predicate).field, values=tuple(values))
 
 
 def _value(predicate: str, ref: Ref, quotes: dict[tuple[str, str], tuple[Quote, ...]]) -> Value:
@@ -140,13 +146,6 @@ def _credits(dataset: Dataset, catalogue: Catalogue, document: Iri) -> Iterator[
 
 def _texts(group: list[Row], variable: str) -> tuple[str, ...]:
     return tuple(sorted({words_of(row.get(variable)) for row in group} - {""}))
-
-
-def _by_predicate(facts: list[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    groups: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        groups[fact.says].append(fact)
-    return ((says, tuple(group)) for says, group in groups.items())
 
 
 def _mentioned(dataset: Dataset, catalogue: Catalogue, thing: Term) -> Ref:

@@ -109,6 +109,25 @@ def reference(catalogue: Catalogue, term: Term | None, label: Term | None) -> Re
     return Ref(label=name, page=safe_link(term), kind=known[0] if known else "")
 
 
+def by_saying(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Facts by what they say, in the order of the first of each."""
+    groups: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[fact.says].append(fact)
+    return ((says, tuple(group)) for says, group in groups.items())
+
+
+def headed(catalogue: Catalogue, triples: Iterable[Row]) -> Iterator[tuple[str, list[Ref]]]:
+    """The predicates that have a heading, in the order of the headings, each with its objects by their labels."""
+    groups: defaultdict[str, set[Ref]] = defaultdict(set)
+    for row in triples:
+        predicate = words_of(row.get("predicate"))
+        if wording(predicate).field:
+            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
+    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
+        yield predicate, sorted(refs, key=lambda ref: (ref.label, ref.page))
+
+
 def safe_link(iri: str) -> str:
     """A link to an IRI of the data: only to our own pages and to the web, never to a script.
 

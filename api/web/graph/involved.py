@@ -1,17 +1,16 @@
 """Which documents have to do with which things: what pages and lists count, and what narrows networks.
 
-A build leaves it beside the graph, for it takes a second to read from a large one; the engine takes ten times as long
-to find the documents of a wide thing.
+The engine takes ten times as long to find the documents of a wide thing.
 """
 
-import json
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 
+from api.web.graph.incidence import incidence_of
 from api.web.graph.reads import rows, words_of
 from ontology.dataset import Dataset
 from ontology.statement import Iri
@@ -24,6 +23,8 @@ _PARTS: Mapping[str, str] = {
     "concept": "parts_of_concept",
 }
 """Kinds of things that have to do with what their parts have to do with: the stored query for the parts."""
+_RELATIONS = ("named", "creators", "concepts", "studied", "institutions")
+"""The relations of the incidence by which a document has to do with a thing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,36 +70,15 @@ def documents_of_thing(dataset: Dataset, kind: str, thing: Iri) -> frozenset[str
     return involved(dataset).among(set(parts))
 
 
-def write_involved(dataset: Dataset) -> None:
-    """Leaves involved.json in the folder of the generation."""
-    found = read_involved(dataset)
-    things = {thing: list(places) for thing, places in found.things.items()}
-    text = json.dumps({"documents": list(found.documents), "things": things}, separators=(",", ":"))
-    _file(dataset).write_text(text + "\n", encoding="utf-8")
-
-
 @lru_cache(maxsize=1)  # that of an earlier generation makes room
 def involved(dataset: Dataset) -> Involved:
-    """What the build left, or else what the graph says."""
-    try:
-        found = json.loads(_file(dataset).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return read_involved(dataset)
-    things = {thing: array("I", places) for thing, places in found["things"].items()}
-    return Involved(documents=_numbered(found["documents"]), things=things)
-
-
-def read_involved(dataset: Dataset) -> Involved:
-    """Reads it from the graph."""
-    found = {words_of(row.get("thing")): set(words_of(row["documents"]).split()) for row in rows(dataset, "involved")}
-    place = _numbered(sorted(found.pop("", ())))
-    things = {thing: array("I", sorted(place[one] for one in found[thing] if one in place)) for thing in sorted(found)}
-    return Involved(documents=place, things=things)
-
-
-def _numbered(documents: Iterable[str]) -> dict[str, int]:
-    return {document: number for number, document in enumerate(documents)}
-
-
-def _file(dataset: Dataset) -> Path:
-    return dataset.directory / "involved.json"
+    """What a generation knows of them."""
+    incidence = incidence_of(dataset)
+    things: defaultdict[str, set[int]] = defaultdict(set)
+    for relation in _RELATIONS:
+        for thing, places in incidence.of[relation].items():
+            things[thing] |= places
+    return Involved(
+        documents={document: place for place, document in enumerate(incidence.documents)},
+        things={thing: array("I", sorted(places)) for thing, places in things.items()},
+    )

@@ -7,7 +7,7 @@ from heapq import nsmallest
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.document_view import Field, Value
-from api.web.graph.facts import MOST, Fact, Ref, facts_from, facts_to, reference, triples_of
+from api.web.graph.facts import MOST, Fact, Ref, facts_from, facts_to, headed, reference, triples_of
 from api.web.graph.involved import INVOLVED, documents_of_thing
 from api.web.graph.items import PAGES, DocumentItem, named_by, page_of
 from api.web.graph.neighbours import Tied, ties_of
@@ -114,14 +114,8 @@ def _texts(triples: Iterable[Row], predicate: str) -> tuple[str, ...]:
 def _fields(catalogue: Catalogue, triples: Iterable[Row], facts: Iterable[Fact]) -> Iterator[Field]:
     """The values that have a heading, with the quotes of the statements that say them."""
     quotes = {(fact.predicate, fact.object): fact.quotes for fact in facts}
-    groups: defaultdict[str, set[Ref]] = defaultdict(set)
-    for row in triples:
-        predicate = words_of(row.get("predicate"))
-        if wording(predicate).field:
-            groups[predicate].add(reference(catalogue, row.get("object"), row.get("label")))
-    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
-        ordered = sorted(refs, key=lambda ref: (ref.label, ref.page))
-        values = (Value(ref=ref, quotes=quotes.get((predicate, ref), ())) for ref in ordered)
+    for predicate, refs in headed(catalogue, triples):
+        values = (Value(ref=ref, quotes=quotes.get((predicate, ref), ())) for ref in refs)
         yield Field(name=wording(predicate).field, values=tuple(values))
 
 

@@ -1,4 +1,4 @@
-"""How pages word the predicates of the graph."""
+"""How pages word the predicates of the graph, and numbers of things."""
 
 import tomllib
 from collections.abc import Mapping
@@ -25,6 +25,15 @@ def _wordings() -> Mapping[str, Wording]:
     with (Path(__file__).parent / "predicates.toml").open("rb") as file:
         table = tomllib.load(file)
     return {curie: Wording(**words, place=place) for place, (curie, words) in enumerate(table.items())}
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with the noun for it.
+
+    >>> counted(1, "tie", "ties"), counted(1200, "tie", "ties")
+    ('1 tie', '1,200 ties')
+    """
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def curie(iri: str) -> str:

@@ -1,5 +1,6 @@
 """The headers that every answer carries: what a browser may load, and who may read."""
 
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
@@ -26,7 +27,7 @@ OPEN = {"access-control-allow-origin": "*", "access-control-expose-headers": "ET
 _PROTECTION = [(name.encode(), value.encode()) for name, value in PROTECTION.items()]
 _PROTECTION_AND_OPEN = [*_PROTECTION, *((name.encode(), value.encode()) for name, value in OPEN.items())]
 DATA_PATHS = ("/sparql", "/api/", "/id/", "/ontology", "/.well-known/", "/openapi.json")
-DATA_SUFFIXES = (".ttl", ".nt", ".jsonld", ".rdf")
+DATA_SUFFIXES = (".ttl", ".nt", ".jsonld", ".rdf", ".bib", ".ris", ".json", ".csv", ".graphml", ".gexf")
 
 
 class Headers:
@@ -51,6 +52,17 @@ def protected(scope: Scope, send: Send) -> Send:
         await send(message)
 
     return send_with_headers
+
+
+def preflight(methods: str) -> Response:
+    """What a browser asks for before it lets a page of another origin send more than a plain GET."""
+    allowed = {
+        "allow": methods,
+        "access-control-allow-methods": methods,
+        "access-control-allow-headers": "Accept, Content-Type, If-None-Match",
+        "access-control-max-age": "86400",
+    }
+    return Response(status_code=204, headers=allowed)
 
 
 class HeadAsGet:
@@ -80,7 +92,7 @@ def without_body(send: Send) -> Send:
 def is_data(path: str) -> bool:
     """Whether a path answers data, which any origin may read.
 
-    >>> is_data("/sparql"), is_data("/document/abc.ttl"), is_data("/document/abc")
-    (True, True, False)
+    >>> is_data("/sparql"), is_data("/document/abc.ttl"), is_data("/region/AT.csl.json"), is_data("/document/abc")
+    (True, True, True, False)
     """
     return path.startswith(DATA_PATHS) or path.endswith(DATA_SUFFIXES)

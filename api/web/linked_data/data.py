@@ -14,20 +14,24 @@ from api.web.graph.thing_view import is_known, thing_view
 from api.web.graph.wording import curie
 from api.web.http.negotiation import HTML, choose
 from api.web.http.problems import NotAcceptableError, NotFoundError
-from api.web.linked_data.description import SYNTAXES, TURTLE, void_description
+from api.web.linked_data.context import CONTEXT_PATH
+from api.web.linked_data.description import LINES, SYNTAXES, TURTLE, void_description
+from api.web.linked_data.json_ld import json_ld
 from api.web.presentation.templating import page
 from api.web.service import Shown
 from ontology.bindings import bound
 from ontology.dataset import Dataset
 from ontology.iris import KINDS, graph_iri, thing
+from ontology.rdf_facts import read_facts
 from ontology.statement import Term
 
 router = APIRouter(include_in_schema=False)
 
+JSON_LD = "application/ld+json"
 SUFFIXES = {
     ".ttl": "text/turtle",
     ".nt": "application/n-triples",
-    ".jsonld": "application/ld+json",
+    ".jsonld": JSON_LD,
     ".rdf": "application/rdf+xml",
 }
 OFFERS = (HTML, *SUFFIXES.values())
@@ -64,7 +68,7 @@ def identifier(request: Request, shown: Shown, kind: str, name: str) -> Response
     if suffix == ".html" and kind not in PAGES:
         return _plain_page(request, shown, kind, key)
     if suffix in SUFFIXES:
-        return data_about(shown.dataset, kind, key, SUFFIXES[suffix])
+        return data_about(request, shown.dataset, kind, key, SUFFIXES[suffix])
     media_type = HTML if suffix else _chosen(request)
     if media_type == HTML:
         return RedirectResponse(_page_about(shown, kind, key), status_code=303, headers={"vary": "Accept"})
@@ -73,17 +77,17 @@ def identifier(request: Request, shown: Shown, kind: str, name: str) -> Response
     return RedirectResponse(target, status_code=303, headers={"vary": "Accept"})
 
 
-def data_about(dataset: Dataset, kind: str, key: str, media_type: str) -> Response:
+def data_about(request: Request, dataset: Dataset, kind: str, key: str, media_type: str) -> Response:
     """The data about a thing, of a document all that it supports; raises NotFoundError when there is none."""
     iri = named_by(kind, key)
     if not is_known(dataset, kind, iri):
         raise NotFoundError(f"The graph holds no {kind} with the key {key}.")
     is_corpus = kind == "document" and dataset.ask(query_text("is_corpus"), document=iri)
     if is_corpus:
-        return _constructed(dataset, media_type, "graph", graph=iri)
+        return _constructed(request, dataset, media_type, "graph", graph=iri)
     if kind == "run":
-        return _constructed(dataset, media_type, "describe_run", thing=iri, runs=graph_iri("runs"))
-    return _constructed(dataset, media_type, "describe", thing=iri)
+        return _constructed(request, dataset, media_type, "describe_run", thing=iri, runs=graph_iri("runs"))
+    return _constructed(request, dataset, media_type, "describe", thing=iri)
 
 
 @router.get("/ontology")
@@ -91,18 +95,18 @@ def ontology(request: Request, shown: Shown) -> Response:
     """The terms of the graph, as a table or as data."""
     media_type = _chosen(request)
     if media_type != HTML:
-        return _constructed(shown.dataset, media_type, "graph", graph=graph_iri("ontology"))
+        return _constructed(request, shown.dataset, media_type, "graph", graph=graph_iri("ontology"))
     found = rows(shown.dataset, "ontology_terms", graph=graph_iri("ontology"))
     terms = {term.name: term for term in (_term(dict(row)) for row in found) if term.name.startswith("ckg:")}
     return page(request, "ontology.html", headers={"vary": "Accept"}, terms=[terms[name] for name in sorted(terms)])
 
 
 @router.get("/ontology{suffix}")
-def ontology_file(shown: Shown, suffix: str) -> Response:
+def ontology_file(request: Request, shown: Shown, suffix: str) -> Response:
     """The ontology as data."""
     if suffix not in SUFFIXES:
         raise NotFoundError("The ontology is offered as .ttl, .nt, .jsonld and .rdf.")
-    return _constructed(shown.dataset, SUFFIXES[suffix], "graph", graph=graph_iri("ontology"))
+    return _constructed(request, shown.dataset, SUFFIXES[suffix], "graph", graph=graph_iri("ontology"))
 
 
 @router.get("/.well-known/void")
@@ -120,10 +124,15 @@ def _chosen(request: Request) -> str:
     return media_type
 
 
-def _constructed(dataset: Dataset, media_type: str, read: str, **bindings: Term) -> Response:
+def _constructed(request: Request, dataset: Dataset, media_type: str, read: str, **bindings: Term) -> Response:
     body = io.BytesIO()
-    dataset.answer(bound(query_text(read), bindings)).write(body, media_type)
-    return _data(dataset, media_type, body.getvalue())
+    found = dataset.answer(bound(query_text(read), bindings))
+    if media_type != JSON_LD:
+        found.write(body, media_type)
+        return _data(dataset, media_type, body.getvalue())
+    found.write(body, LINES)
+    context = str(request.base_url.replace(path=CONTEXT_PATH))
+    return _data(dataset, media_type, json_ld(read_facts(body.getvalue(), LINES), context))
 
 
 def _data(dataset: Dataset, media_type: str, body: bytes) -> Response:

@@ -23,6 +23,7 @@ from api.web.graph.listing import Slice, slice_of
 from api.web.graph.live import Generation
 from api.web.graph.orders import SORTS, ItemT, SortKey
 from api.web.graph.reads import rows, words_of
+from api.web.graph.years import Years
 from api.web.lists.queries import (
     AuthorQuery,
     ClusterQuery,
@@ -61,7 +62,8 @@ class Lists:
             self._documents_of(kind, key) for name, kind in DOCUMENT_FILTERS.items() if (key := getattr(query, name))
         ]
         allowed = (*named, self._things("documents_of_sector", sector=("concept", query.sector)))
-        keep = partial(_fits_document, query) if query.model_fields_set & _OF_DOCUMENTS else None
+        years = Years.between(query.year_from, query.year_to)
+        keep = partial(_fits_document, query, years) if query.model_fields_set & _OF_DOCUMENTS else None
         return self._slice(self._catalogue.documents, allowed, keep, query, "newest")
 
     def authors(self, query: AuthorQuery) -> Slice[AuthorItem]:
@@ -197,11 +199,10 @@ def _relevance(ranks: Mapping[str, SortKey]) -> Callable[[Item], SortKey]:
     return lambda item: (*ranks[item.iri], item.key, item.iri)
 
 
-def _fits_document(query: DocumentQuery, item: DocumentItem) -> bool:
+def _fits_document(query: DocumentQuery, years: Years, item: DocumentItem) -> bool:
     return (
         query.type in (None, item.type)
         and query.status in (None, item.status or "none")
         and query.year in (None, item.year)
-        and (query.year_from is None or (item.year is not None and item.year >= query.year_from))
-        and (query.year_to is None or (item.year is not None and item.year <= query.year_to))
+        and years.has(item.year)
     )

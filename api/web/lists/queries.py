@@ -1,8 +1,10 @@
 """The parameters of the lists, each kind with its own filters; an empty field of a form is no filter."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.web.http.parameters import Parameters
 
 Key = Annotated[str, Field(max_length=300)]
 Year = Annotated[int, Field(ge=0, le=9999)]
@@ -13,10 +15,8 @@ Country = Annotated[str | None, Field(max_length=300, description="a country by 
 Region = Annotated[str | None, Field(max_length=300, description="in this region or any part of it")]
 
 
-class ListQuery(BaseModel):
+class ListQuery(Parameters):
     """What every list takes. Without `sort`: by relevance when `q` is given, else as the kind of list has it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     q: str | None = Field(None, max_length=200, description="words to find in the names; one slip a word is forgiven")
     sort: Literal["relevance", "label", "documents", "newest", "oldest"] | None = Field(
@@ -24,14 +24,6 @@ class ListQuery(BaseModel):
     )
     limit: int | None = Field(None, ge=1, description="rows of one page; above the most allowed it counts as that")
     cursor: str | None = Field(None, max_length=2000, description="where the page before ended: part of its `next`")
-
-    @model_validator(mode="before")
-    @classmethod
-    def without_empty(cls, values: Any) -> Any:
-        """Drops the empty fields that an HTML form sends along."""
-        if not isinstance(values, dict):
-            return values
-        return {name: value for name, value in values.items() if value != ""}
 
 
 class DocumentQuery(ListQuery):

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -11,10 +10,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi import Path as ParameterOfPath
 from starlette.responses import Response
 
-from api.web.graph.facts import Fact, Quote, Ref, facts_from, reference, triples_of
+from api.web.graph.facts import Fact, Quote, Ref, facts_from, headed, triples_of
 from api.web.graph.items import DocumentItem
 from api.web.graph.live import Generation
-from api.web.graph.reads import words_of
 from api.web.graph.ties import tie_view
 from api.web.graph.wording import wording
 from api.web.http.problems import NotFoundError
@@ -140,15 +138,9 @@ def vosviewer_file(request: Request, shown: Shown, query: Asked) -> Response:
 
 
 def _facts(shown: Generation, iri: Iri) -> Iterator[NodeFact]:
-    groups: defaultdict[str, set[Ref]] = defaultdict(set)
-    for row in triples_of(shown.dataset, shown.catalogue, iri):
-        predicate = words_of(row.get("predicate"))
-        if wording(predicate).field:
-            groups[predicate].add(reference(shown.catalogue, row.get("object"), row.get("label")))
-    for predicate, refs in sorted(groups.items(), key=lambda pair: wording(pair[0]).place):
-        ordered = sorted(refs, key=lambda ref: (ref.label, ref.page))
-        more = max(0, len(ordered) - MOST_VALUES)
-        yield NodeFact(name=wording(predicate).field, values=tuple(ordered[:MOST_VALUES]), more=more)
+    for predicate, refs in headed(shown.catalogue, triples_of(shown.dataset, shown.catalogue, iri)):
+        more = max(0, len(refs) - MOST_VALUES)
+        yield NodeFact(name=wording(predicate).field, values=tuple(refs[:MOST_VALUES]), more=more)
 
 
 def _download(request: Request, body: bytes, media_type: str, suffix: str) -> Response:

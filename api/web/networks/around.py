@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from api.web.graph.items import page_of
 from api.web.graph.live import Generation
 from api.web.graph.neighbours import Tied, ties_of
+from api.web.graph.wording import counted
 from api.web.http.problems import NotFoundError
 from api.web.networks.filter import Weigh, thing_called, weighed
 from api.web.networks.network import Edge, Network, Node, drawn_nodes, measured, node_of
@@ -164,13 +165,17 @@ def _words(nodes: int, edges: int, left: int, unfollowed: int) -> str:
     >>> _words(3, 2, 1, 0)
     '3 things and 2 ties. 1 more neighbour with lighter ties is left out.'
     """
-    said = [f"{nodes:,} things and {edges:,} ties."]
+    said = [f"{_counted(nodes, edges)}."]
     if left:
         many = "neighbour with lighter ties is" if left == 1 else "neighbours with lighter ties are"
         said.append(f"{left:,} more {many} left out.")
     if unfollowed:
-        said.append(f"From {unfollowed:,} things of the inner rings no further steps were taken.")
+        said.append(f"From {counted(unfollowed, 'thing', 'things')} of the inner rings no further steps were taken.")
     return " ".join(said)
+
+
+def _counted(nodes: int, edges: int) -> str:
+    return f"{counted(nodes, 'thing', 'things')} and {counted(edges, 'tie', 'ties')}"
 
 
 def _joined(network: Network, near: Network, centre: Node) -> Network:
@@ -188,5 +193,5 @@ def _joined(network: Network, near: Network, centre: Node) -> Network:
         **network,
         "nodes": measured([*network["nodes"], *new], joined),
         "edges": joined,
-        "words": f"{network['words']} {len(new):,} things and {len(ties):,} ties around {centre['label']} were added.",
+        "words": f"{network['words']} {_counted(len(new), len(ties))} around {centre['label']} were added.",
     }

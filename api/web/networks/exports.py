@@ -74,11 +74,16 @@ def gexf(network: Network) -> bytes:
 def vosviewer(network: Network) -> dict[str, Any]:
     """The JSON that VOSviewer opens: items with places, clusters, weights and scores, and links.
 
-    Its descriptions are HTML, so that names are escaped there.
+    Its descriptions are HTML, so that names are escaped there. Sizes and colours are chosen by their place in the lists
+    that it offers, from 1: https://app.vosviewer.com/docs/file-types/json-file-type/
     """
     number = {node["id"]: place for place, node in enumerate(network["nodes"], 1)}
     return {
-        "config": {"parameters": {"item_color": "Cluster", "item_size": "Documents of its ties", "max_n_links": 1000}},
+        "config": {
+            "parameters": {"item_color": 1, "item_size": 1, "max_n_links": 1000},
+            "terminology": {"link": "tie", "links": "ties", "link_strength": "Documents"},
+        },
+        "info": {"title": network["title"], "description": escape(network["words"])},
         "network": {
             "items": [_item(number[node["id"]], node) for node in network["nodes"]],
             "links": [

@@ -6,6 +6,8 @@ from api.web.graph.involved import involved
 from api.web.graph.items import named_by
 from api.web.graph.live import Generation
 from api.web.graph.reads import rows, words_of
+from api.web.graph.wording import counted
+from api.web.graph.years import Years, documents_of_years
 from api.web.http.problems import NotFoundError
 from api.web.networks.network import Edge, Network, Node, measured
 from api.web.networks.query import NetworkQuery
@@ -33,17 +35,11 @@ def weigher(shown: Generation, query: NetworkQuery) -> Weigh:
 
 def _documents(shown: Generation, query: NetworkQuery) -> frozenset[str]:
     """The documents that count."""
-    low, high = query.year_from, query.year_to
-    found = {
-        item.iri
-        for item in shown.catalogue.documents
-        if (low is None or (item.year is not None and item.year >= low))
-        and (high is None or (item.year is not None and item.year <= high))
-    }
+    found = documents_of_years(shown.catalogue, Years.between(query.year_from, query.year_to))
     if query.region is not None:
         region = Iri(thing_called(shown, query.region, "region"))
         found &= {words_of(row["document"]) for row in rows(shown.dataset, "documents_of_region", thing=region)}
-    return frozenset(found)
+    return found
 
 
 def thing_called(shown: Generation, name: str, kind: str | None = None) -> str:
@@ -109,19 +105,23 @@ def _words(kept: int, nodes: int, inside: int, undrawn: int, *, filtered: bool) 
 
     >>> _words(3, 3, 2, 0, filtered=True)
     '3 things and 2 ties fit the filters.'
+    >>> _words(1, 1, 0, 0, filtered=False)
+    '1 thing and 0 ties.'
     >>> _words(2000, 2500, 4000, 800, filtered=False)[:77]
     '2,000 of 3,300 things, those with the heaviest ties, and 4,000 ties are shown'
     """
     fit = " that fit the filters" if filtered else ""
+    both = f"{counted(kept, 'thing', 'things')} and {counted(inside, 'tie', 'ties')}"
     if kept == nodes and not undrawn:
-        return (
-            f"{kept:,} things and {inside:,} ties fit the filters."
-            if filtered
-            else f"{kept:,} things, {inside:,} ties."
-        )
+        return f"{both} fit the filters." if filtered else f"{both}."
     total = nodes if filtered else nodes + undrawn
-    shown = f"{kept:,} of {total:,} things{fit}, those with the heaviest ties, and {inside:,} ties are shown"
-    if kept == nodes:
-        shown = f"{kept:,} things and {inside:,} ties{fit} are shown"
-    unseen = f"; {undrawn:,} things with lighter ties were not looked at" if filtered and undrawn else ""
+    lines = f"{counted(inside, 'tie', 'ties')} {'is' if inside == 1 else 'are'} shown"
+    shown = (
+        f"{both}{fit} are shown"
+        if kept == nodes
+        else f"{kept:,} of {total:,} things{fit}, those with the heaviest ties, and {lines}"
+    )
+    unseen = (
+        f"; {counted(undrawn, 'thing', 'things')} with lighter ties were not looked at" if filtered and undrawn else ""
+    )
     return f"{shown}{unseen}. Around one thing all its ties can be seen; the lists have everything."

@@ -1,10 +1,10 @@
 """The parameters of the networks: the same for the drawing, its table, the JSON and the files to take away."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
+from api.web.http.parameters import Parameters
 from api.web.lists.queries import Year
 
 OVERVIEW = "all"
@@ -15,10 +15,8 @@ Thing = Annotated[str, Field(max_length=2000)]
 Kind = Literal["person", "organisation", "region", "cluster", "concept", "document"]
 
 
-class NetworkQuery(BaseModel):
+class NetworkQuery(Parameters):
     """What a network is made of. A thing is given by its IRI or its name; an empty field of a form is no filter."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     view: str = Field(OVERVIEW, max_length=60, description="the kinds of ties; the answer to a wrong name lists them")
     kind: tuple[Kind, ...] = Field((), max_length=6, description="kinds of things to keep; all unless given")
@@ -31,15 +29,6 @@ class NetworkQuery(BaseModel):
     most: int = Field(DRAWN_UNASKED, ge=1, le=MOST_DRAWN, description="most things; those with the heaviest ties stay")
     expand: tuple[Thing, ...] = Field((), max_length=20, description="things whose neighbours are added")
     collapse: tuple[Thing, ...] = Field((), max_length=50, description="things whose neighbours without other ties go")
-
-    @model_validator(mode="before")
-    @classmethod
-    def without_empty(cls, values: Any) -> Any:
-        """Drops the empty fields that an HTML form sends along."""
-        if not isinstance(values, Mapping):
-            return values
-        full = {name: _without_empty(value) for name, value in values.items()}
-        return {name: value for name, value in full.items() if value not in ("", [])}
 
     @property
     def chooses_documents(self) -> bool:
@@ -71,7 +60,3 @@ def parameters(query: NetworkQuery, *, page: bool = False) -> list[tuple[str, st
     given = {name: value for name, value in query.model_dump(exclude_defaults=True).items() if name in names}
     listed = ((name, value if isinstance(value, tuple) else (value,)) for name, value in given.items())
     return [(name, str(value)) for name, values in listed for value in values]
-
-
-def _without_empty(value: Any) -> Any:
-    return [one for one in value if one != ""] if isinstance(value, list | tuple) else value

@@ -77,7 +77,7 @@ def document(request: Request, shown: Shown, key: str, query: Annotated[ShelfQue
         return _citations(shown, "document", key, ending)
     key, suffix = split_suffix(key)
     if suffix in SUFFIXES:
-        return data_about(shown.dataset, "document", key, SUFFIXES[suffix])
+        return data_about(request, shown.dataset, "document", key, SUFFIXES[suffix])
     catalogue = shown.catalogue
     item = catalogue.by_iri.get(named_by("document", key)) if key else None
     if not isinstance(item, DocumentItem):
@@ -139,7 +139,7 @@ def about(request: Request, shown: Shown, word: str, key: str, query: Annotated[
         return _citations(shown, KINDS[word], key, ending)
     key, suffix = split_suffix(key)
     if suffix in SUFFIXES:
-        return data_about(shown.dataset, KINDS[word], key, SUFFIXES[suffix])
+        return data_about(request, shown.dataset, KINDS[word], key, SUFFIXES[suffix])
     return _thing_page(request, shown, KINDS[word], key, query)
 
 

@@ -8,8 +8,8 @@ from heapq import nlargest
 from pathlib import Path
 
 from api.web.graph.behind import query_among, query_behind
-from api.web.graph.facts import Ref
-from api.web.graph.items import DocumentItem, Item
+from api.web.graph.facts import Ref, reference
+from api.web.graph.items import Item
 from api.web.graph.linked import AFFILIATION, RELATIONS, counted, links
 from api.web.graph.live import Generation
 from api.web.graph.thing_view import Neighbour, ThingView
@@ -107,8 +107,11 @@ def _of_documents(generation: Generation, view: ThingView, spec: Spec, documents
         for iri, number in found.items()
         if (item := by_iri.get(iri)) is not None and item.kind == spec.kind and iri != view.iri
     ]
-    rows = (_counted(view, item, number) for number, item in _most(items))
-    return Panel(title=spec.title, kind=spec.kind, rows=tuple(rows), total=len(items), query=_query(view, spec))
+    rows = tuple(
+        Counted(ref=reference(generation.catalogue, Iri(item.iri), None), documents=number, page=_both(view, item))
+        for number, item in _most(items)
+    )
+    return Panel(title=spec.title, kind=spec.kind, rows=rows, total=len(items), query=_query(view, spec))
 
 
 def _most(items: Sequence[tuple[int, Item]]) -> list[tuple[int, Item]]:
@@ -116,12 +119,6 @@ def _most(items: Sequence[tuple[int, Item]]) -> list[tuple[int, Item]]:
     least = min(nlargest(MOST, (number for number, _ in items)), default=0)
     wanted = [pair for pair in items if pair[0] >= least]
     return sorted(wanted, key=lambda pair: (-pair[0], pair[1].label, pair[1].key))[:MOST]
-
-
-def _counted(view: ThingView, item: Item, number: int) -> Counted:
-    status = item.status if isinstance(item, DocumentItem) else None
-    ref = Ref(label=item.label, page=item.page, kind=item.kind, status=status)
-    return Counted(ref=ref, documents=number, page=_both(view, item))
 
 
 def _both(view: ThingView, item: Item) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.web.graph.behind import query_among, query_behind
-from api.web.graph.facts import Fact, Ref, reference
+from api.web.graph.facts import Fact, Ref, by_saying, reference
 from api.web.graph.involved import INVOLVED, documents_of_thing
 from api.web.graph.items import DocumentItem, Item, named_by
 from api.web.graph.linked import authors_in_order
@@ -64,7 +64,7 @@ class Profile:
     map: WorldMap | None
     network: SmallNetwork | None
     panels: tuple[Panel, ...]
-    facts: tuple[tuple[str, tuple[Fact, ...]], ...]
+    facts: tuple[tuple[str, tuple[tuple[Fact, ...], ...]], ...]
     passages: Mapping[str, Passage]
     behind: Mapping[str, str]
 
@@ -150,12 +150,13 @@ def _counted_documents(generation: Generation, view: ThingView) -> Iterator[str]
     return (item.iri for item in wrote)
 
 
-def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    """Facts by what they say, in the order of the surest of each."""
-    groups: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        groups[fact.says].append(fact)
-    return ((says, tuple(group)) for says, group in groups.items())
+def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[tuple[Fact, ...], ...]]]:
+    """Facts by what they say and of what, in the order of the surest of each: what documents say alike is one line."""
+    for says, group in by_saying(facts):
+        alike: defaultdict[tuple[Ref, Ref], list[Fact]] = defaultdict(list)
+        for fact in group:
+            alike[fact.subject, fact.object].append(fact)
+        yield says, tuple(map(tuple, alike.values()))
 
 
 def _behind(view: ThingView) -> dict[str, str]:

@@ -24,13 +24,16 @@ from ontology.text_words import singular, text_words
 router = APIRouter(include_in_schema=False)
 SHOWN = 25
 SUGGESTED = 8
+NAMES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
-    """A thing, and of a document the place of its text that has the words, unless its names have them all."""
+    """A thing with some of its other names, and of a document the place of its text that has the words, unless its
+    names have them all."""
 
     item: Item
+    names: tuple[str, ...]
     snippet: tuple[Part, ...]
 
 
@@ -66,16 +69,27 @@ def search(
 
 
 @router.get("/search/suggestions")
-def suggestions(shown: Shown, q: Annotated[str, Query(max_length=200)] = "") -> Response:
-    """The best names for what is being typed, each once."""
-    names = dict.fromkeys(item.label for item, _ in shown.catalogue.find(q))
+def suggestions(
+    shown: Shown,
+    q: Annotated[str, Query(max_length=200)] = "",
+    kind: Annotated[list[str] | None, Query(max_length=6)] = None,
+) -> Response:
+    """The best names for what is being typed, each once; of all kinds, or of some as in the paths of the lists."""
+    wanted = kind or LISTS.values()
+    names = dict.fromkeys(item.label for item, _ in shown.catalogue.find(q) if LISTS[item.kind] in wanted)
     return JSONResponse(list(names)[:SUGGESTED], headers={"cache-control": "max-age=60"})
 
 
 def _finds(shown: Generation, found: Iterable[tuple[Item, Sequence[str]]]) -> Iterator[Find]:
     for item, words in found:
         in_names = isinstance(item, DocumentItem) and _names_have(item, words)
-        yield Find(item=item, snippet=() if in_names else _place(shown, item, words))
+        yield Find(item=item, names=_telling(item, words), snippet=() if in_names else _place(shown, item, words))
+
+
+def _telling(item: Item, words: Sequence[str]) -> tuple[str, ...]:
+    """The other names that show why it was found come first."""
+    wanted = set(map(singular, words))
+    return tuple(sorted(item.names, key=lambda name: wanted.isdisjoint(map(singular, text_words(name))))[:NAMES])
 
 
 def _names_have(item: Item, words: Sequence[str]) -> bool:

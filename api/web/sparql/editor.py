@@ -9,11 +9,13 @@ from starlette.responses import Response
 
 from api.web.graph.facts import Ref, safe_link
 from api.web.graph.questions import examples, first_query
+from api.web.http.headers import preflight
 from api.web.http.problems import PROBLEMS, WebError
+from api.web.http.requests import client_of
 from api.web.presentation.templating import page
 from api.web.service import Served, Service
 from api.web.sparql.protocol import Asked, asked
-from api.web.sparql.sparql import client_of, job_of
+from api.web.sparql.sparql import job_of
 from ontology.iris import base
 
 router = APIRouter(include_in_schema=False)
@@ -25,13 +27,7 @@ METHODS = "GET, HEAD, POST, OPTIONS"
 @router.options("/sparql/")
 def options() -> Response:
     """What a browser asks before it lets a page of another origin send a query."""
-    allowed = {
-        "allow": METHODS,
-        "access-control-allow-methods": METHODS,
-        "access-control-allow-headers": "Accept, Content-Type, If-None-Match",
-        "access-control-max-age": "86400",
-    }
-    return Response(status_code=204, headers=allowed)
+    return preflight(METHODS)
 
 
 @router.api_route("/sparql", methods=["GET", "POST"])

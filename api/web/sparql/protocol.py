@@ -14,6 +14,7 @@ from api.web.http.problems import (
     RefusedQueryError,
     UnsupportedBodyError,
 )
+from api.web.http.requests import body_of, known_type_of, media_type_of, text_of
 from api.web.service import service_of
 
 QUERY = "application/sparql-query"
@@ -41,7 +42,8 @@ async def asked(request: Request) -> Asked:
     settings = service_of(request).settings
     parameters = request.scope["query_string"].decode("latin-1")
     if request.method == "POST":
-        posted = _posted(request, await _body(request, settings.body_kilobytes * _KILOBYTE))
+        too_large = BodyTooLargeError(f"A body may have {settings.body_kilobytes} KB.")
+        posted = _posted(request, await body_of(request, settings.body_kilobytes * _KILOBYTE, too_large))
         return _asked([*_pairs(parameters), *posted], settings.query_characters)
     return _asked_in(parameters, settings.query_characters)
 
@@ -88,19 +90,10 @@ def _query(pairs: Pairs) -> str | None:
 
 
 def _posted(request: Request, body: bytes) -> Pairs:
-    media_type, _, parameters = request.headers.get("content-type", "").partition(";")
-    charset = parameters.partition("charset=")[2].strip().strip('"').lower()
-    kind = media_type.strip().lower()
-    if kind == UPDATE:
+    if media_type_of(request) == UPDATE:
         raise RefusedQueryError("The body is an update: this service only reads.")
-    if kind not in (QUERY, FORM):
-        raise UnsupportedBodyError(f"The body has the media type {kind or 'none'}.")
-    if charset not in ("", "utf-8", "utf8"):
-        raise UnsupportedBodyError(f"The body has the encoding {charset}.")
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError:
-        raise UnsupportedBodyError("The body is not UTF-8.") from None
+    kind = known_type_of(request, (QUERY, FORM), UnsupportedBodyError)
+    text = text_of(body, UnsupportedBodyError)
     return [("query", text)] if kind == QUERY else _pairs(text)
 
 
@@ -111,13 +104,3 @@ def _pairs(text: str) -> Pairs:
         raise BadParameterError("The parameters are not UTF-8.") from None
     except ValueError:
         raise BadParameterError(f"There are more than {_MOST_FIELDS} parameters.") from None
-
-
-async def _body(request: Request, most: int) -> bytes:
-    """The body, read no further than the limit whatever its announced length."""
-    parts = bytearray()
-    async for part in request.stream():
-        parts += part
-        if len(parts) > most:
-            raise BodyTooLargeError(f"A body may have {most // _KILOBYTE} KB.")
-    return bytes(parts)

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.web.http.headers import protected, without_body
 from api.web.http.negotiation import prefers_html
 from api.web.http.problems import PROBLEMS, BadParameterError, WebError
+from api.web.http.requests import client_of
 from api.web.linked_data.description import service_description
 from api.web.metrics import Metrics, counted
 from api.web.presentation.problem_answers import answer as problem_answer
@@ -75,11 +76,6 @@ def job_of(service: Service, question: Asked, accept: str | None, *, gzip: bool 
         named_graphs=question.named_graphs,
         gzip=gzip,
     )
-
-
-def client_of(request: Request) -> str:
-    """Whom the request counts for where clients take turns."""
-    return request.client.host if request.client else ""
 
 
 async def _answer(request: Request, receive: Receive, send: Send) -> None:

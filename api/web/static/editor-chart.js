@@ -1,7 +1,7 @@
 // Rows as bars or as a line, beside the same figures as a table.
 
+import { choice, count, drawing, element, shortened } from "./dom.js";
 import { columns, isIri, isNumber } from "./editor-answer.js";
-import { choice, count, drawing, element, shortened } from "./editor-dom.js";
 import { scrolling } from "./editor-table.js";
 import { learn, named, words } from "./editor-words.js";
 

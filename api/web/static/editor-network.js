@@ -1,7 +1,7 @@
 // Rows as a network: each row ties the things of its first columns. Positions are computed at once, nothing moves after.
 
+import { colour, count, element, local, shortened } from "./dom.js";
 import { columns, isIri } from "./editor-answer.js";
-import { colour, count, element, local, shortened } from "./editor-dom.js";
 import { learn, named, words } from "./editor-words.js";
 
 const MOST = 150; // things drawn

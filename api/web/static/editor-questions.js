@@ -1,6 +1,6 @@
 // The stored questions: a click puts one into the field; what is typed into its small fields changes the query.
 
-import { settled } from "./editor-dom.js";
+import { settled } from "./dom.js";
 
 export function questions(list, put) {
   if (!list) return;

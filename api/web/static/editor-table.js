@@ -1,7 +1,7 @@
 // The answer as a table: sorted by any column, things with their names, shown in portions.
 
+import { button, count, element, local } from "./dom.js";
 import { columns, isIri, isNumber } from "./editor-answer.js";
-import { button, count, element, local } from "./editor-dom.js";
 import { learn, named, words } from "./editor-words.js";
 
 const NEXT = { ascending: "descending", descending: "none", none: "ascending" };

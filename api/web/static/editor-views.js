@@ -1,8 +1,8 @@
 // The answer in one of its views; which one, and how it is set, stands in the address behind the "#".
 
+import { button, count, element } from "./dom.js";
 import { asked } from "./editor-answer.js";
 import { drawChart, isChart } from "./editor-chart.js";
-import { button, count, element } from "./editor-dom.js";
 import { drawNetwork, isNetwork } from "./editor-network.js";
 import { scrolling, Table } from "./editor-table.js";
 

@@ -1,8 +1,8 @@
 // The page /sparql: runs the query without leaving the page. Without script the form does the same.
 
+import { button, count, element, settled } from "./dom.js";
 import { answered } from "./editor-answer.js";
 import { meaningAt, mistakes, sources } from "./editor-complete.js";
-import { button, count, element, settled } from "./editor-dom.js";
 import { explained } from "./editor-explain.js";
 import { CodeField, PlainField } from "./editor-field.js";
 import { questions } from "./editor-questions.js";

@@ -1,6 +1,6 @@
 // The panel beside the drawing: a thing with its facts and ties, a tie with the words behind it, what a search found.
 
-import { button, count, element } from "./editor-dom.js";
+import { button, count, element } from "./dom.js";
 
 const MOST_TIES = 25;
 const MOST_FOUND = 20;

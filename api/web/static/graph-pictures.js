@@ -1,6 +1,6 @@
 // Pictures to take away: PNG as it is on the screen, SVG of the whole network, made here from the positions.
 
-import { drawing as shape } from "./editor-dom.js";
+import { drawing as shape } from "./dom.js";
 import { nameOf } from "./graph-drawing.js";
 import { corners, mark } from "./graph-shapes.js";
 

@@ -1,6 +1,6 @@
 // Colours, sizes and outlines of the drawing, for the screen and for pictures to take away.
 
-import { colour } from "./editor-dom.js";
+import { colour } from "./dom.js";
 
 const MARKS = { person: "dot", organisation: "square", region: "diamond", cluster: "star", concept: "hexagon", document: "triangleDown" };
 const COMMUNITIES = 12; // that have a colour of their own, the largest ones

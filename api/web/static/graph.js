@@ -1,6 +1,6 @@
 // The network explorer: draws what the server placed, and keeps what one does with it in the address.
 
-import { button, element, shortened } from "./editor-dom.js";
+import { button, element, shortened } from "./dom.js";
 import { Drawing } from "./graph-drawing.js";
 import { Panel } from "./graph-panel.js";
 import { png, svg } from "./graph-pictures.js";
@@ -57,12 +57,13 @@ function showEdge(edge) {
 
 // What was opened or closed: the server adds, places and takes away, so that the address alone gives the same again.
 async function change(node, act) {
+  const before = drawing.order.length;
   act();
   try {
     const graph = await fetched(state.address("/api/v1/graph", { page: false }));
     drawing.take(graph);
     drawing.rename();
-    status.textContent = graph.words;
+    status.textContent = drawing.order.length > before || !state.has("expand", node.id) ? graph.words : `Nothing more is tied to ${node.label} here. ${graph.words}`;
     if (drawing.byId.has(node.id)) await showNode(drawing.byId.get(node.id));
     document.getElementById("panel").focus();
     await renewed();
@@ -121,6 +122,7 @@ function search(words) {
 }
 
 function wire() {
+  document.getElementById("invitation").hidden = false;
   drawing.onClick((node, edge) => {
     if (node) showNode(node);
     else if (edge) showEdge(edge);
@@ -140,6 +142,12 @@ function wire() {
   document.getElementById("pictures").append(button("PNG", () => png(drawing)), " · ", button("SVG", () => svg(drawing, title)), " · ");
 }
 
+// The thing that the network is drawn around; nobody chose it, so that the address stays as it is.
+function introduce(node) {
+  drawing.select(node);
+  panel.node(node, drawing.ties(node));
+}
+
 function restore() {
   if (look().colour !== "kind") legend();
   const chosen = state.get("select");
@@ -147,6 +155,7 @@ function restore() {
   const edge = drawing.edgeById.get(chosen);
   if (node) showNode(node, { move: true });
   else if (edge) showEdge(edge);
+  else if (drawing.byId.has(state.get("centre"))) introduce(drawing.byId.get(state.get("centre")));
   else if (state.get("q")) search(state.get("q"));
 }
 

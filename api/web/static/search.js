@@ -1,13 +1,16 @@
 // Suggests names while a search is typed. The search works without it.
 const PAUSE = 120; // milliseconds without a key
+let made = 0;
 
-for (const form of document.querySelectorAll('form[action="/search"]')) suggestIn(form.elements.q);
+for (const form of document.querySelectorAll('form[action="/search"]')) suggestIn(form.elements.q, []);
+for (const field of document.querySelectorAll("input[data-suggest]")) suggestIn(field, field.dataset.suggest.split(" "));
 
-function suggestIn(field) {
+// Names of some kinds, or of all; a list that the page brings along stays until something is typed.
+function suggestIn(field, kinds) {
   const list = document.createElement("datalist");
-  list.id = `${field.id}-suggestions`;
+  list.id = `suggestions-${(made += 1)}`;
   field.after(list);
-  field.setAttribute("list", list.id);
+  if (!field.list) field.setAttribute("list", list.id);
   let waiting;
   let asked = "";
   field.addEventListener("input", () => {
@@ -16,15 +19,18 @@ function suggestIn(field) {
       const typed = field.value.trim();
       if (typed.length < 2 || typed === asked) return;
       asked = typed;
-      const names = await suggestions(typed);
-      if (asked === typed) list.replaceChildren(...names.map(option));
+      const names = await suggestions(typed, kinds);
+      if (asked !== typed) return;
+      field.setAttribute("list", list.id);
+      list.replaceChildren(...names.map(option));
     }, PAUSE);
   });
 }
 
-async function suggestions(typed) {
+async function suggestions(typed, kinds) {
+  const asked = new URLSearchParams([["q", typed], ...kinds.map((kind) => ["kind", kind])]);
   try {
-    const answer = await fetch(`/search/suggestions?q=${encodeURIComponent(typed)}`);
+    const answer = await fetch(`/search/suggestions?${asked}`);
     return answer.ok ? await answer.json() : [];
   } catch {
     return []; // the network is away: nothing is suggested

@@ -8,7 +8,9 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.responses import Response
 
+from api.web.http.headers import preflight
 from api.web.http.problems import ExtractionOffError, TextTooLongError, UnreadableTextError, UnsupportedTextError
+from api.web.http.requests import body_of, client_of, known_type_of, text_of
 from api.web.service import Served, service_of
 from api.web.workers.extraction import Extraction
 
@@ -62,6 +64,12 @@ _FAILURES: dict[int | str, dict[str, Any]] = {
 }
 
 
+@router.options("/extract", include_in_schema=False)
+def options() -> Response:
+    """What a browser asks before it lets a page of another origin send a text."""
+    return preflight("POST, OPTIONS")
+
+
 @router.post(
     "/extract",
     response_model=None,
@@ -77,44 +85,20 @@ async def extract(
     Offsets count Unicode code points of the `text` that comes back. The first text takes some seconds longer.
     """
     most = service.settings.extract_characters
-    given = _given(_media_type(request), await _body(request, most))
+    too_long = TextTooLongError(f"A text may have {most} characters.")
+    media_type = known_type_of(request, (JSON, PLAIN), UnsupportedTextError)
+    given = _given(media_type, await body_of(request, _BYTES_EACH * most + _ROOM, too_long))
     if len(given.text) > most:
-        raise _too_long(most)
-    client = request.client.host if request.client else ""
-    body = await extraction.read(given.name, given.text, client=client)
+        raise too_long
+    body = await extraction.read(given.name, given.text, client=client_of(request))
     return Response(body, media_type=JSON, headers={"cache-control": "no-store"})
-
-
-def _media_type(request: Request) -> str:
-    media_type, _, parameters = request.headers.get("content-type", "").partition(";")
-    kind = media_type.strip().lower()
-    charset = parameters.partition("charset=")[2].strip().strip('"').lower()
-    if kind not in (JSON, PLAIN):
-        raise UnsupportedTextError(f"The body has the media type {kind or 'none'}.")
-    if charset not in ("", "utf-8", "utf8"):
-        raise UnsupportedTextError(f"The body has the encoding {charset}.")
-    return kind
-
-
-async def _body(request: Request, most: int) -> bytes:
-    """The body, read no further than the limit whatever its announced length."""
-    parts = bytearray()
-    async for part in request.stream():
-        parts += part
-        if len(parts) > _BYTES_EACH * most + _ROOM:
-            raise _too_long(most)
-    return bytes(parts)
 
 
 def _given(media_type: str, body: bytes) -> Given:
     try:
-        return Given.model_validate_json(body) if media_type == JSON else Given.model_validate({"text": body.decode()})
-    except UnicodeDecodeError:
-        raise UnsupportedTextError("The body is not UTF-8.") from None
+        if media_type == JSON:
+            return Given.model_validate_json(body)
+        return Given.model_validate({"text": text_of(body, UnsupportedTextError)})
     except ValidationError as error:
         faults = (f"{'.'.join(map(str, fault['loc'])) or 'body'}: {fault['msg']}" for fault in error.errors())
         raise UnreadableTextError("; ".join(faults)) from None
-
-
-def _too_long(most: int) -> TextTooLongError:
-    return TextTooLongError(f"A text may have {most} characters.")

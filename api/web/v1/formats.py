@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Generic
@@ -15,15 +14,14 @@ from api.web.graph.listing import Slice
 from api.web.graph.orders import ItemT
 from api.web.http.negotiation import choose
 from api.web.http.problems import BadParameterError, NotAcceptableError
+from api.web.linked_data.context import CONTEXT_PATH
 from api.web.presentation.templating import with_parameters
-from api.web.v1.context import CONTEXT_PATH
 from api.web.v1.queries import Form
+from corpus.spreadsheet import harmless
 
 JSON, CSV, JSON_LD = "application/json", "text/csv", "application/ld+json"
 FORMATS: Mapping[str, str] = {"json": JSON, "csv": CSV, "jsonld": JSON_LD}
 _NAMES = ("iri", "kind")  # what a node of linked data cannot do without
-# What a spreadsheet takes for a formula, whatever blanks stand before it; it knows the wide signs as well.
-_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +125,7 @@ def _table(items: Sequence[Item], chosen: Chosen, kinds: Sequence[type[Item]]) -
 
 
 def cell(value: object) -> str:
-    """A value as a cell that no spreadsheet runs: what begins like a formula gets an apostrophe before it.
+    """A value as a cell that no spreadsheet runs.
 
     >>> cell(("a", "b")), cell(None), cell(True), cell("=1+1"), cell(" @x")
     ('a; b', '', 'true', "'=1+1", "' @x")
@@ -135,4 +133,4 @@ def cell(value: object) -> str:
     if isinstance(value, tuple):
         value = "; ".join(map(str, value))
     text = str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+    return harmless(text) if isinstance(value, str) else text

@@ -9,10 +9,11 @@ from api.web.http.problems import QueryFailedError, WebError
 from api.web.settings import Settings
 from api.web.workers.ahead import read_ahead
 from api.web.workers.answer_cache import AnswerCache
+from api.web.workers.confinement import MEGABYTE
 from api.web.workers.frames import Head, Whole
 from api.web.workers.process import Worker
 from api.web.workers.turns import Turns
-from api.web.workers.worker import MEGABYTE, Job
+from api.web.workers.worker import Job
 
 _AGAIN_SECONDS = 1.0
 

@@ -2,12 +2,10 @@
 
 import asyncio
 import os
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
 
-import api
 from api.web.http.problems import (
     DeadlineError,
     MemoryLimitError,
@@ -18,22 +16,23 @@ from api.web.http.problems import (
     WebError,
 )
 from api.web.settings import Settings
+from api.web.workers.child import Child
+from api.web.workers.confinement import MEGABYTE
 from api.web.workers.frames import (
     END,
     FAILURE,
     HEAD,
-    READY,
     WHOLE,
     Failure,
     Head,
     Whole,
     failure_of,
     head_of,
-    read_frame,
     whole_of,
 )
-from api.web.workers.worker import MEGABYTE, Job
+from api.web.workers.worker import Job
 
+_PROGRAM = "api.web.workers.worker"
 LOOK_SECONDS = 0.05  # how often a running query is looked at
 BUSY_SECONDS = 0.3  # a query that runs longer keeps its worker from short ones
 LONG_SECONDS = 1.0  # one that runs longer stands back behind them
@@ -51,11 +50,9 @@ FAILURES: dict[str, type[WebError]] = {
 class Worker:
     """A process that runs one query at a time."""
 
-    def __init__(self, process: asyncio.subprocess.Process, megabytes: int) -> None:
+    def __init__(self, child: Child, megabytes: int) -> None:
         """Use `start`."""
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._process, self._input, self._frames = process, process.stdin, process.stdout
+        self._child = child
         self._limit = megabytes * MEGABYTE
         self._why: WebError | None = None
         self._look: asyncio.TimerHandle | None = None
@@ -66,27 +63,14 @@ class Worker:
     @classmethod
     async def start(cls, store: Path, settings: Settings) -> "Worker":
         """A worker that has opened nothing yet but is ready to. Raises QueryFailedError when it does not come up."""
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "api.web.workers.worker", str(store), str(settings.query_megabytes)),
-            *settings.service_endpoints.split(),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is for the server, which then ends its workers
-            env=os.environ | {"PYTHONPATH": str(Path(api.__file__).parent.parent)},
-        )
-        worker = cls(process, settings.query_megabytes)
-        try:
-            kind, _ = await asyncio.wait_for(worker._next(), START_SECONDS)
-            assert kind == READY
-        except (TimeoutError, WebError):
-            await worker.end()
-            raise QueryFailedError("A worker did not start.") from None
-        return worker
+        arguments = str(store), str(settings.query_megabytes), *settings.service_endpoints.split()
+        child = await Child.start(_PROGRAM, *arguments, called="A worker", seconds=START_SECONDS)
+        return cls(child, settings.query_megabytes)
 
     @property
     def alive(self) -> bool:
         """Whether the process runs, and nobody has ended it."""
-        return self._process.returncode is None and self._why is None
+        return self._child.alive and self._why is None
 
     async def ask(self, job: Job, seconds: float, is_busy: Callable[[], None]) -> Whole | Head:
         """Answers the job, or begins to: then `pieces` has the rest. Raises the WebError that tells why not.
@@ -97,7 +81,7 @@ class Worker:
         self._is_busy, now = is_busy, loop.time()
         self._look = loop.call_later(min(LOOK_SECONDS, seconds), self._watch, now, now + seconds)
         try:
-            self._input.write(job.line())
+            self._child.send(job.line())
             kind, payload = await self._next()
         except OSError:
             self.kill(QueryFailedError("The worker ended before it got the query."))
@@ -126,20 +110,16 @@ class Worker:
         """Ends the process at once; who waits for it is told why."""
         self._why = self._why or why
         self._rest()
-        if self._process.returncode is None:
-            self._process.kill()
+        self._child.kill()
 
     async def end(self) -> None:
         """Ends the process and waits until it is gone."""
         self.kill(QueryFailedError("The service is closing."))
-        self._input.close()
-        await self._process.wait()
-        while await self._frames.read(MEGABYTE):  # to the end of the pipe, which closes it
-            pass
+        await self._child.end()
 
     async def _next(self) -> tuple[bytes, bytes]:
         try:
-            return await read_frame(self._frames)
+            return await self._child.frame()
         except asyncio.IncompleteReadError:
             self.kill(
                 MemoryLimitError("The worker broke down: the query needs too much memory or is nested too deeply.")
@@ -157,7 +137,7 @@ class Worker:
             self._stand_back()
         if now > deadline:
             self.kill(DeadlineError("The query was ended at its deadline."))
-        elif self._memory() > self._limit:
+        elif self._child.held > self._limit:
             self.kill(MemoryLimitError(f"More than {self._limit // MEGABYTE} MB were needed."))
         else:
             self._look = loop.call_later(min(LOOK_SECONDS, max(0.0, deadline - now)), self._watch, begun, deadline)
@@ -167,20 +147,12 @@ class Worker:
         self.stands_back = True
         if hasattr(os, "setpriority"):
             with suppress(OSError):  # it has just ended
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, _STOOD_BACK)
+                os.setpriority(os.PRIO_PROCESS, self._child.pid, _STOOD_BACK)
 
     def _rest(self) -> None:
         if self._look is not None:
             self._look.cancel()
         self._look = self._is_busy = None
-
-    def _memory(self) -> int:
-        """Bytes that the process holds for itself, without mapped files; 0 where the system does not tell."""
-        try:
-            _, resident, shared, *_ = Path(f"/proc/{self._process.pid}/statm").read_text(encoding="ascii").split()
-        except (OSError, ValueError):
-            return 0
-        return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _error(failure: Failure) -> WebError:

@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from api.web.http.negotiation import choose
-from api.web.workers.confinement import MEGABYTE, end_with_parent, limit_memory, private_output
+from api.web.workers.confinement import end_with_parent, limit_memory, private_output
 from api.web.workers.frames import DATA, END, HEAD, READY, Failure, Head, failure_frame, frame, whole_frame, written
 from ontology.answer import Answer, Form, media_types
 from ontology.dataset import Dataset
 from ontology.errors import BadQueryError, RefusedQueryError
 from ontology.iris import base
-
-__all__ = ["MEGABYTE", "Job", "Sending", "main", "run"]
 
 _FIRST, _PIECE = 1 << 18, 1 << 16
 """Bytes that begin a streamed answer, and those of its further pieces."""

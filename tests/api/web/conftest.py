@@ -1,11 +1,15 @@
 """A browser that looks at one server, and at nothing else."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
+
+from api.web.settings import Settings
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
@@ -24,7 +28,7 @@ class Visit:
         return self.page
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("chromium is not installed")
@@ -32,6 +36,13 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_store: Path, serve: Callable[[Path, Settings], AbstractContextManager[str]]) -> Iterator[str]:
+    """A server over the sample corpus."""
+    with serve(sample_store, Settings()) as found:
+        yield found
 
 
 @pytest.fixture

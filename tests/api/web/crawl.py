@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import httpx
 
 LIKE_A_BROWSER = {"accept": "text/html, */*;q=0.5"}
+NO_THINGS = ("analysis", "sparql", "search", "problem")  # what follows the first part is no name of a thing
 
 
 class Links(HTMLParser):
@@ -23,9 +24,11 @@ class Links(HTMLParser):
 
 
 def shape(path: str) -> str:
-    """What pages that look alike share: the first part of the path, its suffix, and the names of the parameters."""
+    """What pages that look alike share: the path without the name of a thing, its suffix, the names of parameters."""
     split = urlsplit(path)
     first, last = split.path.split("/")[1], split.path.rpartition("/")[2]
+    if first in NO_THINGS:
+        first = split.path
     suffix = last.rpartition(".")[2] if "." in last[-8:] else ""
     return f"{first} {suffix} {' '.join(sorted(parse_qs(split.query)))}"
 

@@ -205,7 +205,21 @@ def test_a_comparison_shows_what_is_shared_first_and_where_it_stands(client: htt
         assert client.get(unescape(href).partition("#")[0], headers=HTML).status_code == 200
     for rows in behind(client, "/compare?item=cluster/w&item=cluster/g"):
         assert rows
-    assert "Choose two to six" in page(client, "/compare?item=cluster/w&item=")
+    assert "put beside Wood cluster" in page(client, "/compare?item=cluster/w&item=")
+    assert "Choose two to six" in page(client, "/compare")
+
+
+def test_what_to_compare_is_chosen_by_name(client: httpx.Client) -> None:
+    named = page(client, "/compare?item=Wood+cluster&item=wood&item=Paper+a&item=")
+    assert "2 things side by side" in named
+    assert 'value="Wood cluster"' in named
+    assert 'value="Paper a"' in named
+    names = client.get("/search/suggestions", params={"q": "cluster", "kind": ["clusters", "documents"]}).json()
+    assert "Wood cluster" in names
+    assert client.get("/search/suggestions", params={"q": "wood", "kind": "documents"}).json() == []
+    for path in ("/cluster/w", "/document/" + document_iri("a").rpartition("/")[2]):
+        (link,) = re.findall(r'href="(/compare[?]item=[^"]+)"', page(client, path))
+        assert "put beside" in page(client, unescape(link))
 
 
 @pytest.mark.parametrize(
@@ -218,6 +232,7 @@ def test_a_comparison_shows_what_is_shared_first_and_where_it_stands(client: htt
         ("/analysis/central?region=x", 404),
         ("/analysis/regions-concepts?rows=100000", 400),
         ("/compare?item=cluster/x&item=cluster/w", 404),
+        ("/compare?item=zyxwvut&item=cluster/w", 404),
         ("/compare?item=concept/craft&item=cluster/w", 400),
         ("/compare?" + "&".join(["item=cluster/w"] * 7), 400),
     ],
@@ -232,13 +247,14 @@ def test_cells_that_a_spreadsheet_would_run_are_text(client: httpx.Client) -> No
 
 def test_the_file_says_what_the_graph_says(folder: Path, tmp_path: Path) -> None:
     dataset = Dataset.open(folder)
-    written = (dataset.directory / "analysis.json").read_bytes()
+    written = (dataset.directory / "incidence.json").read_bytes()
     assert incidence_of(dataset) == read_incidence(dataset)
     dataset.directory = tmp_path
     write_incidence(dataset)
-    assert (tmp_path / "analysis.json").read_bytes() == written
+    assert (tmp_path / "incidence.json").read_bytes() == written
     for broken in ("", "[]", "{}", '{"version": 99}', '{"version": 1, "documents": [], "of": 1}'):
-        (tmp_path / "analysis.json").write_text(broken)
+        (tmp_path / "incidence.json").write_text(broken)
+        incidence_of.cache_clear()
         assert incidence_of(dataset) == read_incidence(dataset)
 
 

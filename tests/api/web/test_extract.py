@@ -146,3 +146,14 @@ def test_too_many_are_told_so(store: Path, serve: Any) -> None:
         statuses = sorted(response.status_code for response in found)
         assert statuses == [200, 429, 429, 503]
         assert all("retry-after" in response.headers for response in found if response.status_code != 200)
+
+
+def test_a_page_of_another_origin_may_send_a_text(client: httpx.Client) -> None:
+    asked = {"origin": "https://elsewhere.example", "access-control-request-method": "POST"}
+    answer = client.options("/api/v1/extract", headers=asked)
+    assert answer.status_code == 204
+    assert "POST" in answer.headers["access-control-allow-methods"]
+    assert "Content-Type" in answer.headers["access-control-allow-headers"]
+    assert answer.headers["access-control-allow-origin"] == "*"
+    for path in ("/region/AT.bib", "/region/AT.ris", "/region/AT.csl.json", "/region/AT.csv", "/graph.vosviewer.json"):
+        assert client.get(path).headers["access-control-allow-origin"] == "*"

@@ -32,7 +32,7 @@ def test_kinds_choose_things_and_those_keep_their_places(client: httpx.Client) -
     whole(some)
     assert labels(some) == {"Lakeland furniture cluster", "Upper Lakeland"}
     assert all((node["x"], node["y"]) == (every[node["id"]]["x"], every[node["id"]]["y"]) for node in some["nodes"])
-    assert some["words"] == "2 things and 1 ties fit the filters."
+    assert some["words"] == "2 things and 1 tie fit the filters."
 
 
 @pytest.mark.parametrize(

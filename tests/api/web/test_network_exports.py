@@ -102,9 +102,56 @@ def test_xml_has_no_element_or_entity_from_a_name(labels: list[str]) -> None:
         assert not names & {"script", "img"}
 
 
+# What VOSviewer Online documents of its file: https://app.vosviewer.com/docs/file-types/json-file-type/
+ITEM = {
+    "id": (str, int),
+    "label": str,
+    "description": str,
+    "url": str,
+    "x": (float, int),
+    "y": (float, int),
+    "cluster": int,
+    "weights": dict,
+    "scores": dict,
+}
+LINK = {"source_id": (str, int), "target_id": (str, int), "strength": (float, int)}
+PARAMETERS = {"item_color": int, "item_size": int, "max_n_links": int}
+TERMS = dict.fromkeys(("link", "links", "link_strength"), str)
+
+
+def check(found: dict[str, Any], known: dict[str, Any]) -> None:
+    """Nothing but what is documented, of the documented types."""
+    assert {name for name, value in found.items() if not isinstance(value, known[name])} == set()
+
+
+def check_vosviewer(made: dict[str, Any]) -> None:
+    check(made, dict.fromkeys(("network", "config", "info"), dict))
+    check(made["network"], dict.fromkeys(("items", "links"), list))
+    check(made["config"], dict.fromkeys(("parameters", "terminology"), dict))
+    check(made["config"]["parameters"], PARAMETERS)
+    check(made["config"]["terminology"], TERMS)
+    check(made["info"], {"title": str, "description": str})
+    items, links = made["network"]["items"], made["network"]["links"]
+    for item in items:
+        check(item, ITEM)
+        assert {"id", "label", "x", "y"} <= item.keys()
+        assert 1 <= item.get("cluster", 1) <= 1000
+        assert all(value >= 0 for value in item["weights"].values())
+        assert item["scores"].keys() == items[0]["scores"].keys()
+        assert item["weights"].keys() == items[0]["weights"].keys()
+    ids = [item["id"] for item in items]
+    assert len(set(ids)) == len(ids)
+    for link in links:
+        check(link, LINK)
+        assert {link["source_id"], link["target_id"]} <= set(ids)
+        assert link["strength"] >= 0
+
+
 @given(LABELS)
 def test_vosviewer_gets_places_links_and_harmless_descriptions(labels: list[str]) -> None:
-    made = json.loads(json.dumps(vosviewer(network(labels))))["network"]
+    whole = json.loads(json.dumps(vosviewer(network(labels))))
+    check_vosviewer(whole)
+    made = whole["network"]
     ids = [item["id"] for item in made["items"]]
     assert ids == list(range(1, len(labels) + 1))
     assert all(link["source_id"] in ids and link["target_id"] in ids and link["strength"] > 0 for link in made["links"])
@@ -125,8 +172,9 @@ def test_files_have_what_the_json_has(client: httpx.Client, asked: str) -> None:
     assert read.number_of_edges() == len(told["edges"])
     again: Any = networkx.read_gexf(io.BytesIO(client.get(f"/graph.gexf?{asked}").content))
     assert set(again.nodes) == ids
-    items = client.get(f"/graph.vosviewer.json?{asked}").json()["network"]["items"]
-    assert {item["url"] for item in items} == ids
+    whole = client.get(f"/graph.vosviewer.json?{asked}").json()
+    check_vosviewer(whole)
+    assert {item["url"] for item in whole["network"]["items"]} == ids
 
 
 def test_a_retraction_is_an_attribute_of_the_node(client: httpx.Client) -> None:

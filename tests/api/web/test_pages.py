@@ -1,5 +1,6 @@
 """Pages, data about things and the operator's addresses, over a real server and without a browser."""
 
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pyoxigraph as ox
 import pytest
 
 from api.web.settings import Settings
@@ -163,6 +165,18 @@ def test_data_about_things(client: httpx.Client, suffix: str, media_type: str) -
         assert response.status_code == 200
         assert response.headers["content-type"] == media_type
         assert response.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("path", ["/region/AT", "/concept/hostile", "/ontology", "wisdom", "alert"])
+def test_linked_data_say_with_our_context_what_the_triples_say(client: httpx.Client, path: str) -> None:
+    found = client.get("/api/v1/documents", params={"q": path}).json()["items"]
+    there = path if path.startswith("/") else found[0]["page"]
+    linked = client.get(f"{there}.jsonld").json()
+    context = client.get(linked["@context"]).json()
+    read = {quad.triple for quad in ox.parse(json.dumps({**linked, **context}), ox.RdfFormat.JSON_LD)}
+    triples = {quad.triple for quad in ox.parse(client.get(f"{there}.nt").content, ox.RdfFormat.N_TRIPLES)}
+    assert read == triples
+    assert {node["iri"] for node in linked.get("items", [linked])} == {one.subject.value for one in triples}
 
 
 def test_the_data_of_a_document_are_all_that_it_supports(client: httpx.Client) -> None:

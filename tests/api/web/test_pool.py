@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from api.web.http.problems import BusyError, DeadlineError, TooManyQueriesError, WebError
+from api.web.http.problems import BusyError, DeadlineError, QueryFailedError, TooManyQueriesError, WebError
 from api.web.settings import Settings
+from api.web.workers.child import Child
 from api.web.workers.frames import Whole
 from api.web.workers.pool import Pool, Streamed
+from api.web.workers.process import Worker
 from api.web.workers.worker import Job
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -168,4 +170,31 @@ def test_a_pool_that_closes_while_workers_start_leaves_none(store: Path, seconds
 
     before = children()
     run(store, Settings(query_workers=3), test)
+    assert children() <= before
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.2])
+def test_a_worker_that_is_no_longer_wanted_while_it_starts_leaves_no_process(store: Path, seconds: float) -> None:
+    async def test() -> None:
+        starting = asyncio.create_task(Worker.start(store, Settings()))
+        await asyncio.sleep(seconds)
+        starting.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await (await starting).end()
+
+    before = children()
+    asyncio.run(test())
+    assert children() <= before
+
+
+@pytest.mark.parametrize(
+    "program", [("api.web.workers.worker", "no-store", "many"), ("this",), ("code",)], ids=["breaks", "other", "silent"]
+)
+def test_a_program_that_is_never_ready_leaves_no_process(program: tuple[str, ...]) -> None:
+    async def test() -> None:
+        with pytest.raises(QueryFailedError, match=r"A program did not start\."):
+            await Child.start(*program, called="A program", seconds=2)
+
+    before = children()
+    asyncio.run(test())
     assert children() <= before

@@ -1,13 +1,11 @@
 """Profiles and document pages in a real browser: evidence by pointer, keyboard and tap; switches; drawings."""
 
-from pathlib import Path
 from typing import Any, Protocol
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-AXE = Path(__file__).parents[3] / "api/web/editor/node_modules/axe-core/axe.min.js"
 CLUSTER = "/cluster/lakeland-furniture"
 SENTENCE = "The Lakeland furniture cluster is located in Upper Lakeland, Austria."
 PROFILES = [CLUSTER, "/author/novak-j", "/institution/university-of-the-lakes", "/region/AT", "/concept/hostile"]
@@ -102,18 +100,3 @@ def test_nothing_is_wider_than_a_small_screen(browser: Browser, address: str, cl
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
     page.close()
-
-
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core comes with `make editor`")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_fault(browser: Browser, address: str, client: httpx.Client, scheme: Any) -> None:
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    for path in (*PROFILES, document(client, "wisdom"), document(client, "reconsidered")):
-        page.goto(address + path)
-        for opened in page.locator("figure details").all():
-            opened.locator("summary").click()
-        page.add_script_tag(path=AXE)
-        found = page.evaluate("axe.run()")["violations"]
-        assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == [], path
-    context.close()

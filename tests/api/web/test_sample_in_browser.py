@@ -1,15 +1,11 @@
 """The sample corpus from its files to a real browser: nothing that a page says is more than text."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Protocol
 
 import httpx
 import pytest
 from playwright.sync_api import Page
-
-from api.web.settings import Settings
 
 HOSTILE = "36-hostile-markup.txt"
 SCRIPT = "<script>alert(1)</script>"
@@ -23,10 +19,9 @@ class Visit(Protocol):
 
 
 @pytest.fixture(scope="module")
-def address(sample_store: Path, serve: Callable[[Path, Settings], AbstractContextManager[str]]) -> Iterator[str]:
+def address(sample_address: str) -> str:
     """The server over the sample corpus, in place of the one over hand-made graphs."""
-    with serve(sample_store, Settings()) as found:
-        yield found
+    return sample_address
 
 
 @pytest.fixture(scope="module")

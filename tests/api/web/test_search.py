@@ -19,7 +19,7 @@ from ontology.terms import CKG, DCTERMS, FABIO, FOAF, RDF, RDFS, SKOS
 from ontology.text_words import singular, text_words
 
 HTML = {"Accept": "text/html"}
-REGIONS = ("Lakes", "Lakes Region", "New Lakes Region", "Томск", "Θεσσαλία", "Gdańsk", "Åland")
+REGIONS = ("Lakes", "Lakes Region", "New Lakes Region", "Томск", "Θεσσαλία", "Gdańsk", "Åland", "Ås")
 TEXT = "On the Ways of Guilds\n\nRetracted. In Gdańsk the amber cutters share their benches with weavers of Łódź.\n"
 
 
@@ -72,6 +72,7 @@ def labels(client: httpx.Client, words: str, **more: str) -> list[str]:
         ("gdnask", "Gdańsk"),
         ("thesalia", "Θεσσαλία"),
         ("aland", "Åland"),
+        ("as", "Ås"),  # in plain letters a word that no text lacks
         ("thess", "Θεσσαλία"),
         ("lakes", "Lakes"),
         ("lakes reg", "Lakes Region"),

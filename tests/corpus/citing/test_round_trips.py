@@ -17,7 +17,8 @@ from corpus.citing.bibtex import bibtex
 from corpus.citing.citation import Author, Citation, first_and_last, one_line
 from corpus.citing.csl_json import csl_json
 from corpus.citing.ris import ris
-from corpus.citing.table import COLUMNS, harmless, table
+from corpus.citing.table import COLUMNS, table
+from corpus.spreadsheet import harmless
 
 HOSTILE = [
     "=cmd|' /C calc'!A0",

@@ -1,4 +1,4 @@
-"""What the words of our JSON mean: /context.jsonld."""
+"""What the words of our JSON mean, in the API and in the data of things: /context.jsonld."""
 
 from functools import cache
 from typing import Any, Final
@@ -10,7 +10,7 @@ from ontology.terms import CKG, DCTERMS, DOCUMENT_CLASSES, FABIO, FOAF, ORG, PRE
 
 router = APIRouter(include_in_schema=False)
 CONTEXT_PATH: Final = "/context.jsonld"
-_CLASSES: Final = {
+CLASSES: Final = {
     "document": CKG.Document,
     "person": FOAF.Person,
     "organisation": ORG.Organization,
@@ -35,7 +35,7 @@ def context() -> dict[str, Any]:
         "items": "@graph",
         "iri": "@id",
         "kind": "@type",
-        **{kind: str(class_) for kind, class_ in _CLASSES.items()},
+        **{kind: str(class_) for kind, class_ in CLASSES.items()},
         "label": str(RDFS.label),
         "names": {"@id": str(SKOS.altLabel), "@container": "@set"},
         "page": {"@id": str(FOAF.page), "@type": "@id"},

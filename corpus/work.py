@@ -1,0 +1,157 @@
+"""A work as a bibliographic record describes it: what a database or a reference manager states, in typed fields."""
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from corpus.record import SourceField
+
+TYPES: Final = frozenset(
+    {
+        "journal-article",
+        "review",
+        "editorial",
+        "letter",
+        "book",
+        "edited-book",
+        "book-chapter",
+        "conference-paper",
+        "proceedings",
+        "working-paper",
+        "preprint",
+        "report",
+        "thesis",
+        "dataset",
+        "software",
+        "news",
+        "patent",
+        "web-page",
+        "retraction-notice",
+        "correction",
+        "other",
+    }
+)
+"""The kinds of works; each format has a table of its own words for them."""
+
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
+_SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affiliation:
+    """Where a creator works, as the source words it; `ror` is the organisation's identifier when the source has it."""
+
+    name: str
+    ror: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Creator:
+    """Who is credited. `name` is what the source prints; an organisation has no `family`, nor has a name of one word
+    that the source does not split."""
+
+    name: str
+    family: str = ""
+    given: str = ""
+    organisation: bool = False
+    orcid: str | None = None
+    email: str | None = None
+    affiliations: tuple[Affiliation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedWork:
+    """An entry of the reference list: `text` as the source prints it, the rest where the source tells it apart."""
+
+    text: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    title: str | None = None
+    venue: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One bibliographic record: each value as plain text (no markup, LaTeX or entities), in the order of the source.
+
+    `key` is the record's own identifier in its file ("WOS:000208", a BibTeX key, a RePEc handle), "" when it has none.
+    `type` is one of TYPES. `date` is ISO 8601 (a day or a month) where the source tells more than `year`. `keywords`
+    are the authors', `subjects` those that the database assigned; `jel` holds codes. `status` is "retracted" or
+    "corrected". `more_authors`: the source says "et al." or "and others". Identifiers stand as the source prints them:
+    they are normalised and checked in one place for all formats. `rest` holds all other fields: nothing is lost.
+    """
+
+    key: str = ""
+    type: str = "other"
+    title: str = ""
+    other_titles: tuple[str, ...] = ()
+    authors: tuple[Creator, ...] = ()
+    more_authors: bool = False
+    editors: tuple[Creator, ...] = ()
+    year: int | None = None
+    date: str | None = None
+    venue: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+    place: str = ""
+    doi: str = ""
+    issns: tuple[str, ...] = ()
+    isbns: tuple[str, ...] = ()
+    identifiers: tuple[SourceField, ...] = ()
+    url: str = ""
+    language: str = ""
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    jel: tuple[str, ...] = ()
+    references: tuple[CitedWork, ...] = ()
+    status: str = ""
+    rest: tuple[SourceField, ...] = ()
+
+
+@functools.cache
+def _particles() -> frozenset[str]:
+    """Small words before a family name that belong to it, in several languages."""
+    return frozenset(Path(__file__).with_name("particles.txt").read_text("utf-8").split())
+
+
+def creator(name: str, affiliations: tuple[Affiliation, ...] = (), orcid: str | None = None) -> Creator:
+    """The creator of this name: "Family, Given", "Family I.I." or "Given von Family".
+
+    For formats whose names are persons unless the record says otherwise; a word alone is no family name.
+
+    >>> [(c.family, c.given) for c in map(creator, ("van der Berg, Anna", "Smith J.-P.", "Ludwig von Mises", "UNIDO"))]
+    [('van der Berg', 'Anna'), ('Smith', 'J.-P.'), ('von Mises', 'Ludwig'), ('', '')]
+    """
+    plain = " ".join(name.split())
+    family, given = _split(plain)
+    return Creator(name=plain, family=family, given=given, affiliations=affiliations, orcid=orcid)
+
+
+def _split(name: str) -> tuple[str, str]:
+    first, *rest = [part.strip() for part in name.split(",")]
+    given = " ".join(part for part in rest if part and not _SUFFIX.fullmatch(part))
+    if rest and first:
+        return first, given
+    words = name.strip(", ").split()
+    if len(words) < 2:
+        return "", ""
+    if _INITIALS.fullmatch(words[-1]) and words[-1].isupper() and not _INITIALS.fullmatch(words[0]):
+        begin = next(i for i in range(1, len(words)) if all(_initial(word) for word in words[i:]))
+        return " ".join(words[:begin]), " ".join(words[begin:])
+    begin = len(words) - 1
+    while begin > 1 and words[begin - 1] in _particles():
+        begin -= 1
+    return " ".join(words[begin:]), " ".join(words[:begin])
+
+
+def _initial(word: str) -> bool:
+    return bool(_INITIALS.fullmatch(word)) and word.isupper()
