@@ -1,11 +1,7 @@
 // The drawing: positions come with the data, nothing moves by itself. Names are ours: as many as fit, at every zoom.
 
-<<<<<<< HEAD
-import { settled, shortened } from "./editor-dom.js";
-import { Picture } from "./graph-panning.js";
-=======
 import { settled, shortened } from "./dom.js";
->>>>>>> d3312b41ce76a211701c0d1f4c1f325900c1939d
+import { Picture } from "./graph-panning.js";
 import { mark, palette, radii, width } from "./graph-shapes.js";
 
 const MOST_NAMES = 120;
