@@ -1,5 +1,6 @@
-"""Stores that many tests read: built once a test process, by the command a user would type."""
+"""Stores that many tests read: built once a run, by the command a user would type."""
 
+import fcntl
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -36,10 +37,7 @@ def clusterkg() -> Run:
 @pytest.fixture(scope="session")
 def sample_store(clusterkg: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the whole sample corpus."""
-    store = tmp_path_factory.mktemp("sample") / "store"
-    result = clusterkg("build", ROOT / "corpus/sample", "--store", store)
-    assert result.exit_code == 0, result.output
-    return store
+    return _built(clusterkg, ROOT / "corpus/sample", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +46,16 @@ def seeds_store(clusterkg: Run, tmp_path_factory: pytest.TempPathFactory) -> Pat
     seeds = SHARED / "seeds"
     if not seeds.is_dir():
         pytest.skip("the shared seed documents are not here")
-    store = tmp_path_factory.mktemp("seeds") / "store"
-    result = clusterkg("build", seeds, "--store", store)
-    assert result.exit_code == 0, result.output
+    return _built(clusterkg, seeds, tmp_path_factory)
+
+
+def _built(clusterkg: Run, sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that nobody writes to; processes that share the tests wait for the first of them to build it."""
+    base = tmp_path_factory.getbasetemp()
+    store = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"{sources.name}.store"
+    with store.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not store.is_dir():
+            result = clusterkg("build", sources, "--store", store)
+            assert result.exit_code == 0, result.output
     return store

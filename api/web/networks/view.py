@@ -46,6 +46,7 @@ def graph(request: Request, shown: Shown, query: Annotated[PageQuery, Query()]) 
         network=network,
         views=[(view.name, view.title) for view in views() if view.name in shown.views()],
         centre=_centre(shown, query),
+        centre_name=_centre_name(shown, query),
         source=f"/api/v1/graph?{asked}",
         files=[(f"/graph.{suffix}?{asked}", name) for suffix, name in FILES],
         kept=[pair for pair in parameters(query, page=True) if pair[0] not in ("q", "select")],
@@ -73,6 +74,15 @@ def _centre(shown: Generation, query: NetworkQuery) -> Ref | None:
         return None
     item = shown.catalogue.by_iri.get(thing_called(shown, query.centre))
     return Ref(label=item.label, page=item.page, kind=item.kind) if item else Ref(label=query.centre)
+
+
+def _centre_name(shown: Generation, query: NetworkQuery) -> str:
+    """What the field of the form says: the name, where that finds the thing again."""
+    if query.centre is None:
+        return ""
+    iri = thing_called(shown, query.centre)
+    item = shown.catalogue.by_iri.get(iri)
+    return item.label if item and thing_called(shown, item.label) == iri else query.centre
 
 
 def _regions(shown: Generation, _: str) -> list[RegionItem]:

@@ -3,7 +3,7 @@ const PAUSE = 120; // milliseconds without a key
 let made = 0;
 
 for (const form of document.querySelectorAll('form[action="/search"]')) suggestIn(form.elements.q, []);
-for (const field of document.querySelectorAll("input[data-suggest]")) suggestIn(field, field.dataset.suggest.split(" "));
+for (const field of document.querySelectorAll("input[data-suggest]")) suggestIn(field, field.dataset.suggest.split(" ").filter(Boolean));
 
 // Names of some kinds, or of all; a list that the page brings along stays until something is typed.
 function suggestIn(field, kinds) {

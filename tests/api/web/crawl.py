@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import httpx
 
 LIKE_A_BROWSER = {"accept": "text/html, */*;q=0.5"}
-NO_THINGS = ("analysis", "sparql", "search", "problem")  # what follows the first part is no name of a thing
+NO_THINGS = ("analysis", "search", "problem")  # what follows the first part is no name of a thing
 
 
 class Links(HTMLParser):

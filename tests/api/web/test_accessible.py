@@ -1,6 +1,5 @@
 """Every kind of page: nobody is shut out, it fits a small screen, it is small, and all of it comes from one host."""
 
-from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -8,12 +7,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+from tests.api.web.axe import AXE, COLOURS, RULES, violations
 from tests.api.web.crawl import is_page, reached, shape
 
-AXE = Path(__file__).parents[3] / "api/web/editor/node_modules/axe-core/axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MOST_BYTES = 400_000
-EXAMINED = "(rules) => axe.run({runOnly: rules, resultTypes: ['violations']}).then((found) => found.violations)"
 FIELD = 'class="cm-scroller"'  # the arrow keys scroll it while the text in it has the focus
 DRAWING = "vis-network"  # the library that draws networks is not counted
 
@@ -63,7 +60,7 @@ class Watched:
         self._examine(RULES)
         if "?" not in path:
             self._go(path, 1280, "dark", "load")
-            self._examine(["color-contrast"])
+            self._examine(COLOURS)
 
     def _go(
         self, path: str, width: int, scheme: Literal["light", "dark"], until: Literal["load", "networkidle"]
@@ -75,15 +72,14 @@ class Watched:
         if taken > width:
             self._note(f"width at {width}", taken)
 
-    def _examine(self, rules: list[str]) -> None:
+    def _examine(self, rules: tuple[str, ...]) -> None:
         if not AXE.exists():
             return
         self.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        self.page.evaluate(AXE.read_text("utf-8"))
-        for fault in self.page.evaluate(EXAMINED, rules):
-            nodes = [node["html"][:200] for node in fault["nodes"] if FIELD not in node["html"]]
-            if nodes:
-                self._note(fault["id"], nodes)
+        for fault, elements in violations(self.page, rules).items():
+            at_fault = [element[:200] for element in elements if FIELD not in element]
+            if at_fault:
+                self._note(fault, at_fault)
 
     def _hear(self, said: ConsoleMessage) -> None:
         if said.type == "error" and "404" not in said.text:

@@ -15,9 +15,8 @@ from api.web.graph.wording import curie
 from api.web.presentation.assets import shipped
 from api.web.sparql.editor_terms import vocabulary
 from ontology.dataset import Dataset
+from tests.api.web.axe import COLOURS, RULES, needs_axe, violations
 
-ROOT = Path(__file__).parents[3]
-AXE = ROOT / "api/web/editor/node_modules/axe-core/axe.min.js"
 MOST_KILOBYTES = 400  # gzip, all that the page loads besides vis-network
 TITLES = "SELECT ?title { ?d a ckg:Document ; dcterms:title ?title } ORDER BY ?title"
 TIES = "SELECT ?a ?b ?n { ?t a ckg:Tie ; ckg:from ?a ; ckg:to ?b ; ckg:weight ?n }"
@@ -56,13 +55,6 @@ def ask(page: Page, query: str) -> None:
     write(page, query)
     page.click("#run")
     expect(page.locator("#told")).to_contain_text(re.compile(r"in [\d,]+ ms"))
-
-
-def barriers(page: Page) -> dict[str, list[str]]:
-    """What axe-core finds against WCAG 2.1 AA, in the shadow tree of the field too."""
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")
-    return {fault["id"]: [node["html"] for node in fault["nodes"]] for fault in found["violations"]}
 
 
 def chosen_row(page: Page, words: str) -> None:
@@ -326,9 +318,6 @@ def test_the_keyboard_leaves_the_field(visit: Visit) -> None:
     assert page.evaluate("document.activeElement.id") == "run"
 
 
-needs_axe = pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with `make editor`")
-
-
 @needs_editor
 @needs_axe
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -339,7 +328,7 @@ def test_everyone_can_use_the_completions(browser: Browser, address: str, scheme
     write(page, "SELECT * { ?c ckg:")
     page.keyboard.type("l")
     page.wait_for_selector(".cm-tooltip-autocomplete")
-    found = barriers(page)
+    found = violations(page, RULES if scheme == "light" else COLOURS)
     found.pop("scrollable-region-focusable", None)  # the arrow keys scroll the list while the field keeps the focus
     assert found == {}
     page.close()
@@ -356,7 +345,7 @@ def test_the_page_fits_a_small_screen_and_everyone_can_use_it(
     page.goto(f"{address}/sparql?{httpx.QueryParams({'query': TIES})}#view={view}")
     page.wait_for_selector({"table": "tbody a", "chart": ".chart rect", "network": ".drawn[data-nodes]"}[view])
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert barriers(page) == {}
+    assert violations(page, RULES if scheme == "light" else COLOURS) == {}
     page.close()
 
 

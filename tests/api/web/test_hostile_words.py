@@ -97,7 +97,7 @@ def test_nothing_runs(host: httpx.Client, answers: dict[str, httpx.Response], br
 
     page.on("console", hear)
     for path, answer in answers.items():
-        if is_page(answer):
+        if is_page(answer) and "sort=" not in path:  # in another order a page says the same
             look(page, host, path)
     page.close()
     assert (opened, complaints) == ([], [])

@@ -127,7 +127,7 @@ def test_by_keyboard_from_a_name_to_the_sentence_and_through_the_network(visit: 
     page.wait_for_url("**/document/**")
     enter(page, CLUSTER)
     page.wait_for_url("**/cluster/**")
-    tab_to(page, "Evidence:")
+    tab_to(page, "Evidence in")
     words = page.locator(".evidence:focus-within .evidence-words")
     expect(words).to_be_visible()
     expect(words.locator("mark")).to_be_visible()

@@ -1,7 +1,6 @@
 """The description of the interface is true: of the statuses, of the forms, and of the sample corpus."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -18,7 +17,6 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api.web.http.problems import PROBLEMS
-from api.web.settings import Settings
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 EXAMPLES = 15
@@ -70,12 +68,9 @@ def without_generation(answer: Any) -> Any:
     return {name: value for name, value in answer.items() if name not in ("generation", "began", "next")}
 
 
-def test_the_examples_are_true_of_the_sample_corpus(sample_store: Path, serve: Any) -> None:
+def test_the_examples_are_true_of_the_sample_corpus(sample_address: str) -> None:
     seen = 0
-    with (
-        serve(sample_store, Settings(query_workers=1)) as address,
-        httpx.Client(base_url=address, timeout=60) as client,
-    ):
+    with httpx.Client(base_url=sample_address, timeout=60) as client:
         for path, method, operation in operations(client.get("/openapi.json").json()):
             examples = operation["responses"].get("200", {}).get("content", {})
             for media_type, content in examples.items():
