@@ -91,7 +91,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     app.include_router(health)
     app.include_router(pages.router)  # last: its addresses begin with any word
     app.add_middleware(Merged)
-    app.add_middleware(GZipMiddleware, minimum_size=2048)
+    app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)  # 9 takes three times as long for 2 % less
     app.add_middleware(Headers)
     app.add_middleware(HeadAsGet)
     app.add_middleware(CountRequests, metrics=metrics)

@@ -16,7 +16,7 @@ from api.web.graph.catalogue import Catalogue
 from api.web.graph.facts import Ref, label_beside, reference
 from api.web.graph.involved import involved
 from api.web.graph.items import PAGES, ClusterItem, DocumentItem, Item, named_by, page_of
-from api.web.graph.linked import links
+from api.web.graph.linked import links, years_of
 from api.web.graph.live import Generation
 from api.web.graph.orders import SORTS
 from api.web.graph.reads import rows, words_of
@@ -25,7 +25,7 @@ from api.web.presentation.templating import page
 from api.web.service import Shown
 from ontology.dataset import Dataset, Row
 from ontology.iris import kind_and_key
-from ontology.statement import Iri, Term, Text
+from ontology.statement import Iri, Term
 from ontology.terms import CKG, DCTERMS, NIF
 
 router = APIRouter(include_in_schema=False)
@@ -187,7 +187,7 @@ def _studied(dataset: Dataset, catalogue: Catalogue, item: Item) -> Iterator[tup
     The same as the stored query compare_studied, which takes some ten times as long.
     """
     documents = _studying(dataset, item)
-    for predicate, had in _had(dataset, documents):
+    for predicate, had in _had(dataset):
         for value, those in _grouped(had, documents).items():
             aspect, ref = _value(catalogue, predicate, value, None)
             one = reference(catalogue, Iri(those[0]), None)
@@ -199,12 +199,11 @@ def _studying(dataset: Dataset, item: Item) -> list[str]:
     return sorted(iri for iri in involved(dataset).among((item.iri,)) if item.iri in studied.get(iri, ()))
 
 
-def _had(dataset: Dataset, documents: Iterable[str]) -> Iterator[tuple[Iri, Mapping[str, Iterable[Term]]]]:
+def _had(dataset: Dataset) -> Iterator[tuple[Iri, Mapping[str, Iterable[Term]]]]:
     """The concepts, authors and years of each document."""
     yield DCTERMS.subject, links(dataset, "subject")
     yield DCTERMS.creator, links(dataset, "creator")
-    dates = {iri: dataset.values(Iri(iri), DCTERMS.issued) for iri in documents}
-    yield DCTERMS.issued, {iri: {Text(words_of(date)[:4]) for date in those} for iri, those in dates.items()}
+    yield DCTERMS.issued, years_of(dataset)
 
 
 def _grouped(had: Mapping[str, Iterable[Term]], documents: Iterable[str]) -> Mapping[Term, list[str]]:

@@ -61,16 +61,17 @@ def trends_page(request: Request, shown: Shown, query: Annotated[TrendsQuery, Qu
 @router.get("/analysis/central")
 def central_page(request: Request, shown: Shown, query: Annotated[CentralQuery, Query()]) -> Response:
     """The authors and institutions with most documents about a region."""
-    offered = _regions(shown)
+    offered = shown.once(_regions, "")
     region = _known(shown, "region", query.region) if query.region else next(iter(offered), None)
     if region is None:
         return page(request, "analysis_central.html", region=None)
+    most = None if query.format == "csv" else query.rows
     found = {
-        name: central(shown.incidence, shown.catalogue, shown.once(together, name), region.iri)
+        name: central(shown.incidence, shown.catalogue, shown.once(together, name), region.iri, most)
         for name in ("authors", "institutions")
     }
     if query.format == "csv":
-        lines = [(name, one.item.label, one.documents, one.ties) for name, all_ in found.items() for one in all_]
+        lines = [(name, one.item.label, one.documents, one.ties) for name, (all_, _) in found.items() for one in all_]
         return csv_answer("central", ["kind", "name", "documents", "ties"], lines)
     return page(
         request,
@@ -81,8 +82,8 @@ def central_page(request: Request, shown: Shown, query: Annotated[CentralQuery, 
         offered=sorted(offered[:OFFERED], key=lambda item: item.label.casefold()),
         numbers=(*NUMBERS, 100, 200),
         found=[
-            (name, all_[: query.rows], len(all_), query_behind(f"analysis_{name}", {"region": Iri(region.iri)}))
-            for name, all_ in found.items()
+            (name, first, total, query_behind(f"analysis_{name}", {"region": Iri(region.iri)}))
+            for name, (first, total) in found.items()
         ],
         csv=_csv(request),
     )
@@ -164,7 +165,7 @@ def _known(shown: Generation, kind: str, key: str) -> Item:
     return item
 
 
-def _regions(shown: Generation) -> list[RegionItem]:
+def _regions(shown: Generation, _: str) -> list[RegionItem]:
     """The regions that documents study, those with most documents first."""
     studied = shown.incidence.of["regions"]
     known = [item for item in shown.catalogue.regions if item.iri in studied]

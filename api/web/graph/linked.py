@@ -1,6 +1,6 @@
 """What every document of the corpus has: authors, subjects, what it studies, institutions."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -8,8 +8,9 @@ from itertools import chain
 from api.web.graph.facts import surest
 from api.web.graph.incidence import by_document, incidence_of
 from api.web.graph.involved import involved
+from api.web.graph.reads import query_text, words_of
 from ontology.dataset import Dataset
-from ontology.statement import Iri
+from ontology.statement import Iri, Text
 from ontology.terms import CKG, DCTERMS
 
 RELATIONS: Mapping[str, Iri] = {"creator": DCTERMS.creator, "subject": DCTERMS.subject, "studies": CKG.studies}
@@ -32,12 +33,22 @@ def authors_in_order(dataset: Dataset) -> Mapping[str, tuple[Iri, ...]]:
     return incidence_of(dataset).bylines
 
 
+@lru_cache(maxsize=1)
+def years_of(dataset: Dataset) -> Mapping[str, frozenset[Text]]:
+    """The years in which each document says that it appeared: one, unless it contradicts itself."""
+    groups: defaultdict[str, set[Text]] = defaultdict(set)
+    for row in dataset.all_rows(query_text("issued")):
+        groups[words_of(row["document"])].add(Text(words_of(row["issued"])[:4]))
+    return {document: frozenset(years) for document, years in groups.items()}
+
+
 def warm(dataset: Dataset) -> None:
     """Makes them all, before a visitor waits for them."""
     surest.cache_clear()  # it would keep the generation before
     for relation in (*RELATIONS, AFFILIATION):
         links(dataset, relation)
     involved(dataset)
+    years_of(dataset)
 
 
 def counted(links: Links, documents: Iterable[str]) -> Counter[Iri]:

@@ -111,6 +111,7 @@ def _warm(generation: Generation) -> None:
     assert generation.catalogue is not None
     assert generation.incidence is not None
     warm(generation.dataset)
+    gc.unfreeze()  # what the generation before kept may go
     gc.collect()
     settle()
 

@@ -68,10 +68,11 @@ def _documents(
 
 def _quotes(dataset: Dataset, document: Iri, ends: tuple[Iri, Iri]) -> Iterator[Quote]:
     """The first places where the document names each of the ends."""
-    found = list(rows(dataset, "phrases_of", context=text_iri(document), **{"from": ends[0], "to": ends[1]}))
+    context = text_iri(document)
+    found = list(rows(dataset, "phrases_of", context=context, **{"from": ends[0], "to": ends[1]}))
+    text = words_of(dataset.value(context, NIF.isString))
     for end in ends:
         named = (words_of(row["phrase"]) for row in found if row["thing"] == end)
         placed = ((span, phrase) for phrase in named if (span := phrase_span(document, phrase)))
         for (begin, stop), phrase in sorted(placed)[:MOST_QUOTES]:
-            text = words_of(dataset.value(Iri(phrase), NIF.anchorOf))
-            yield Quote(text=text, begin=begin, end=stop, page=page_of(phrase))
+            yield Quote(text=text[begin:stop], begin=begin, end=stop, page=page_of(phrase))

@@ -44,14 +44,14 @@ def home(request: Request, shown: Shown) -> Response:
     return page(
         request,
         "home.html",
-        counts=_counts(shown),
+        counts=shown.once(_counts, ""),
         newest=[(item, byline(shown.dataset, catalogue, item.iri)) for item in newest],
         questions=examples()[:SOME],
         most=most,
     )
 
 
-def _counts(shown: Generation) -> list[tuple[str, int, str]]:
+def _counts(shown: Generation, _: str) -> list[tuple[str, int, str]]:
     catalogue = shown.catalogue
     authors = sum(author.documents > 0 for author in catalogue.authors)
     return [

@@ -1,6 +1,7 @@
 // The drawing: positions come with the data, nothing moves by itself. Names are ours: as many as fit, at every zoom.
 
 import { settled, shortened } from "./dom.js";
+import { Picture } from "./graph-panning.js";
 import { mark, palette, radii, width } from "./graph-shapes.js";
 
 const MOST_NAMES = 120;
@@ -20,11 +21,13 @@ export class Drawing {
     this.growth = 1;
     this.take(graph);
     this.network = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, this.options());
-    this.network.on("afterDrawing", (context) => this.drawNames(context));
+    this.network.on("afterDrawing", (context) => (this.dragging ? this.drawPicture(context) : this.drawNames(context)));
+    this.network.on("dragStart", () => (this.dragging = true));
     this.network.on("zoom", settled(() => this.zoomed(), 80));
-    this.network.on("dragEnd", () => this.rename());
+    this.network.on("dragEnd", () => this.dropped());
     this.network.on("resize", () => this.rename());
     box.addEventListener("pointermove", (event) => this.hover(event));
+    box.addEventListener("pointerdown", () => box.querySelector("[tabindex]").focus({ preventScroll: true }));
     this.network.fit({ animation: false, maxZoomLevel: 1.5 });
     this.rename();
   }
@@ -43,9 +46,10 @@ export class Drawing {
         hover: false,
         selectable: false,
         dragNodes: false,
-        hideEdgesOnDrag: this.graph.edges.length > 400,
+        hideEdgesOnDrag: true, // the picture has them
+        hideNodesOnDrag: true,
         hideEdgesOnZoom: this.graph.edges.length > 2000,
-        keyboard: { enabled: true, bindToWindow: false },
+        keyboard: { enabled: true, bindToWindow: false, autoFocus: false }, // which scrolls the page under the pointer
       },
     };
   }
@@ -128,6 +132,29 @@ export class Drawing {
       context.fillText(...at);
     }
     this.box.dataset.drawn = "true";
+  }
+
+  drawPicture(context) {
+    const [canvas, view] = [context.canvas, context.getTransform()];
+    if (!this.picture?.covers(canvas, view)) this.picture = new Picture(canvas, view, (to, part) => this.drawAll(to, part));
+    this.picture.show(context, view);
+  }
+
+  // As the library draws them: lines, then things, then names.
+  drawAll(context, { left, top, right, bottom }) {
+    const { nodes, edges } = this.network.body;
+    for (const { id } of this.graph.edges) edges[id].draw(context);
+    for (const { id, x, y } of this.graph.nodes) {
+      const r = 2 * this.radius.get(id);
+      if (x + r > left && x - r < right && y + r > top && y - r < bottom) nodes[id].draw(context);
+    }
+    this.drawNames(context);
+  }
+
+  dropped() {
+    this.dragging = false;
+    this.picture = null;
+    this.rename();
   }
 
   hover(event) {

@@ -165,3 +165,36 @@ def test_the_explorer_fits_a_small_screen(browser: Browser, address: str, scheme
     page.wait_for_selector("#panel .statements blockquote")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()
+
+
+def test_a_dragged_drawing_stays_whole(visit: Visit) -> None:
+    page = ready(visit.go("/graph?view=clusters-and-regions"))
+    frame = page.locator("#network").bounding_box()
+    assert frame is not None
+    corner = frame["x"] + 12, frame["y"] + 12
+    page.mouse.move(*corner)
+    page.mouse.down()
+    before = place(page, "/cluster/")
+    page.mouse.move(corner[0] + 40, corner[1] + 30, steps=4)
+    page.wait_for_timeout(200)
+    held = painted(page)
+    after = place(page, "/cluster/")
+    assert (round(after[0] - before[0]), round(after[1] - before[1])) == (40, 30)
+    page.mouse.up()
+    page.wait_for_timeout(200)
+    assert painted(page) == pytest.approx(held, rel=0.05)
+    assert held > 100
+    assert not visit.faults
+
+
+def painted(page: Page) -> int:
+    """How many points of the drawing are painted."""
+    return int(
+        page.evaluate(
+            """() => {
+                const canvas = document.querySelector("#network canvas");
+                const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+                return data.reduce((sum, value, at) => sum + (at % 4 === 3 && value > 127), 0);
+            }"""
+        )
+    )
