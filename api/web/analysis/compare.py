@@ -10,28 +10,24 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.web.analysis.answers import csv_answer
+from api.web.analysis.chosen import item_called, offered, word_of, written
 from api.web.analysis.queries import CompareQuery
 from api.web.graph.behind import query_behind
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.facts import Ref, label_beside, reference
 from api.web.graph.involved import involved
-from api.web.graph.items import PAGES, ClusterItem, DocumentItem, Item, named_by, page_of
+from api.web.graph.items import ClusterItem, DocumentItem, Item, page_of
 from api.web.graph.linked import links, years_of
-from api.web.graph.live import Generation
-from api.web.graph.orders import SORTS
 from api.web.graph.reads import rows, words_of
-from api.web.http.problems import BadParameterError, NotFoundError
 from api.web.presentation.templating import page
 from api.web.service import Shown
 from ontology.dataset import Dataset, Row
-from ontology.iris import kind_and_key
 from ontology.statement import Iri, Term
 from ontology.terms import CKG, DCTERMS, NIF
 
 router = APIRouter(include_in_schema=False)
 MOST_VALUES = 12  # of one cell
 LEAST, MOST = 2, 6
-OFFERED, NEWEST = 150, 50  # clusters and documents that the form names before one types
 ASPECTS = ("Regions", "Sectors", "Kinds", "Members", "Clusters studied", "Concepts", "Authors", "Years")
 _HEADINGS: Mapping[str, str] = {
     CKG.locatedIn: "Regions",
@@ -74,7 +70,7 @@ class Compared:
 @router.get("/compare")
 def compare(request: Request, shown: Shown, query: Annotated[CompareQuery, Query()]) -> Response:
     """The table, or, with fewer than two things, the form that asks for them."""
-    items = list(dict.fromkeys(_item(shown, name) for name in query.item if name.strip()))
+    items = list(dict.fromkeys(item_called(shown, name) for name in query.item if name.strip()))
     found = compared(shown.dataset, shown.catalogue, items) if len(items) >= LEAST else None
     if found is not None and query.format == "csv":
         return csv_answer("comparison", ["", *(item.label for item in items)], _lines(found))
@@ -82,10 +78,10 @@ def compare(request: Request, shown: Shown, query: Annotated[CompareQuery, Query
         request,
         "compare.html",
         items=items,
-        values=[_written(shown, item) for item in items],
+        values=[written(shown, item) for item in items],
         found=found,
         most=MOST,
-        offered=shown.once(_offered, ""),
+        offered=shown.once(offered, ""),
         behind=[(item, links) for item in items if (links := list(_links(item)))],
         csv=f"/compare?{urlencode([*(('item', word_of(item)) for item in items), ('format', 'csv')])}",
     )
@@ -101,52 +97,6 @@ def compared(dataset: Dataset, catalogue: Catalogue, items: Sequence[Item]) -> C
             times = Counter(key for column in columns for key in column)
             aspects.append((aspect, tuple(_cell(column, times, aspect) for column in columns)))
     return Compared(items=tuple(items), aspects=tuple(aspects))
-
-
-def word_of(item: Item) -> str:
-    """A thing as the address of a comparison names it.
-
-    >>> from api.web.graph.items import Item
-    >>> word_of(Item(iri="", kind="cluster", key="a-b", label="", page=""))
-    'cluster/a-b'
-    """
-    return f"{PAGES[item.kind]}/{item.key}"
-
-
-def _item(shown: Generation, name: str) -> Item:
-    word, slash, key = name.strip().removeprefix("/").partition("/")
-    is_iri = kind_and_key(name) is not None
-    is_key = slash and word in PAGES.values()
-    iri = name if is_iri else named_by(_kind(word), key) if is_key else _called(shown, name)
-    item = shown.catalogue.by_iri.get(iri)
-    if item is None:
-        raise NotFoundError(f"There is no {name!r} here: write the name of a cluster or of a document.")
-    if not isinstance(item, ClusterItem | DocumentItem):
-        raise BadParameterError(f"{item.label} is neither a cluster nor a document.")
-    return item
-
-
-def _written(shown: Generation, item: Item) -> str:
-    """What the form says for an item: its name, where that finds it again."""
-    return item.label if _called(shown, item.label) == item.iri else word_of(item)
-
-
-def _kind(word: str) -> str:
-    return next(kind for kind, page_word in PAGES.items() if page_word == word)
-
-
-def _called(shown: Generation, name: str) -> str:
-    """The cluster or document with a name, or the one that a search finds first; "" when there is none."""
-    found = [item for item, _ in shown.catalogue.find(name[:200]) if isinstance(item, ClusterItem | DocumentItem)]
-    exact = [item for item in found if item.label.casefold() == name.casefold()]
-    return (exact or found)[0].iri if found else ""
-
-
-def _offered(shown: Generation, _: str) -> tuple[Item, ...]:
-    """The clusters that most documents name, by name, and the newest documents."""
-    most = sorted(shown.catalogue.clusters, key=lambda item: (-item.documents, item.label, item.iri))[:OFFERED]
-    named = sorted(most, key=lambda item: (item.label.casefold(), item.iri))
-    return (*named, *sorted(shown.catalogue.documents, key=SORTS["newest"])[:NEWEST])
 
 
 def _held(dataset: Dataset, catalogue: Catalogue, item: Item) -> dict[str, dict[str, Held]]:
