@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.documents.markdown import is_markdown, read_markdown
+from corpus.documents.table import document_reader
 from corpus.encoding import decode
 from corpus.errors import CorpusError, MissingSourceError, UnreadableSourceError
 from corpus.html import declared_encoding, read_html
@@ -84,10 +86,16 @@ def read_source(source: Source) -> Iterator[Record]:
     recognisable encoding, or not to be opened.
     """
     data = _content(source)
+    reader = document_reader(data, source.source_file)
+    if reader is not None:
+        yield reader(data, source.source_file)
+        return
     if source.path.suffix.lower() in _HTML_SUFFIXES or _HTML_START.match(data[:4096]):
         yield read_html(decode(data, source.source_file, declared_encoding(data)), source.source_file)
     else:
-        yield read_text(decode(data, source.source_file), source.source_file)
+        decoded = decode(data, source.source_file)
+        read = read_markdown if is_markdown(source.path.name, decoded.text) else read_text
+        yield read(decoded, source.source_file)
 
 
 def _content(source: Source) -> bytes:
