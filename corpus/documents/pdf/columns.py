@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import chain, groupby, pairwise
 from typing import Final
 
 from corpus.documents.pdf.model import Line, Run, Sheet
@@ -17,6 +17,8 @@ _LEAST_LETTERS: Final = 8
 """Letters of a typical row of a column: fewer are numbers of a table or of a list."""
 _DEEPEST: Final = 4
 _WIDE_GAP: Final = 3.0
+_HEADLINE: Final = 1.15
+_ALIKE: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,24 @@ class _Row:
     runs: tuple[Run, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Rows to read one after another, on which side of the page they stand, and how far they may reach."""
+
+    rows: Sequence[_Row]
+    side: str
+    limit: float
+
+
 def lines(sheet: Sheet, page: int) -> Iterator[Line]:
     """The lines of the page in reading order: columns one after another, what spans them in its place."""
-    column = count(1)
-    for region in _regions(_rows(sheet.runs), 0):
-        number = next(column)
-        yield from (_line(row, number, page) for row in region)
+    if not sheet.runs:
+        return
+    # A page with short lines only is as wide as its left margin, mirrored, says.
+    mirrored = sheet.width - min(run.left for run in sheet.runs)
+    whole = _Region(_rows(sheet.runs), "", max(mirrored, max(run.right for run in sheet.runs)))
+    for column, region in enumerate(_regions(whole)):
+        yield from (_line(row, column, page, region) for row in region.rows)
 
 
 def _rows(runs: Sequence[Run]) -> list[_Row]:
@@ -45,19 +59,20 @@ def _rows(runs: Sequence[Run]) -> list[_Row]:
     return [_Row(tuple(sorted(row, key=lambda run: run.left))) for row in rows]
 
 
-def _regions(rows: Sequence[_Row], depth: int) -> Iterator[Sequence[_Row]]:
-    """Stretches of rows to read one after another."""
-    gutter = None if depth >= _DEEPEST else _gutter(rows)
+def _regions(region: _Region, depth: int = 0) -> Iterator[_Region]:
+    """The stretches of a region to read one after another."""
+    gutter = None if depth >= _DEEPEST else _gutter(region.rows)
     if gutter is None:
-        yield rows
+        yield region
         return
-    for split, group in groupby(_banded(rows, gutter), key=lambda pair: pair[0]):
+    for split, group in groupby(_banded(region.rows, gutter), key=lambda pair: pair[0]):
         band = [row for _, row in group]
         if split:
-            yield from _regions(_side(band, gutter, left=True), depth + 1)
-            yield from _regions(_side(band, gutter, left=False), depth + 1)
+            left = _Region(_side(band, gutter, left=True), f"{region.side}L", gutter)
+            right = _Region(_side(band, gutter, left=False), f"{region.side}R", region.limit)
+            yield from chain(_regions(left, depth + 1), _regions(right, depth + 1))
         else:
-            yield band
+            yield from _regions(_Region(band, region.side, region.limit), depth + 1)
 
 
 def _side(band: Sequence[_Row], gutter: float, *, left: bool) -> list[_Row]:
@@ -71,9 +86,24 @@ def _banded(rows: Sequence[_Row], gutter: float) -> list[tuple[bool, _Row]]:
     found: list[tuple[bool, _Row]] = []
     for crossing, group in groupby(zip(crossed, rows, strict=True), key=lambda pair: pair[0]):
         band = [row for _, row in group]
-        columns = not crossing and _makes_columns(band, gutter)
-        found.extend((columns, row) for row in band)
+        above = 0 if crossing else _above(band, gutter)
+        columns = not crossing and _makes_columns(band[above:], gutter)
+        found.extend((columns and at >= above, row) for at, row in enumerate(band))
     return found
+
+
+def _above(band: Sequence[_Row], gutter: float) -> int:
+    """How many rows at the top belong to what stands above the columns: the last, short line of a headline.
+
+    It is larger, and nothing stands beside it.
+    """
+    sizes = sorted(row.runs[0].size for row in band)
+    usual = sizes[len(sizes) // 2]
+    for at, row in enumerate(band):
+        beside = any((run.left < gutter) != (row.runs[0].left < gutter) for run in row.runs)
+        if beside or row.runs[0].size < _HEADLINE * usual:
+            return at
+    return len(band)
 
 
 def _crosses(row: _Row, gutter: float) -> bool:
@@ -120,16 +150,33 @@ def _parted(rows: Sequence[_Row], edge: float) -> int:
     return sum(columns for columns, _ in _banded(rows, edge - 0.5))
 
 
-def _line(row: _Row, column: int, page: int) -> Line:
-    first, *others = row.runs
-    text = first.text
-    for before, run in zip(row.runs, others, strict=False):
-        gap = run.left - before.right
-        text += ("\t" if gap > _WIDE_GAP * run.size else " ") + run.text
+def _is_stretched(row: _Row) -> bool:
+    """Whether a line of few words was pulled to the margin: all its gaps are alike."""
+    gaps = [run.left - before.right for before, run in pairwise(row.runs)]
+    words = all(" " not in run.text for run in row.runs)
+    return words and len(gaps) > 1 and max(gaps) - min(gaps) < _ALIKE * row.runs[0].size
+
+
+def _line(row: _Row, column: int, page: int, region: _Region) -> Line:
+    first = row.runs[0]
+    text, parts = first.text, 1
+    stretched = _is_stretched(row)
+    for before, run in pairwise(row.runs):
+        wide = not stretched and run.left - before.right > _WIDE_GAP * run.size
+        text += ("\t" if wide else " ") + run.text
+        parts += wide
     longest = max(row.runs, key=lambda run: len(run.text))
     right = max(run.right for run in row.runs)
-    letters = max(1, len(text))
-    word = len(text.split(maxsplit=1)[0]) if text.strip() else 0
     return Line(
-        text, first.left, right, longest.base, longest.size, (right - first.left) * word / letters, column, page
+        text=text,
+        left=first.left,
+        right=right,
+        base=longest.base,
+        size=longest.size,
+        first=first.first,
+        column=column,
+        page=page,
+        side=region.side,
+        limit=region.limit,
+        parts=parts,
     )

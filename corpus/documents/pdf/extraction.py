@@ -42,20 +42,19 @@ def _unopened(error: pypdfium2.PdfiumError) -> NoTextError:
 def _extracted(document: pypdfium2.PdfDocument, data: bytes) -> Extracted:
     if len(document) > MOST_PAGES:
         raise NoTextError(f"has {len(document)} pages (at most {MOST_PAGES})", "split it into its documents")
-    widths: dict[int, float] = {}
-    pages = list(_pages(document, widths))
+    pages = list(_pages(document))
     wordless = sum(not page for page in pages)
     if pages and wordless == len(pages):
         raise NoTextError("has no text layer: its pages are pictures", _PICTURES)
     kept = [line for page in without_furniture(pages) for line in page]
-    text = text_of(kept, widths)
+    text = text_of(kept)
     if len(_UNKNOWN.findall(text)) > _UNKNOWN_ALLOWED * len(text):
         raise NoTextError("does not say which letters its signs are", _PICTURES)
     fields = (*properties(document.get_metadata_dict()), *published(data))
     return Extracted(text=text, pages=len(pages), wordless=wordless, fields=fields)
 
 
-def _pages(document: pypdfium2.PdfDocument, widths: dict[int, float]) -> Iterator[Sequence[Line]]:
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[Sequence[Line]]:
     """The lines of each page; one that is damaged has none."""
     letters = 0
     for number in range(len(document)):
@@ -66,7 +65,6 @@ def _pages(document: pypdfium2.PdfDocument, widths: dict[int, float]) -> Iterato
             continue
         seen = sheet(page)
         page.close()
-        widths[number] = seen.width
         letters += sum(len(run.text) for run in seen.runs)
         if letters > MAX_TEXT:
             raise NoTextError(f"holds more than {MAX_TEXT / 1e6:.0f} million letters", "split it into its documents")

@@ -1,12 +1,22 @@
 """Words broken at the end of a line."""
 
+import functools
 import re
+import tomllib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐\u2011][^\W\d_]+)*")
 _TAIL: Final = re.compile(r"(?P<word>[^\W\d_]+)[-‐\u00ad]$")
 _HEAD: Final = re.compile(r"[^\W\d_]+")
+
+
+@functools.cache
+def _compounds(side: str) -> frozenset[str]:
+    """Words that stand before or after a hyphen more often than they are a piece of a broken word."""
+    words: str = tomllib.loads(Path(__file__).with_name("compounds.toml").read_text("utf-8"))[side]
+    return frozenset(words.split())
 
 
 class Hyphens:
@@ -40,6 +50,6 @@ class Hyphens:
         if head[:1].isupper() and not tail.isupper():
             return True
         first, second = tail.casefold(), head.casefold()
-        if f"{first}-{second}" in self._compounds:
+        if f"{first}-{second}" in self._compounds or first in _compounds("before") or second in _compounds("after"):
             return True
         return first + second not in self._words and first in self._words and second in self._words

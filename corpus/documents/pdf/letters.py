@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import pypdfium2
@@ -19,6 +20,7 @@ _COLUMN_GAP: Final = 1.0
 _BACKWARDS: Final = 0.6
 _RAISED_SIZE: Final = 0.85
 _RAISED_BASE: Final = 0.12
+_BLANK: Final = 0.2
 _HYPHENS: Final = (0x02, 0xAD, 0xFFFE)
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
@@ -111,18 +113,23 @@ def _run(letters: list[_Letter]) -> Run:
     whole = [letter for letter in letters if round(letter.size, 1) == size]
     base = whole[0].base
     text = "".join(_pieces(letters, size, base))
-    return Run(text, letters[0].left, max(letter.right for letter in letters), base, size)
+    word = next((at for at, letter in enumerate(letters) if at and letter.spaced), len(letters))
+    first = letters[word - 1].right - letters[0].left
+    return Run(text, letters[0].left, max(letter.right for letter in letters), base, size, first)
 
 
 def _pieces(letters: list[_Letter], size: float, base: float) -> Iterator[str]:
     """The words, marks of notes raised."""
     mark = ""
-    for letter in letters:
+    for before, letter in pairwise((letters[0], *letters)):
         small = letter.size < _RAISED_SIZE * size and letter.base > base + _RAISED_BASE * size
-        if mark and (not small or letter.spaced):
+        # Where letters are raised, a blank is only seen, by PDFium, in the jump: the gap decides.
+        jump = abs(letter.base - before.base) > _RAISED_BASE * size
+        spaced = letter.spaced and not (jump and letter.left - before.right < _BLANK * size)
+        if mark and (not small or spaced):
             yield raised(mark)
             mark = ""
-        if letter.spaced and letter is not letters[0]:
+        if spaced and letter is not before:
             yield " "
         if small:
             mark += letter.char

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Run:
     """Letters side by side without a gap as wide as a column's. Measures are points, from the page's left and bottom.
 
-    `base` is the height of the line that the letters stand on, `size` that of their font.
+    `base` is the height of the line that the letters stand on, `size` that of their font, `first` the width of the
+    first word.
     """
 
     text: str
@@ -15,6 +16,7 @@ class Run:
     right: float
     base: float
     size: float
+    first: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of one column. `first` is the width of its first word; `column` tells lines of one column from others."""
+    """A line of one column. `first` is the width of its first word; `column` tells lines of one column from others.
+
+    `side` is where the column lies: "" for the whole width of the page, "LR" for the right half of its left half.
+    `limit`: how far it may reach there at the most. `parts`: how many pieces stand on it with wide gaps between them, as in the row of a table.
+    """
 
     text: str
     left: float
@@ -38,6 +44,9 @@ class Line:
     first: float
     column: int
     page: int
+    side: str
+    limit: float
+    parts: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

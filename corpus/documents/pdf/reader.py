@@ -41,7 +41,7 @@ def read_pdf(data: bytes, source_file: str) -> Record:
 
 def _told(data: bytes, source_file: str) -> dict[str, Any]:
     environment = os.environ | {"PYTHONPATH": str(_HOME)}
-    command = (sys.executable, "-m", "corpus.documents.pdf.process")
+    command = (sys.executable, "-c", "from corpus.documents.pdf.process import main; main()")
     try:
         done = subprocess.run(  # noqa: S603 -- our own module
             command, input=data, capture_output=True, timeout=_SECONDS, env=environment, check=False
