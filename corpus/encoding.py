@@ -80,6 +80,23 @@ def _refuse_known_binary(data: bytes, place: str) -> None:
             raise UnreadableSourceError(place, f"is {what}, not text", mend)
 
 
+def marked_encoding(head: bytes) -> str | None:
+    """The encoding whose byte-order mark stands at the beginning."""
+    return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
+
+
+def unmarked_encoding(head: bytes) -> str | None:
+    """UTF-16 without a mark, known by its zero bytes."""
+    found = _by_zero_bytes(head[: len(head) // 2 * 2])
+    return found.encoding if found else None
+
+
+def guessed_encoding(sample: bytes) -> str | None:
+    """The encoding that the letters of a sample look like, None when none makes text of it."""
+    found = _as_guessed(sample)
+    return found.encoding if found else None
+
+
 def _by_mark(data: bytes, place: str) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from corpus.record import SourceField
+from corpus.source_field import SourceField
 
 TYPES: Final = frozenset(
     {

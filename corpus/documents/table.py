@@ -1,16 +1,21 @@
 """Which reader reads which document, told by content and not by name."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Final
 
 from corpus.documents.docx import read_docx
 from corpus.documents.epub import read_epub
+from corpus.documents.markdown import is_markdown, read_markdown
 from corpus.documents.odt import read_odt
 from corpus.documents.pdf import read_pdf
+from corpus.encoding import decode
 from corpus.errors import UnreadableSourceError
+from corpus.html import declared_encoding, read_html
 from corpus.record import Record
+from corpus.text import read_text
 
 Reader = Callable[[bytes, str], Record]
 """From the bytes of a file, and its name in the graph, to its record."""
@@ -26,7 +31,33 @@ _MIMETYPES: Final = {
 }
 _WORD: Final = b"wordprocessingml"
 _WORD_MACROS: Final = b"ms-word.document.macroEnabled"
+_HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
+_HTML_START: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+
+def is_packed(head: bytes) -> bool:
+    """Whether a file that begins so is of a format that holds pictures with its text, and so may be large."""
+    return b"%PDF-" in head[:_PDF_WITHIN] or head.startswith(b"PK\x03\x04")
+
+
+def read_document(data: bytes, source_file: str) -> Record:
+    """The record of a document of any kind, told by its content; its name decides only where that leaves a choice.
+
+    Raises UnreadableSourceError, with what is wrong and what to do, for what is empty, binary, damaged, protected, or in
+    no recognisable encoding.
+
+    >>> read_document(b"<!doctype html><p>Words</p>", "saved").format, read_document(b"Words", "a.md").format
+    ('html', 'markdown')
+    """
+    reader = document_reader(data, source_file)
+    if reader is not None:
+        return reader(data, source_file)
+    if source_file.lower().endswith(_HTML_SUFFIXES) or _HTML_START.match(data[:4096]):
+        return read_html(decode(data, source_file, declared_encoding(data)), source_file)
+    decoded = decode(data, source_file)
+    read = read_markdown if is_markdown(source_file, decoded.text) else read_text
+    return read(decoded, source_file)
 
 
 def document_reader(data: bytes, source_file: str) -> Reader | None:

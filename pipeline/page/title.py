@@ -167,6 +167,18 @@ def _fields(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
     yield from _title(text, view, begin, 0.97 if labelled else 0.9)
 
 
+def status_before_title(words: str) -> tuple[int, str] | None:
+    """Where a title begins behind "RETRACTED:" or the like, and the status that says; None for a title alone.
+
+    >>> status_before_title("Retracted article: Wine"), status_before_title("Correction of wine")
+    ((19, 'retracted'), None)
+    """
+    status = _STATUS.match(words)
+    if status is None or status.end() >= len(words.rstrip()):
+        return None
+    return status.end(), "retracted" if status["retracted"] else "corrected"
+
+
 def _group(view: Plain, match: re.Match[str]) -> Span:
     name = "retracted" if match["retracted"] else "corrected"
     return view.span(match.start(name), match.end(name))
