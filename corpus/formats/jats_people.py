@@ -1,0 +1,115 @@
+"""Who is credited in JATS, and where they work."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from corpus.formats.addresses import address
+from corpus.formats.crosswalk import Value
+from corpus.formats.names import credits_of
+from corpus.formats.people import named, organisation, person
+from corpus.formats.xml_text import at, attribute, local, within, word, words
+from corpus.work import Affiliation, Creator
+
+_NAMES = ("name", "string-name", "collab", "collab-alternatives", "name-alternatives", "anonymous", "institution")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """The people of an article; `homeless` are affiliations that the article gives to nobody."""
+
+    authors: tuple[Creator, ...] = ()
+    editors: tuple[Creator, ...] = ()
+    more: bool = False
+    homeless: tuple[Value, ...] = ()
+
+
+def staff(meta: etree._Element) -> Staff:
+    """Those in the groups of contributors of a header, each with affiliations by cross-reference or nesting."""
+    places = {attribute(aff, "id"): address(aff) for aff in within(meta, "aff")}
+    authors: list[Creator] = []
+    editors: list[Creator] = []
+    used: set[str] = set()
+    for contrib in _contributors(meta):
+        kind = attribute(contrib, "contrib-type").casefold()
+        affiliations = _affiliations(contrib, meta, places)
+        used.update(one.name for one in affiliations)
+        made = creator_of(contrib, affiliations)
+        if made is not None:
+            (editors if "editor" in kind else authors if kind in _AUTHORS else []).append(made)
+    left = [Value("affiliation", one.name) for one in places.values() if one.name not in used]
+    more = any(True for group in at(meta, "contrib-group") for _ in at(group, "etal"))
+    return Staff(authors=tuple(authors), editors=tuple(editors), more=more, homeless=tuple(left))
+
+
+_AUTHORS = frozenset({"", "author", "authors", "corresp", "translator-author", "aut", "collab", "group", "person"})
+
+
+def _contributors(meta: etree._Element) -> Iterator[etree._Element]:
+    for group in at(meta, "contrib-group"):
+        yield from at(group, "contrib")
+
+
+def _affiliations(
+    contrib: etree._Element, meta: etree._Element, places: Mapping[str, Affiliation]
+) -> tuple[Affiliation, ...]:
+    """Those inside the contributor and those it refers to; else those that stand for its whole group, or for all."""
+    held = [address(aff) for aff in at(contrib, "aff")]
+    rids = " ".join(attribute(xref, "rid") for xref in at(contrib, "xref") if _to_affiliation(xref)).split()
+    rids += attribute(contrib, "rid").split()
+    held += [places[rid] for rid in rids if rid in places]
+    if held:
+        return tuple(held)
+    group = contrib.getparent()
+    if group is not None and not any(attribute(one, "rid") for one in within(group, "xref") if _to_affiliation(one)):
+        shared = [address(aff) for aff in at(group, "aff")] or list(places.values())
+        # Several without a mark may be anybody's, unless there is but one author.
+        if len(shared) == 1 or len(list(_contributors(meta))) == 1 or at(group, "aff"):
+            return tuple(shared)
+    return ()
+
+
+def _to_affiliation(xref: etree._Element) -> bool:
+    return attribute(xref, "ref-type") in {"aff", ""}
+
+
+def creator_of(element: etree._Element, affiliations: tuple[Affiliation, ...] = ()) -> Creator | None:
+    """The creator whom an element with one name inside (or which is a name itself) stands for."""
+    name = _name(element)
+    if name is None or local(name) == "anonymous":
+        return None
+    orcids = [words(one) for one in at(element, "contrib-id") if attribute(one, "contrib-id-type") == "orcid"]
+    orcid, email = (orcids or [""])[0], word(element, "email", "address/email")
+    if local(name) in {"collab", "institution"}:
+        return organisation(collective(name), affiliations)
+    family, given = word(name, "surname"), word(name, "given-names")
+    if family or given:
+        return person(family, given, suffix=word(name, "suffix"), orcid=orcid, email=email, affiliations=affiliations)
+    return named(words(name), orcid=orcid, affiliations=affiliations)
+
+
+def _name(element: etree._Element) -> etree._Element | None:
+    if local(element) in {"name", "string-name", "collab", "anonymous", "institution"}:
+        return element
+    for found in (child for kind in _NAMES for child in at(element, kind)):
+        return _name(found[0]) if local(found).endswith("-alternatives") and len(found) else found
+    return None
+
+
+def collective(collab: etree._Element) -> str:
+    """The name of a group without its members, who may stand inside."""
+    before = [collab.text or ""]
+    for child in collab:
+        before += [] if local(child) in {"contrib-group", "xref", "fn", "email"} else [words(child)]
+        before.append(child.tail or "")
+    return " ".join(" ".join(before).split()).strip(" ,;:")
+
+
+def names_in(group: etree._Element) -> tuple[list[str], bool]:
+    """The names of a group of persons in a reference, and whether there are others."""
+    held = [one for one in (creator_of(child) for child in group if local(child) in _NAMES) if one is not None]
+    if held or len(group):
+        return [one.name for one in held], bool(at(group, "etal"))
+    found = credits_of([words(group)])
+    return [one.name for one in found.creators], found.more
