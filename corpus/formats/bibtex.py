@@ -14,6 +14,7 @@ from corpus.formats.crosswalk import Crosswalk, Entry, Value, load_crosswalk
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.latex import latex_text, verbatim_text
 from corpus.formats.names import Credits
+from corpus.formats.structured import with_subtitle
 from corpus.work import Work
 
 _NO_WORKS: Final = frozenset({"string", "preamble", "comment", "xdata", "set", "control", "bibnote"})
@@ -146,22 +147,14 @@ def _values(fields: Fields) -> Iterator[Value]:
     year = latex_text(fields.get("year", "")).strip()
     for name, raw in fields.items():
         text = verbatim_text(raw) if name in _VERBATIM else latex_text(raw)
-        if name in _TITLES:
-            text = _with_subtitle(text, fields.get(name.replace("title", "subtitle"), ""))
-        elif name == "month" and year:
-            text = f"{year}-{text}" if text.strip().isdecimal() else f"{text} {year}"
+        if name in _TITLES and (below := fields.get(name.replace("title", "subtitle"))):
+            text = with_subtitle(text, latex_text(below))
+        elif name == "month" and text.strip().isdecimal():
+            text = f"{year}-{text}"
         if name in _KEYWORDS and ";" not in text:
             yield from (Value(name, word) for word in text.split(","))
         else:
             yield Value(_renamed(name, scopus=scopus, arxiv=arxiv), text)
-
-
-def _with_subtitle(title: str, subtitle: str) -> str:
-    below = latex_text(subtitle).strip()
-    if not below:
-        return title
-    above = title.strip()
-    return f"{above} {below}" if above[-1:] in "?!:.–" else f"{above}: {below}"
 
 
 def _renamed(name: str, *, scopus: bool, arxiv: bool) -> str:
