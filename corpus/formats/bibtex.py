@@ -67,7 +67,7 @@ def _entry(block: Block, macros: Mapping[str, str], parents: Mapping[str, Fields
     odd = [field for field in fields if field.odd]
     if not block.whole:
         yield Fault(
-            place=f"line {block.line}", reason=f"the entry {key!r} has no closing brace", mend="add it and build again"
+            place=f"line {block.line}", reason=f"the braces of the entry {key!r} do not match", mend="see there"
         )
     elif odd and key:
         words = " ".join(odd[0].pieces[0].text.split())[:60]

@@ -18,6 +18,11 @@ _HELD: Final = {sign: chr(0xE000 + place) for place, sign in enumerate("&%_#${}~
 _RELEASED: Final = str.maketrans({held: sign for sign, held in _HELD.items()})
 _BREAK: Final = re.compile(r"\\\\(?![\"'`^~=.A-Za-z{])(?:\[[^\]]{0,20}\])?|\\(?:newline|linebreak)\b")
 _DOUBLED: Final = re.compile(r"\\\\(?=[\"'`^~=.A-Za-z{])")
+_LONE_TILDE: Final = re.compile(r"\\~(?=\s|\}|$)(?:\{\})?|\\~\{\}")
+_BOX: Final = re.compile(
+    r"\\(?:mbox|hbox|fbox|text|textrm|textup|textnormal|mathrm|mathit|mathsf|mathbf)\s*\{([^{}]*)\}"
+)
+_DEGREES: Final = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ\b)")
 _PARAGRAPH: Final = re.compile(r"\\par\b(?:\{\})?")
 _ACCENT: Final = re.compile(
     r"\\(?:[\"'`^~=.]\s*|[uvHtcdbkrG](?:\s+|(?=[{\\])))"
@@ -80,6 +85,8 @@ def _prepared(text: str) -> str:
     """Escaped signs held, breaks made blanks, links made their text, signs by name made signs."""
     text = _BREAK.sub(" ", text)
     text = _DOUBLED.sub(r"\\", text)
+    text = _BOX.sub(r"{\1}", _LONE_TILDE.sub(_HELD["~"], text))
+    text = _DEGREES.sub("°", text)
     text = _ESCAPED.sub(lambda sign: _HELD[sign[1]], text)
     text = _PARAGRAPH.sub("\n\n", text)
     text = _LINK.sub(r"\1", _ADDRESS.sub(r"\1", _QUOTED.sub(r"“\1”", text)))
