@@ -64,7 +64,8 @@ class Archive:
         if member.flag_bits & _ENCRYPTED:
             raise self.unreadable("is protected by a password", "remove the protection and save it again")
         if member.file_size > MAX_MEMBER:
-            reason = f"its part {member.filename} unpacks to {member.file_size / 1e6:.0f} MB (at most {MAX_MEMBER / 1e6:.0f} MB)"
+            size = f"{member.file_size / 1e6:.0f} MB (at most {MAX_MEMBER / 1e6:.0f} MB)"
+            reason = f"its part {member.filename} unpacks to {size}"
             raise self.unreadable(reason, "split the document, or take it out of the sources")
         if member.file_size > _RATIO_FROM and member.file_size > _MAX_RATIO * max(1, member.compress_size):
             reason = f"its part {member.filename} unpacks to more than {_MAX_RATIO} times its size"
@@ -74,6 +75,22 @@ class Archive:
 def _parser() -> etree.XMLParser:
     """A new one each time: a parser keeps the names it has met."""
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False)
+
+
+def local_name(element: etree._Element) -> str:
+    """The name without its namespace, so that all variants of a standard are read alike; "" of comments."""
+    tag: object = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """The value of an attribute of this local name, "" when there is none."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def words(element: etree._Element) -> str:
+    """All text in an element, with single blanks."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def open_archive(data: bytes, source_file: str) -> Archive:

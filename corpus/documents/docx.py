@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from corpus.documents.archive import Archive, open_archive
+from corpus.documents.archive import Archive, attribute, local_name, open_archive, words
 from corpus.documents.layout import Block, Kind, laid_out, raised, table_row
 from corpus.record import Record, SourceField
 
@@ -41,21 +41,15 @@ def read_docx(data: bytes, source_file: str) -> Record:
     )
 
 
-def _name(element: etree._Element) -> str:
-    """The local name, so that the namespaces of both variants of the standard are read alike; "" of comments."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _value(element: etree._Element, name: str) -> str:
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
-
-
 def _main_part(archive: Archive) -> str:
     """The part that the package names as its document; "word/document.xml" is only the custom."""
     if "_rels/.rels" in archive.names():
         for relation in archive.xml("_rels/.rels"):
-            if _value(relation, "Type").endswith("/officeDocument") and _value(relation, "TargetMode") != "External":
-                return posixpath.normpath(_value(relation, "Target").lstrip("/"))
+            if (
+                attribute(relation, "Type").endswith("/officeDocument")
+                and attribute(relation, "TargetMode") != "External"
+            ):
+                return posixpath.normpath(attribute(relation, "Target").lstrip("/"))
     return "word/document.xml"
 
 
@@ -69,7 +63,7 @@ class _Reader:
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """The paragraphs and rows below an element, through whatever wraps them."""
         for element in parent:
-            match _name(element):
+            match local_name(element):
                 case "p":
                     yield from self._paragraph(element)
                 case "tbl":
@@ -80,9 +74,9 @@ class _Reader:
     def noted(self) -> Iterator[Block]:
         """The notes that were referred to, each behind its mark."""
         for mark, note in self._referred:
-            words = "\n".join(block.text for block in self.blocks(note)).strip()
-            if words:
-                yield Block(f"{mark} {words}" if mark else words)
+            text = "\n".join(block.text for block in self.blocks(note)).strip()
+            if text:
+                yield Block(f"{mark} {text}" if mark else text)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         for row in table.iter("{*}tr"):
@@ -101,12 +95,12 @@ class _Reader:
 
     def _words(self, parent: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
         for element in parent:
-            name = _name(element)
+            name = local_name(element)
             if name == "t":
                 yield element.text or ""
             elif name in _SIGNS:
                 # A tab stop of the paragraph's properties has the same name as a tab in its text.
-                yield "" if _name(parent) == "tabs" else _SIGNS[name]
+                yield "" if local_name(parent) == "tabs" else _SIGNS[name]
             elif name in ("footnoteReference", "endnoteReference"):
                 yield self._refer(element, name.removesuffix("Reference"))
             elif name == "txbxContent":
@@ -117,10 +111,10 @@ class _Reader:
                 yield from self._words(element, boxes)
 
     def _refer(self, reference: etree._Element, kind: str) -> str:
-        note = self._notes[kind].get(_value(reference, "id"))
+        note = self._notes[kind].get(attribute(reference, "id"))
         if note is None:
             return ""
-        if _value(reference, "customMarkFollows") in ("1", "true", "on"):
+        if attribute(reference, "customMarkFollows") in ("1", "true", "on"):
             self._referred.append(("", note))
             return ""
         mark = raised(str(1 + sum(bool(before) for before, _ in self._referred)))
@@ -130,20 +124,20 @@ class _Reader:
 
 def _is_raised(run: etree._Element) -> bool:
     align = run.find("{*}rPr/{*}vertAlign")
-    return align is not None and _value(align, "val") == "superscript"
+    return align is not None and attribute(align, "val") == "superscript"
 
 
 def _notes(archive: Archive, part: str) -> dict[str, etree._Element]:
     """Notes by their id; the lines that separate them from the page have a type."""
     if part not in archive.names():
         return {}
-    return {_value(note, "id"): note for note in archive.xml(part) if not _value(note, "type")}
+    return {attribute(note, "id"): note for note in archive.xml(part) if not attribute(note, "type")}
 
 
 def _fields(archive: Archive) -> Iterator[SourceField]:
     if "docProps/core.xml" not in archive.names():
         return
     for element in archive.xml("docProps/core.xml"):
-        value = " ".join((element.text or "").split())
-        if value and _name(element) in _PROPERTIES:
-            yield SourceField(name=f"core.{_name(element).lower()}", value=value)
+        value = words(element)
+        if value and local_name(element) in _PROPERTIES:
+            yield SourceField(name=f"core.{local_name(element).lower()}", value=value)

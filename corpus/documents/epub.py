@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from corpus.documents.archive import Archive, open_archive
+from corpus.documents.archive import Archive, open_archive, words
 from corpus.documents.layout import Block, laid_out
 from corpus.encoding import decode
 from corpus.errors import UnreadableSourceError
@@ -87,6 +87,6 @@ def _fields(package: etree._Element) -> Iterator[SourceField]:
     for element in package.iterfind("{*}metadata//{http://purl.org/dc/elements/1.1/}*"):
         name = etree.QName(element).localname
         changed = name == "date" and "modification" in element.attrib.values()
-        value = " ".join("".join(element.itertext()).split())
+        value = words(element)
         if value and not changed:
             yield SourceField(name=f"dc.{name}", value=value)

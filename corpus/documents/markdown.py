@@ -11,7 +11,9 @@ import yaml
 from corpus.encoding import Decoded, without_controls
 from corpus.record import Record, SourceField
 
-_YAML: Final = re.compile(r"\A\ufeff?---[ \t]*\n(?P<head>(?:[ \t]*#[^\n]*\n)*[ \t]*[\w-]+[ \t]*:.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
+_YAML: Final = re.compile(
+    r"\A\ufeff?---[ \t]*\n(?P<head>(?:[ \t]*#[^\n]*\n)*[ \t]*[\w-]+[ \t]*:.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M
+)
 _TOML: Final = re.compile(r"\A\ufeff?\+\+\+[ \t]*\n(?P<head>.*?)^\+\+\+[ \t]*$\n?", re.S | re.M)
 _PANDOC: Final = re.compile(r"\A\ufeff?% ?(?P<title>[^\n]+)\n% ?(?P<author>[^\n]*)\n(?:% ?(?P<date>[^\n]*)\n)?")
 _HEAD_WITHIN: Final = 65_536

@@ -5,11 +5,13 @@ from typing import Final
 
 from lxml import etree
 
-from corpus.documents.archive import Archive, open_archive
+from corpus.documents.archive import Archive, attribute, local_name, open_archive, words
 from corpus.documents.layout import Block, Kind, laid_out, raised, table_row
 from corpus.record import Record, SourceField
 
-_NOT_TEXT: Final = frozenset({"tracked-changes", "annotation", "annotation-end", "ruby-text", "forms", "sequence-decls"})
+_NOT_TEXT: Final = frozenset(
+    {"tracked-changes", "annotation", "annotation-end", "ruby-text", "forms", "sequence-decls"}
+)
 _MOST_SPACES: Final = 100
 _PROPERTIES: Final = ("title", "creator", "initial-creator", "subject", "description", "keyword", "language")
 
@@ -42,21 +44,13 @@ def _refuse_encrypted(archive: Archive) -> None:
         raise archive.unreadable("is protected by a password", "remove the protection and save it again")
 
 
-def _name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _value(element: etree._Element, name: str) -> str:
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
-
-
 def _raised_styles(content: etree._Element) -> Iterator[str]:
     """The names of the styles of characters that stand above the line ("super 58%", "33% 58%")."""
     for style in content.iterfind("{*}automatic-styles/{*}style"):
         properties = style.find("{*}text-properties")
-        position = "" if properties is None else _value(properties, "text-position")
+        position = "" if properties is None else attribute(properties, "text-position")
         if position.startswith("super") or (position[:1].isdigit() and not position.startswith("0%")):
-            yield _value(style, "name")
+            yield attribute(style, "name")
 
 
 class _Reader:
@@ -69,7 +63,7 @@ class _Reader:
     def blocks(self, parent: etree._Element, kind: Kind = Kind.PARAGRAPH) -> Iterator[Block]:
         """The paragraphs and rows below an element, through sections, lists, indexes and frames."""
         for element in parent:
-            match _name(element):
+            match local_name(element):
                 case "p" | "h":
                     yield from self._paragraph(element, kind)
                 case "list":
@@ -82,9 +76,9 @@ class _Reader:
     def noted(self) -> Iterator[Block]:
         """The notes in the order of their marks."""
         for mark, note in self._noted:
-            words = "\n".join(block.text for block in self.blocks(note)).strip()
-            if words:
-                yield Block(f"{mark} {words}")
+            text = "\n".join(block.text for block in self.blocks(note)).strip()
+            if text:
+                yield Block(f"{mark} {text}")
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         for row in table.iter("{*}table-row"):
@@ -107,9 +101,9 @@ class _Reader:
             yield _plain(element.tail)
 
     def _inner(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
-        match _name(element):
+        match local_name(element):
             case "s":
-                count = _value(element, "c")
+                count = attribute(element, "c")
                 yield " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES)
             case "tab":
                 yield "\t"
@@ -119,14 +113,14 @@ class _Reader:
                 yield self._note(element)
             case "text-box":
                 boxes.append(element)
-            case "span" if _value(element, "style-name") in self._raised:
+            case "span" if attribute(element, "style-name") in self._raised:
                 yield raised("".join(self._words(element, boxes)))
             case name if name and name not in _NOT_TEXT:
                 yield from self._words(element, boxes)
 
     def _note(self, note: etree._Element) -> str:
         citation, body = note.find("{*}note-citation"), note.find("{*}note-body")
-        mark = raised("".join(citation.itertext()).strip()) if citation is not None else ""
+        mark = raised(words(citation)) if citation is not None else ""
         if body is not None:
             self._noted.append((mark, body))
         return mark
@@ -136,14 +130,14 @@ def _plain(text: str | None) -> str:
     if not text:
         return ""
     begin, end = " " * text[0].isspace(), " " * text[-1].isspace()
-    words = " ".join(text.split(None))
-    return f"{begin}{words}{end}" if words else " "
+    inner = " ".join(text.split())
+    return f"{begin}{inner}{end}" if inner else " "
 
 
 def _fields(archive: Archive) -> Iterator[SourceField]:
     if "meta.xml" not in archive.names():
         return
     for element in archive.xml("meta.xml").iterfind("{*}meta/*"):
-        value = " ".join((element.text or "").split())
-        if value and _name(element) in _PROPERTIES:
-            yield SourceField(name=f"odf.{_name(element)}", value=value)
+        value = words(element)
+        if value and local_name(element) in _PROPERTIES:
+            yield SourceField(name=f"odf.{local_name(element)}", value=value)

@@ -44,8 +44,8 @@ def is_packed(head: bytes) -> bool:
 def read_document(data: bytes, source_file: str) -> Record:
     """The record of a document of any kind, told by its content; its name decides only where that leaves a choice.
 
-    Raises UnreadableSourceError, with what is wrong and what to do, for what is empty, binary, damaged, protected, or in
-    no recognisable encoding.
+    Raises UnreadableSourceError, with what is wrong and what to do, for what is empty, binary, damaged, protected, or
+    in no recognisable encoding.
 
     >>> read_document(b"<!doctype html><p>Words</p>", "saved").format, read_document(b"Words", "a.md").format
     ('html', 'markdown')
@@ -83,8 +83,7 @@ def _packed(data: bytes) -> Reader | None:
                 return _MIMETYPES.get(_beginning(archive, "mimetype").strip())
             types = _beginning(archive, "[Content_Types].xml") if "[Content_Types].xml" in names else b""
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
-        # A truncated one: what it was is still told by the names of its members.
-        return read_docx if b"word/document.xml" in data else None
+        return None
     return read_docx if _WORD in types or _WORD_MACROS in types or "word/document.xml" in names else None
 
 

@@ -6,19 +6,26 @@ from corpus.formats import (
     bibtex,
     crossref,
     datacite,
+    datacite_xml,
     dimensions,
+    dublin_core,
     endnote_xml,
     jats,
     lens,
+    marcxml,
     mods,
+    nbib,
     openalex,
     openalex_csv,
     pubmed_xml,
+    redif,
     ris,
     scopus,
     tei,
+    unixref,
     wos,
     wos_tab,
+    zotero_rdf,
 )
 from corpus.formats.format import Format, Head
 
@@ -28,11 +35,16 @@ FORMATS: Final[tuple[Format, ...]] = (
     jats.FORMAT,
     tei.FORMAT,
     endnote_xml.FORMAT,
+    zotero_rdf.FORMAT,
+    unixref.FORMAT,
+    datacite_xml.FORMAT,
     mods.FORMAT,
+    marcxml.FORMAT,
+    dublin_core.FORMAT,
     # JSON, by the names of members
     openalex.FORMAT,
-    crossref.FORMAT,
     datacite.FORMAT,
+    crossref.FORMAT,
     # tables, by their headings
     wos_tab.FORMAT,
     scopus.FORMAT,
@@ -41,6 +53,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     openalex_csv.FORMAT,
     # tagged text, by tags
     wos.FORMAT,
+    nbib.FORMAT,
+    redif.FORMAT,
     ris.FORMAT,
     bibtex.FORMAT,
 )

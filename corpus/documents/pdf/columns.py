@@ -7,7 +7,7 @@ from typing import Final
 
 from corpus.documents.pdf.model import Line, Run, Sheet
 
-_MOST_RUNS: Final = 4_000
+_MOST_RUNS: Final = 1_500
 """Of a page with more pieces (a map, a table of figures) only rows are told, not columns."""
 _LEAST_ROWS: Final = 3
 """Rows with words on both sides of a gutter that make columns of them."""
@@ -19,6 +19,7 @@ _DEEPEST: Final = 4
 _WIDE_GAP: Final = 3.0
 _HEADLINE: Final = 1.15
 _ALIKE: Final = 0.2
+_CENTRED: Final = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def lines(sheet: Sheet, page: int) -> Iterator[Line]:
         return
     # A page with short lines only is as wide as its left margin, mirrored, says.
     mirrored = sheet.width - min(run.left for run in sheet.runs)
-    whole = _Region(_rows(sheet.runs), "", max(mirrored, max(run.right for run in sheet.runs)))
+    whole = _Region(_rows(sheet.runs), "", max(mirrored, *(run.right for run in sheet.runs)))
     for column, region in enumerate(_regions(whole)):
         yield from (_line(row, column, page, region) for row in region.rows)
 
@@ -65,9 +66,9 @@ def _regions(region: _Region, depth: int = 0) -> Iterator[_Region]:
     if gutter is None:
         yield region
         return
-    for split, group in groupby(_banded(region.rows, gutter), key=lambda pair: pair[0]):
+    for beside, group in groupby(_banded(region.rows, gutter), key=lambda pair: pair[0]):
         band = [row for _, row in group]
-        if split:
+        if beside:
             left = _Region(_side(band, gutter, left=True), f"{region.side}L", gutter)
             right = _Region(_side(band, gutter, left=False), f"{region.side}R", region.limit)
             yield from chain(_regions(left, depth + 1), _regions(right, depth + 1))
@@ -80,50 +81,57 @@ def _side(band: Sequence[_Row], gutter: float, *, left: bool) -> list[_Row]:
     return _rows([run for row in band for run in row.runs if (run.left < gutter) == left])
 
 
-def _banded(rows: Sequence[_Row], gutter: float) -> list[tuple[bool, _Row]]:
-    """Each row, and whether it belongs to a band of columns; bands of fewer than three full rows are none."""
+def _banded(rows: Sequence[_Row], gutter: float) -> list[tuple[int, _Row]]:
+    """Each row, and how many rows there are in its columns side by side; 0 for what spans the page or is no column."""
     crossed = [_crosses(row, gutter) for row in rows]
-    found: list[tuple[bool, _Row]] = []
+    middle = _middle(rows)
+    found: list[tuple[int, _Row]] = []
     for crossing, group in groupby(zip(crossed, rows, strict=True), key=lambda pair: pair[0]):
         band = [row for _, row in group]
-        above = 0 if crossing else _above(band, gutter)
-        columns = not crossing and _makes_columns(band[above:], gutter)
-        found.extend((columns and at >= above, row) for at, row in enumerate(band))
+        above = 0 if crossing else _above(band, gutter, middle)
+        beside = 0 if crossing else _beside(band[above:], gutter)
+        found.extend((beside if at >= above else 0, row) for at, row in enumerate(band))
     return found
 
 
-def _above(band: Sequence[_Row], gutter: float) -> int:
-    """How many rows at the top belong to what stands above the columns: the last, short line of a headline.
+def _middle(rows: Sequence[_Row]) -> tuple[float, float]:
+    """The stretch around the middle of the rows in which the middle of a centred line lies."""
+    left, right = min(row.runs[0].left for row in rows), max(run.right for row in rows for run in row.runs)
+    around = _CENTRED * (right - left)
+    return (left + right) / 2 - around, (left + right) / 2 + around
 
-    It is larger, and nothing stands beside it.
+
+def _above(band: Sequence[_Row], gutter: float, middle: tuple[float, float]) -> int:
+    """How many rows at the top belong to what stands above the columns: nothing stands beside them.
+
+    They are large, as the last line of a headline, or centred.
     """
     sizes = sorted(row.runs[0].size for row in band)
     usual = sizes[len(sizes) // 2]
+    above = 0
     for at, row in enumerate(band):
-        beside = any((run.left < gutter) != (row.runs[0].left < gutter) for run in row.runs)
-        if beside or row.runs[0].size < _HEADLINE * usual:
-            return at
-    return len(band)
+        first = row.runs[0]
+        if any((run.left < gutter) != (first.left < gutter) for run in row.runs):
+            break
+        if first.size >= _HEADLINE * usual or middle[0] < (first.left + row.runs[-1].right) / 2 < middle[1]:
+            above = at + 1
+    return above
 
 
 def _crosses(row: _Row, gutter: float) -> bool:
     return any(run.left < gutter - 0.5 and run.right > gutter - 0.5 * _GUTTER * run.size for run in row.runs)
 
 
-def _makes_columns(band: Sequence[_Row], gutter: float) -> bool:
+def _beside(band: Sequence[_Row], gutter: float) -> int:
+    """How many lines of the shorter side stand beside the other; 0 where they are too few or too short for columns."""
     left = [run for row in band for run in row.runs if run.left < gutter]
     right = [run for row in band for run in row.runs if run.left >= gutter]
-    both = _overlap(left, right)
-    return both >= _LEAST_ROWS and _letters(left) >= _LEAST_LETTERS and _letters(right) >= _LEAST_LETTERS
-
-
-def _overlap(left: Sequence[Run], right: Sequence[Run]) -> int:
-    """How many lines of the side that has fewer stand at the height of the other."""
-    if not left or not right:
+    if not left or not right or min(_letters(left), _letters(right)) < _LEAST_LETTERS:
         return 0
     low = max(min(run.base for run in left), min(run.base for run in right))
     high = min(max(run.base for run in left), max(run.base for run in right))
-    return min(len({round(run.base) for run in side if low - 3 <= run.base <= high + 3}) for side in (left, right))
+    both = min(len({round(run.base) for run in side if low - 3 <= run.base <= high + 3}) for side in (left, right))
+    return both if both >= _LEAST_ROWS else 0
 
 
 def _letters(runs: Sequence[Run]) -> int:
@@ -140,14 +148,15 @@ def _gutter(rows: Sequence[_Row]) -> float | None:
     far_left, far_right = min(run.left for run in runs), max(run.right for run in runs)
     margin = 0.12 * (far_right - far_left)
     edges = sorted({round(run.left) for run in runs if far_left + margin < run.left < far_right - margin})
-    scored = [(_parted(rows, float(edge)), -edge) for edge in edges]
-    best, edge = max(scored, default=(0, 0))
-    return float(-edge) - 0.5 if best >= _LEAST_ROWS else None
+    # Of edges that part the same rows the last is that of the column itself.
+    best, edge = max(((_parted(rows, edge - 0.5), edge) for edge in edges), default=(0, 0))
+    return edge - 0.5 if best else None
 
 
-def _parted(rows: Sequence[_Row], edge: float) -> int:
-    """The number of rows in the bands that a gutter left of this edge would part into columns."""
-    return sum(columns for columns, _ in _banded(rows, edge - 0.5))
+def _parted(rows: Sequence[_Row], gutter: float) -> int:
+    """The number of rows that have words on both sides, in all bands of columns that the gutter would make."""
+    bands = groupby(_banded(rows, gutter), key=lambda pair: pair[0])
+    return sum(beside for beside, _ in bands)
 
 
 def _is_stretched(row: _Row) -> bool:

@@ -29,7 +29,8 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
     where: defaultdict[tuple[str, bool], list[tuple[int, Line]]] = defaultdict(list)
     for number, lines in enumerate(pages):
         for top, line in _edges(lines):
-            where[_DIGITS.sub("#", line.text.casefold()).strip(), top].append((number, line))
+            words = _DIGITS.sub("#", line.text.casefold()).strip()
+            where[words, top or bool(_NUMBER.fullmatch(words))].append((number, line))
     dropped: set[tuple[int, int]] = set()
     for (words, _), found in where.items():
         number = bool(_NUMBER.fullmatch(words))

@@ -49,7 +49,7 @@ def sheet(page: pypdfium2.PdfPage) -> Sheet:
     return Sheet(width, height, tuple(_runs(upright)))
 
 
-def _letters(text: Any, count: int) -> Iterator[_Letter]:  # noqa: ANN401 -- a pointer of ctypes
+def _letters(text: Any, count: int) -> Iterator[_Letter]:
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     spaced, height, scale, quarter = False, -1.0, 1.0, 0
@@ -77,7 +77,13 @@ def _char(code: int) -> str:
 
 
 def _placed(
-    char: str, box: Any, origin: tuple[float, float], size: float, quarter: int, *, spaced: bool  # noqa: ANN401
+    char: str,
+    box: Any,
+    origin: tuple[float, float],
+    size: float,
+    quarter: int,
+    *,
+    spaced: bool,
 ) -> _Letter:
     """The letter as it is seen by who turns the page so that it stands upright."""
     match quarter:

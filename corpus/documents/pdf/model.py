@@ -33,7 +33,8 @@ class Line:
     """A line of one column. `first` is the width of its first word; `column` tells lines of one column from others.
 
     `side` is where the column lies: "" for the whole width of the page, "LR" for the right half of its left half.
-    `limit`: how far it may reach there at the most. `parts`: how many pieces stand on it with wide gaps between them, as in the row of a table.
+    `limit`: how far it may reach there at the most. `parts`: how many pieces stand on it with wide gaps between them,
+    as in the row of a table.
     """
 
     text: str

@@ -142,9 +142,7 @@ def _hanging(lines: Sequence[Line], measures: _Measures) -> frozenset[tuple[int,
 
 def _continues(before: Line, line: Line, measures: _Measures, *, hanging: bool) -> bool:
     """Whether the paragraph goes on from one line to the next."""
-    if not _alike(before, line) or before.parts + line.parts > 2 or _ITEM.match(line.text):
-        return False
-    if not (_WORDS.search(line.text) and _WORDS.search(before.text)):
+    if not _may_continue(before, line):
         return False
     jump = not _same_column(before, line) or line.base > before.base
     if not jump and before.base - line.base > _APART * measures.pitch * line.size:
@@ -157,6 +155,12 @@ def _continues(before: Line, line: Line, measures: _Measures, *, hanging: bool) 
     if jump or abs(shift) <= _INDENT * line.size:
         return not (jump and before.text.endswith(_ENDS) and line.text[:1].isupper() and not _reaches(before, measures))
     return hanging == (shift > 0)
+
+
+def _may_continue(before: Line, line: Line) -> bool:
+    """Not from letters of one size to another, to or from a row of a table or a rule, nor into an item of a list."""
+    letters = _alike(before, line) and _WORDS.search(line.text) and _WORDS.search(before.text)
+    return bool(letters) and before.parts + line.parts == 2 and not _ITEM.match(line.text)
 
 
 def _aligned(before: Line, line: Line) -> bool:

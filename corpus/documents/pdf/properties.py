@@ -8,7 +8,8 @@ from lxml import etree
 
 _PROPERTIES: Final = ("Title", "Author", "Subject", "Keywords")
 _MADE_UP: Final = re.compile(
-    r"microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|p65|pmd)|untitled.*|\W*", re.IGNORECASE
+    r"microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|p65|pmd)|untitled.*|\W*",
+    re.IGNORECASE,
 )
 """Titles that programs put there by themselves."""
 _PACKET: Final = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
@@ -42,7 +43,7 @@ def _prism(packet: bytes) -> Iterator[tuple[str, str]]:
     except (etree.XMLSyntaxError, ValueError):
         return
     for element in root.iter(etree.Element):
-        stated = [*element.attrib.items(), (element.tag, "".join(element.itertext()))]
+        stated = [*element.attrib.items(), (element.tag, "".join(map(str, element.itertext())))]
         for name, value in stated:
             words = " ".join(str(value).split())
             if _PRISM in str(name) and words:
