@@ -1,6 +1,7 @@
 """Plain text from LaTeX as it stands in bibliographies."""
 
 import functools
+import logging
 import re
 import tomllib
 import unicodedata
@@ -44,9 +45,12 @@ _LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”")
 _VERBATIM: Final = re.compile(r"\\([&%_#${}~])|\{?\\textasciitilde\s*(?:\{\}|\})?|\\url\b|[{}]|\\~\{\}")
 _SUPER: Final = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _SUB: Final = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
-_DEEPEST: Final = 40
+_BRACE_OR_BEGIN: Final = re.compile(r"\\(?:[A-Za-z]+\*?|[^A-Za-z\s{}])\s*\{|\\[(\[]|[{}]")
+_DEEPEST: Final = 30
+_DEEPEST_COMMANDS: Final = 6
 _LONGEST: Final = 200_000
-"""What is nested deeper, or longer, is only rid of its commands: the library recurses."""
+"""What is nested deeper, or longer, is only rid of its commands: the library takes twice as long for each command that
+is within another."""
 
 
 @functools.cache
@@ -58,6 +62,8 @@ def _signs() -> Mapping[str, str]:
 
 @functools.cache
 def _library() -> LatexNodes2Text:
+    # What it does not understand it says on the terminal, for every value.
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
     return LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=False)
 
 
@@ -128,7 +134,7 @@ def _script(found: re.Match[str]) -> str:
 
 @functools.lru_cache(maxsize=512)
 def _thorough(text: str) -> str:
-    if len(text) > _LONGEST or _depth(text) > _DEEPEST:
+    if len(text) > _LONGEST or _too_deep(text):
         return _COMMAND.sub("", text).replace("\\", "")
     try:
         read: str = _library().latex_to_text(text.replace("%", _HELD["%"]))
@@ -137,12 +143,17 @@ def _thorough(text: str) -> str:
     return read
 
 
-def _depth(text: str) -> int:
-    deepest = depth = 0
-    for sign in re.findall(r"[{}]|\\begin|\\\(|\\\[", text):
-        depth += -1 if sign == "}" else 1
-        deepest = max(deepest, depth)
-    return deepest
+def _too_deep(text: str) -> bool:
+    """Whether braces, or commands within commands, nest deeper than people write."""
+    commands: list[bool] = []
+    for brace in _BRACE_OR_BEGIN.findall(text):
+        if brace == "}":
+            del commands[-1:]
+        else:
+            commands.append(brace != "{")
+            if len(commands) > _DEEPEST or sum(commands) > _DEEPEST_COMMANDS:
+                return True
+    return False
 
 
 def verbatim_text(value: str) -> str:
