@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +11,14 @@ from corpus.formats.assembling import work_of
 from corpus.formats.bibtex_blocks import Block, blocks
 from corpus.formats.bibtex_fields import BibField, Piece, key_and_fields
 from corpus.formats.bibtex_names import bibtex_names
+from corpus.formats.cited_works import wos_cited
 from corpus.formats.crosswalk import Crosswalk, Entry, Value, load_crosswalk
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.latex import latex_text, verbatim_text
 from corpus.formats.names import Credits
+from corpus.formats.scopus_cited import scopus_cited
 from corpus.formats.structured import with_subtitle
-from corpus.work import Work
+from corpus.work import CitedWork, Work
 
 _NO_WORKS: Final = frozenset({"string", "preamble", "comment", "xdata", "set", "control", "bibnote"})
 _ENTRY: Final = re.compile(r"(?:^|\n)[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(]")
@@ -138,7 +141,17 @@ def _work(kind: str, key: str, fields: Fields) -> Work:
     values = [Value("ENTRYTYPE", kind), Value("ENTRYKEY", key), *_values(fields)]
     entry = Entry(_crosswalk(), values)
     entry.take(*_SUBTITLES)
-    return work_of(entry, Credits(authors.creators, authors.more or editors.more), editors.creators)
+    cited = tuple(_cited(entry))
+    work = work_of(entry, Credits(authors.creators, authors.more or editors.more), editors.creators)
+    return replace(work, references=cited)
+
+
+def _cited(entry: Entry) -> Iterator[CitedWork]:
+    """Reference lists: Scopus divides them by semicolons, Web of Science has one a line, with a full stop."""
+    for text in entry.take("references"):
+        yield from scopus_cited(text)
+    for text in entry.take("cited-references"):
+        yield from (wos_cited(" ".join(line.split()).rstrip(".")) for line in text.split("\n") if line.strip())
 
 
 def _values(fields: Fields) -> Iterator[Value]:

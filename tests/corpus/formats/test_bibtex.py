@@ -154,6 +154,21 @@ EXPORT DATE: 01 January 2024
     ]
 
 
+def test_reference_lists_of_databases(read: Read) -> None:
+    text = """@article{a, title={A}, source={Scopus},
+ references={Roe, R., Yarn (2001) Loom J, 3, pp. 1-9; Doe, J., Wool (2002) B}}
+@article{WOS:1, Title = {{B}}, Cited-References = {{Aria M, 2017, J INFORMETR, V11, P959, DOI 10.1016/j.joi.2017.08.007.
+   Moss A, 1999, LOOM J.}}}"""
+    (first, second), faults = read(FORMAT, text)
+    assert not faults
+    assert [(cited.text, cited.year) for cited in first.references] == [
+        ("Roe, R., Yarn (2001) Loom J, 3, pp. 1-9", 2001),
+        ("Doe, J., Wool (2002) B", 2002),
+    ]
+    assert [(cited.venue, cited.year) for cited in second.references] == [("J INFORMETR", 2017), ("LOOM J", 1999)]
+    assert second.references[0].doi == "10.1016/j.joi.2017.08.007"
+
+
 def test_what_is_bibtex(recognised: Callable[[Format, str], bool]) -> None:
     assert recognised(FORMAT, FILE)
     assert not recognised(FORMAT, "Write to weaver@example.org {soon}.\n")
