@@ -39,8 +39,8 @@ class Bar:
     task: TaskID
 
     def begin(self, total: int) -> None:
-        """Say how many files there are."""
-        self.shown.update(self.task, total=total)
+        """Say how many files, or works, there are."""
+        self.shown.reset(self.task, total=total)
 
     def step(self, name: str) -> None:
         """One more is done."""

@@ -33,11 +33,11 @@ def composed(work: Work, source_file: str, format_name: str, encoding: str, enco
     )
 
 
-def written(work: Work) -> tuple[str, Stated]:
-    """The text of the work, whose values are plain, with its places."""
+def written(work: Work, status: str | None = None) -> tuple[str, Stated]:
+    """The text of the work, whose values are plain, with its places; `status` are the words that tell its status."""
     sheet = _Sheet()
     _head(sheet, work)
-    _imprint(sheet, work)
+    _imprint(sheet, work, work.status if status is None else status)
     for number, paragraph in enumerate(work.abstract.split("\n\n") if work.abstract else ()):
         sheet.line("abstract", (paragraph, "abstract", number))
     _subjects(sheet, work)
@@ -110,7 +110,7 @@ def _head(sheet: _Sheet, work: Work) -> None:
         sheet.line("affiliation", f"[{number + 1}] ", (affiliation.name, "affiliation", number))
 
 
-def _imprint(sheet: _Sheet, work: Work) -> None:
+def _imprint(sheet: _Sheet, work: Work, status: str) -> None:
     """Where and when it appeared: several lines of one kind."""
     issued = work.date or (f"{work.year:04}" if work.year is not None else "")
     parts: list[tuple[str, str, str, str]] = [
@@ -132,7 +132,7 @@ def _imprint(sheet: _Sheet, work: Work) -> None:
     sheet.list("imprint", "ISSN ", "issn", work.issns)
     sheet.list("imprint", "ISBN ", "isbn", work.isbns)
     sheet.list("imprint", "Also titled: ", "other title", work.other_titles)
-    sheet.list("imprint", "Status: ", "status", [work.status] if work.status else [])
+    sheet.list("imprint", "Status: ", "status", [status] if status else [])
 
 
 def _subjects(sheet: _Sheet, work: Work) -> None:

@@ -1,33 +1,29 @@
 """From paths on a command line to records."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from corpus.composing import composed
-from corpus.encoding import decode, without_controls
+from corpus.documents.table import MAX_PACKED, is_packed, read_document
+from corpus.encoding import without_controls
 from corpus.errors import CorpusError, MissingSourceError, UnreadableSourceError
 from corpus.formats.format import Fault, Format
 from corpus.formats.opened import FileOpened, opened_files
 from corpus.formats.table import recognised
-from corpus.html import declared_encoding, read_html
 from corpus.identifiers import doi
 from corpus.record import Record
-from corpus.text import read_text
 
 MAX_BYTES = 10_000_000
 """The size of the largest document read, in bytes: some fifty long papers; files of many records have no limit."""
 _LONGEST_KEY = 200
-_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _COMPANIONS = frozenset(
     {".css", ".js", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".eot"}
 )
 """What browsers save beside a page: passed over inside a folder, refused when named itself."""
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -133,17 +129,36 @@ def works(file: FileOpened, found: Format) -> Iterator[Record | Fault]:
 
     Records of one name are told apart by their order: "a.bib#quill2014", "a.bib#quill2014-2".
     """
-    names: Counter[bytes] = Counter()
+    names = _Names()
     for number, work in enumerate(found.read(file), 1):
         if isinstance(work, Fault):
             yield work
             continue
         key = " ".join(without_controls(work.key).split())[:_LONGEST_KEY] or doi(work.doi) or str(number)
-        same = names[digest := sha256(key.encode("utf-8", "replace")).digest()[:8]]
-        names[digest] += 1
-        name = f"{file.source_file}#{key}" + (f"-{same + 1}" if same else "")
+        name = f"{file.source_file}#{names.own(key)}"
         record = composed(work, name, found.name, file.decoding.encoding, file.decoding.reason)
         yield record if record.text else _empty(number)
+
+
+class _Names:
+    """The names that the records of a file have so far, as digests: a file may hold millions."""
+
+    def __init__(self) -> None:
+        self._used: set[bytes] = set()
+        self._counts: Counter[bytes] = Counter()
+
+    def own(self, key: str) -> str:
+        """The key, with a number behind it that makes it the record's own if another one has it."""
+        name, digest = key, _digest(key)
+        while _digest(name) in self._used:
+            self._counts[digest] += 1
+            name = f"{key}-{self._counts[digest] + 1}"
+        self._used.add(_digest(name))
+        return name
+
+
+def _digest(words: str) -> bytes:
+    return sha256(words.encode("utf-8", "replace")).digest()[:8]
 
 
 def _empty(number: int) -> Fault:
@@ -151,17 +166,14 @@ def _empty(number: int) -> Fault:
 
 
 def _document(file: FileOpened) -> Iterator[Record]:
-    data = _content(file)
-    if PurePosixPath(file.source_file).suffix.lower() in _HTML_SUFFIXES or _HTML_START.match(data[:4096]):
-        yield read_html(decode(data, file.source_file, declared_encoding(data)), file.source_file)
-    else:
-        yield read_text(decode(data, file.source_file), file.source_file)
+    yield read_document(_content(file), file.source_file)
 
 
 def _content(file: FileOpened) -> bytes:
+    most = MAX_PACKED if is_packed(file.head_bytes) else MAX_BYTES
     with closing(file.binary()) as stream:
-        data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        reason = f"has more than {MAX_BYTES / 1e6:.0f} MB, the most that a document may have"
+        data = stream.read(most + 1)
+    if len(data) > most:
+        reason = f"has more than {most / 1e6:.0f} MB, the most that a document may have"
         raise UnreadableSourceError(file.source_file, reason, "split it into its documents")
     return data
