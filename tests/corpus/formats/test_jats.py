@@ -16,7 +16,8 @@ ARTICLE = """<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publish
 <publisher><publisher-name>Press</publisher-name></publisher></journal-meta>
 <article-meta><article-id pub-id-type="doi">10.1000/loom</article-id><article-id pub-id-type="pmid">12</article-id>
 <article-categories><subj-group subj-group-type="heading"><subject>Articles</subject></subj-group></article-categories>
-<title-group><article-title>Looms in <italic>Łódź</italic><xref ref-type="fn" rid="n">*</xref>: H<sub>2</sub>O</article-title>
+<title-group>
+<article-title>Looms in <italic>Łódź</italic><xref ref-type="fn" rid="n">*</xref>: H<sub>2</sub>O</article-title>
 <subtitle>A tale</subtitle>
 <trans-title-group xml:lang="pl"><trans-title>Krosna</trans-title></trans-title-group></title-group>
 <contrib-group>
