@@ -24,10 +24,10 @@ _KEY: Final = re.compile(r'"([^"\\]{1,100})"\s*:\s*[\[{]\Z')
 _FIRST: Final = re.compile(r"[\s,]*\{")
 _DECODER: Final = json.JSONDecoder(strict=False)
 # Escapes of control characters and of halves of letters, which no text may hold; pairs of halves are letters.
-_HIDDEN: Final = re.compile(r"\\u(?:00[01]|007[fF]|[dD][89a-fA-F]|[fF]{3}[eEfF])")
+_HIDDEN: Final = re.compile(r"\\(?:[bf]|u(?:00[01]|007[fF]|[dD][89a-fA-F]|[fF]{3}[eEfF]))")
 _ESCAPE: Final = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-    r"|(u(?:00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF])|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF]))|.)",
+    r"|([bf]|u(?:00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF])|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF]))|.)",
     re.DOTALL,
 )
 _CLOSES: Final = {"}": "{", "]": "["}
@@ -200,7 +200,9 @@ def _loaded(markup: str) -> object:
 
 
 def _shown(escape: re.Match[str]) -> str:
-    return (r"\ufffd" if escape[1][1] in "dD" else " ") if escape[1] else escape[0]
+    if not escape[1]:
+        return escape[0]
+    return r"\ufffd" if escape[1].startswith(("ud", "uD")) else " "
 
 
 def _at(read: Object, path: str) -> object:

@@ -3,6 +3,7 @@
 import codecs
 import contextlib
 import json
+import re
 import subprocess
 import sys
 import time
@@ -99,6 +100,15 @@ def test_wrong_nesting_costs_only_its_record(read: Read, export: Export, wrong: 
     text = export.of("One", "TWO", "Three").replace("TWO", wrong)
     works, faults = read(export.form, text)
     assert titles_of(works) == ["One", "Three"]
+    assert [fault.place for fault in faults] == ["line 2"]
+
+
+@every_xml
+def test_missing_end_tags_cost_only_their_record(read: Read, export: Export) -> None:
+    one, two, three = (export.record(str(number), f"Title {number}") for number in range(1, 4))
+    text = export.begin + "\n".join([one, re.sub("</[^>]*>", "", two), three]) + export.end
+    works, faults = read(export.form, text)
+    assert titles_of(works) == ["Title 1", "Title 3"]
     assert [fault.place for fault in faults] == ["line 2"]
 
 
@@ -217,7 +227,7 @@ print(1 + sum(1 for _ in works), resource.getrusage(resource.RUSAGE_SELF).ru_max
 
 @every_json
 def test_control_characters_and_halves_of_letters_in_escapes(read: Read, export: Export) -> None:
-    text = export.of("One", "TWO", "Three").replace("TWO", r"A\u0000B\ud800C\ud83d\ude00\\u0000\t\u00e9\uffff")
+    text = export.of("One", "TWO", "Three").replace("TWO", r"A\u0000B\ud800C\ud83d\ude00\\u0000\t\u00e9\uffff\b\f")
     works, faults = read(export.form, text)
     assert not faults
     assert titles_of(works) == ["One", "A B\ufffdC\U0001f600\\u0000 é", "Three"]
