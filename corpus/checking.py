@@ -1,5 +1,6 @@
 """Works as they may enter the graph: text that any file can hold, identifiers that can be right."""
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
@@ -82,8 +83,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(one for one in map(_plain, value) if one != "" and not _is_empty(one))
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _plain(getattr(value, field.name)) for field in fields(value)})
+        made = {name: _plain(one) for name in _names(type(value)) if (one := getattr(value, name))}
+        changed = {name: one for name, one in made.items() if one != getattr(value, name)}
+        return replace(value, **changed) if changed else value
     return value
+
+
+@functools.cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _is_empty(value: object) -> bool:

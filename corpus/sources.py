@@ -132,17 +132,36 @@ def works(file: FileOpened, found: Format) -> Iterator[Record | Fault]:
 
     Records of one name are told apart by their order: "a.bib#quill2014", "a.bib#quill2014-2".
     """
-    names: Counter[bytes] = Counter()
+    names = _Names()
     for number, work in enumerate(found.read(file), 1):
         if isinstance(work, Fault):
             yield work
             continue
         key = " ".join(without_controls(work.key).split())[:_LONGEST_KEY] or doi(work.doi) or str(number)
-        same = names[digest := sha256(key.encode("utf-8", "replace")).digest()[:8]]
-        names[digest] += 1
-        name = f"{file.source_file}#{key}" + (f"-{same + 1}" if same else "")
+        name = f"{file.source_file}#{names.own(key)}"
         record = composed(work, name, found.name, file.decoding.encoding, file.decoding.reason)
         yield record if record.text else _empty(number)
+
+
+class _Names:
+    """The names that the records of a file have so far, as digests: a file may hold millions."""
+
+    def __init__(self) -> None:
+        self._used: set[bytes] = set()
+        self._counts: Counter[bytes] = Counter()
+
+    def own(self, key: str) -> str:
+        """The key, with a number behind it that makes it the record's own if another one has it."""
+        name, digest = key, _digest(key)
+        while _digest(name) in self._used:
+            self._counts[digest] += 1
+            name = f"{key}-{self._counts[digest] + 1}"
+        self._used.add(_digest(name))
+        return name
+
+
+def _digest(words: str) -> bytes:
+    return sha256(words.encode("utf-8", "replace")).digest()[:8]
 
 
 def _empty(number: int) -> Fault:

@@ -5,7 +5,7 @@ from corpus.record import Record
 from corpus.work import Work
 from ontology.iris import slug
 from ontology.source_table import Keys
-from pipeline.page.title import status_before_title
+from pipeline.page.status import status_before_title
 from pipeline.reading import Reading
 
 _TELLING = 4

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 _YEAR: Final = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
 _YEAR_FIRST: Final = re.compile(r"\D*(1[0-9]{3}|20[0-9]{2})\s?[-/.\s]\s?(\d{1,2})(?:\s?[-/.\s]\s?(\d{1,2}))?(?!\d)")
 _YEAR_LAST: Final = re.compile(r"\D*(\d{1,2})[-/.\s](\d{1,2})[-/.\s](1[0-9]{3}|20[0-9]{2})(?!\d)")
-_COMPACT: Final = re.compile(r"(1[0-9]{3}|20[0-9]{2})(\d\d)(\d\d)")
+_COMPACT: Final = re.compile(r"(1[0-9]{3}|20[0-9]{2})(\d\d)(\d\d)?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DAY: Final = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?![\d\w])", re.IGNORECASE)
 _LONGEST = 200

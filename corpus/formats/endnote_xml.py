@@ -45,7 +45,7 @@ def _work(record: etree._Element) -> Work | None:
 
 def _own(record: etree._Element) -> Iterator[Value]:
     for kind in at(record, "ref-type"):
-        yield Value("type", attribute(kind, "name") or _lines(kind))
+        yield Value("kind", attribute(kind, "name") or _lines(kind))
     for path in ("keywords/keyword", "auth-address", "abstract"):
         yield from (Value(path, _lines(one)) for one in at(record, path))
     years = [_lines(year) for year in at(record, "dates/year")]

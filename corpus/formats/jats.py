@@ -59,7 +59,7 @@ def _credited(article: etree._Element) -> Staff:
 
 
 def _own(article: etree._Element) -> Iterator[Value]:
-    yield Value("type", attribute(article, "article-type"))
+    yield Value("kind", attribute(article, "article-type"))
     yield Value("language", attribute(article, "lang"))
     for group in at(article, f"{_META}/title-group"):
         titles = [words(title) for title in at(group, "article-title")]

@@ -55,9 +55,9 @@ def _own(mods: etree._Element, hosts: list[etree._Element]) -> Iterator[Value]:
         yield Value("title", title_of(title))
     for host in hosts:
         yield from (Value("host", title_of(title)) for title in at(host, "titleInfo"))
-        yield from (Value("type", f"in {words(genre).casefold()}") for genre in at(host, "genre"))
-        yield Value("type", "in numbered" if _details(host) else "in host")
-    yield from (Value("type", f"issuance {words(one)}") for one in at(mods, "originInfo/issuance"))
+        yield from (Value("kind", f"in {words(genre).casefold()}") for genre in at(host, "genre"))
+        yield Value("kind", "in numbered" if _details(host) else "in host")
+    yield from (Value("kind", f"issuance {words(one)}") for one in at(mods, "originInfo/issuance"))
     for name in at(mods, "name"):
         if _role(name) == "other":
             roles = ", ".join(words(term) for term in at(name, "role/roleTerm"))
@@ -83,7 +83,9 @@ def title_of(info: etree._Element) -> str:
 
 
 def _role(name: etree._Element) -> str:
-    return role_of(words(term) for term in chain(at(name, "role/roleTerm"), at(name, "role/text"), at(name, "role/code")))
+    return role_of(
+        words(term) for term in chain(at(name, "role/roleTerm"), at(name, "role/text"), at(name, "role/code"))
+    )
 
 
 def _creator(name: etree._Element) -> Creator | None:

@@ -13,6 +13,8 @@ from corpus.work import Creator, creator
 
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&/-]{1,9}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BRACKETS: Final = re.compile(r"\s*\([^()]{0,99}\)$")
+_DIGIT: Final = re.compile(r"\d")
 _GIVEN_SUFFIX: Final = re.compile(r"[ ,]+(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.IGNORECASE)
 
 
@@ -68,7 +70,10 @@ def credited(name: str) -> Creator:
     words = " ".join(name.strip(" ;").split())
     if words.endswith(",") or _of_organisation(words):
         return Creator(name=words.rstrip(" ,"), organisation=True)
-    made = creator(words)
+    made = replace(creator(_BRACKETS.sub("", words) or words), name=words)
+    if _DIGIT.search(made.family):
+        # "Evaluator 2" is nobody's name.
+        return Creator(name=words)
     return replace(made, given=_GIVEN_SUFFIX.sub("", made.given)) if made.given else made
 
 

@@ -69,7 +69,7 @@ def _own(record: etree._Element) -> Iterator[Value]:
     for path in _ABSTRACTS:
         yield Value("abstract", "\n\n".join(words(part) for part in at(record, f"{path}/AbstractText")))
     if at(record, "BookDocument"):
-        yield Value("type", "book chapter" if at(record, "BookDocument/ArticleTitle") else "book")
+        yield Value("kind", "book chapter" if at(record, "BookDocument/ArticleTitle") else "book")
     yield from (Value("ArticleDate", _date(one)) for one in at(record, "MedlineCitation/Article/ArticleDate"))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from corpus.formats.assembling import work_of
 from corpus.formats.crosswalk import Crosswalk, Entry, Value
@@ -11,6 +11,8 @@ from corpus.formats.names import Credits
 from corpus.work import CitedWork, Creator, Work
 
 Item = TypeVar("Item")
+KIND: Final = "kind"
+"""The tag of what a reader concludes about the type of a work; it is no value of the source."""
 
 
 def each(items: Iterable[Item | Fault], read: Callable[[Item], Work | None], what: str) -> Iterator[Work | Fault]:
@@ -45,7 +47,8 @@ def assembled(
     work = work_of(Entry(crosswalk, values), credit, _held(editors))
     if not (work.title or work.authors or work.abstract):
         return None
-    return replace(work, references=_held(references) or work.references)
+    rest = tuple(field for field in work.rest if field.name != KIND)
+    return replace(work, references=_held(references) or work.references, rest=rest)
 
 
 def _held(found: Iterable[Item | None]) -> tuple[Item, ...]:

@@ -18,7 +18,7 @@ from pipeline.page.language_names import language_tag
 from pipeline.page.model import Affiliation, Credit, Field, OrganisationPart, Page, Reference, Zone, ZoneKind
 from pipeline.page.plain import plain
 from pipeline.page.shifting import shifted
-from pipeline.page.title import status_before_title
+from pipeline.page.status import status_before_title
 from pipeline.spans import Span
 
 SURE = 1.0
