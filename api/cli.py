@@ -130,6 +130,18 @@ def import_command(
             typer.echo(line)
 
 
+@app.command("list")
+def list_command(store: Store = DEFAULT_STORE) -> None:
+    """List the files that the store was built from, with their formats and records."""
+    from ontology.source_listing import listed_files
+
+    with reported():
+        for one in listed_files(store):
+            what = "notices" if one.notices else "records"
+            shared = f", {one.shared} of works that other sources describe, too" if one.shared else ""
+            typer.echo(f"{one.file}: {one.format}, {one.records} {what}{shared}")
+
+
 @app.command("remove")
 def remove_command(
     documents: Annotated[

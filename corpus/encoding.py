@@ -206,11 +206,7 @@ def _central_european(sample: bytes, guessed: str) -> str:
 def _decoded(text: str, encoding: str, reason: str) -> Decoded:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     mended, number = repaired(lines)
-    told = (
-        f"{reason}; {number} line{'s' if number > 1 else ''} repaired that had been decoded wrongly"
-        if number
-        else reason
-    )
+    told = f"{reason}; {number} line{'s' if number > 1 else ''} repaired" if number else reason
     return Decoded(text=mended, encoding=encoding, reason=told)
 
 

@@ -129,6 +129,11 @@ def test_a_work_has_the_best_of_its_sources(clusterkg: Run, sources: Path, tmp_p
     assert [author["name"] for author in weaving["authors"]] == ["Quill, Ada", "Reed, Bo"]
     assert any(place["name"] == "Slovenia" for place in weaving["regions"]), "the page says more than the records"
     assert (ports["document"]["venue"], ports["authors"][0]["given"]) == ("Harbour Notes", "Xela")
+    assert clusterkg("list", "--store", store).output.splitlines() == [
+        "a.ris: RIS, 2 records, 2 of works that other sources describe, too",
+        "b.bib: BibTeX, 3 records, 2 of works that other sources describe, too",
+        "c.txt: text, 1 records, 1 of works that other sources describe, too",
+    ]
     query = "SELECT ?file { ?d ckg:sourceFile ?file ; prism:doi '10.5555/loom.1' } ORDER BY ?file"
     listed = clusterkg("query", query, "--store", store, "--format", "csv").output.split()
     assert listed == ["file", "a.ris#loom1", "b.bib#quill:2014", "c.txt"]
