@@ -12,6 +12,7 @@ from corpus.formats import (
     endnote_xml,
     jats,
     lens,
+    mapped,
     marcxml,
     mods,
     nbib,
@@ -57,6 +58,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     redif.FORMAT,
     ris.FORMAT,
     bibtex.FORMAT,
+    # tables of any other layout
+    mapped.FORMAT,
 )
 """In the order in which they are tried: the most specific first."""
 
