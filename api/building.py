@@ -1,53 +1,30 @@
 """From sources to a published generation of the store."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
+from api.gathering import Gathering, size_of
 from api.networks import load_libraries
 from api.publishing import leave_files
-from corpus.errors import CorpusError
-from corpus.record import Record
-from corpus.sources import Source, find_sources, read_source
+from api.retracting import note_retractions
+from api.summary import Summary
+from api.watching import Unwatched, Watch
+from corpus.sources import Source, find_sources
 from ontology.draft import Draft
 from ontology.errors import MixedThesauriError
 from ontology.iris import document_iri
 from ontology.runs import Run
 from ontology.statement import Iri
 from ontology.thesauri import Thesauri, ThesaurusFile, give
-from pipeline.flow import ReadingCache, Stated, paying_workers, state_records
-from pipeline.version import pipeline_version, record_digest
+from pipeline.flow import ReadingCache, paying_workers, state_records
+from pipeline.version import pipeline_version
 
-Step = Callable[[str], None]
-"""Called with the name of each document that is done with."""
 _NAMED_AT_MOST = 3
-
-
-@dataclass(slots=True)
-class Summary:
-    """What became of the sources of one build; `failed` holds an error line each.
-
-    `thesauri` are those in use; `changed` names those that the store remembers and whose files are not what they were.
-    """
-
-    read: list[str] = field(default_factory=list)
-    replaced: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    encodings: dict[str, str] = field(default_factory=dict)
-    thesauri: tuple[ThesaurusFile, ...] = ()
-    changed: list[str] = field(default_factory=list)
-    generation: str = ""
-    seconds: float = 0.0
-
-    @property
-    def kept(self) -> int:
-        """Documents of these sources that are in the store."""
-        return len(self.read) + len(self.replaced) + len(self.skipped)
 
 
 def build(
@@ -55,34 +32,47 @@ def build(
     store: Path,
     *,
     workers: int | None,
-    step: Step,
-    begin: Callable[[int], None],
+    watch: Watch,
     thesauri: Sequence[Path] | None = None,
+    retractions: Sequence[Path] = (),
 ) -> Summary:
-    """Read `paths` into `store` and publish; unchanged documents are skipped, changed ones replaced.
+    """Read `paths` into `store` and publish; unchanged records are skipped, changed ones replaced.
 
-    Without `workers` there are as many as pay for their start. `begin` is told the number of files first, `step` the
-    name of each that is done. `thesauri` are SKOS files whose concepts are looked for as well; None stands for those
-    that the store has been built with. Raises an OntologyError when the store cannot be written or a thesaurus cannot
-    be read; what a source makes impossible is a line of `Summary.failed`.
+    Records that are no longer in their file go. Without `workers` there are as many as pay for their start. `watch` is
+    told how far it is. `thesauri` are SKOS files whose concepts are looked for as well; None stands for those that the
+    store has been built with. `retractions` are files of Retraction Watch. Raises an OntologyError when the store
+    cannot be written or a thesaurus cannot be read; what a source makes impossible is a line of `Summary.failed`.
     """
     started, clock = datetime.now(UTC), time.monotonic()
     given = None if thesauri is None else give(thesauri, store / "thesauri")
     found = find_sources(paths)
     summary = Summary(failed=[str(error) for error in found.refused])
-    begin(len(found.sources))
     with Draft.begin(store) as draft:
-        known = dict(draft.documents())
-        tables = _thesauri(draft, given, found.sources, summary)
-        records = _changed(found.sources, known, tables, summary, step)
-        many = workers or paying_workers(len(found.sources))
-        stated = state_records(records, ReadingCache(store / "readings"), many, tables, partial(_prepare, draft))
-        written = [iri for iri in (_put(draft, known, tables, each, summary, step) for each in stated) if iri]
-        if written:
-            draft.note_run(_run(started, written))
+        gathering = Gathering(draft, _thesauri(draft, given, found.sources, summary), summary, watch)
+        note_retractions(gathering.table, retractions, summary)
+        _read(gathering, found.sources, store, workers)
+        if gathering.written:
+            draft.note_run(_run(started, sorted(gathering.written)))
+        summary.shared = gathering.table.shared()
         summary.generation = draft.publish(before_switch=leave_files)
     summary.seconds = time.monotonic() - clock
     return summary
+
+
+def _read(gathering: Gathering, sources: Sequence[Source], store: Path, workers: int | None) -> None:
+    """Reads the pages one by one, then the works that records describe, alone or together with a page."""
+    cache, prepare = ReadingCache(store / "readings"), partial(_prepare, gathering.draft)
+    many = workers or paying_workers(len(sources))
+    gathering.watch.begin(sum(map(size_of, sources)), "B")
+    for stated in state_records(gathering.pages(sources), cache, many, gathering.thesauri, prepare):
+        gathering.put_page(stated)
+    works = gathering.table.gather()
+    gathering.watch.begin(works, "works")
+    for stated in state_records(
+        gathering.works(), cache, workers or paying_workers(works), gathering.thesauri, prepare
+    ):
+        gathering.put_work(stated)
+    gathering.drop_what_is_left()
 
 
 def _prepare(draft: Draft) -> None:
@@ -92,54 +82,21 @@ def _prepare(draft: Draft) -> None:
 
 
 def _thesauri(
-    draft: Draft, given: Sequence[ThesaurusFile] | None, sources: Sequence[Source], summary: Summary
+    draft: Draft, given: Sequence[ThesaurusFile] | None, sources: Iterable[Source], summary: Summary
 ) -> Thesauri:
     """The thesauri to read with: those given, else those that the store remembers."""
     before, files = draft.given, draft.thesauri() if given is None else given
     thesauri = draft.use(files)
-    left = sorted(set(draft.documents()) - {document_iri(source.source_file) for source in sources})
+    left = sorted(draft.sources.files() - {source.source_file for source in sources})
     if thesauri.key != before.key and left:
-        names = ", ".join(iri.rpartition("/")[2] for iri in left[:_NAMED_AT_MOST])
-        reason = (
-            f"documents would keep the subjects of other thesauri, as they are no sources here ({len(left)}: {names})"
-        )
+        names = ", ".join(left[:_NAMED_AT_MOST])
+        kept = "documents would keep the subjects of other thesauri"
+        reason = f"{kept}, as their files are no sources here ({len(left)}: {names})"
         raise MixedThesauriError("--thesaurus", reason, "name all sources of the store, or remove these documents")
     summary.thesauri = tuple(files)
     if given is None:
         summary.changed = [str(file.path) for file in files if file.has_changed()]
     return thesauri
-
-
-def _changed(
-    sources: Sequence[Source], known: Mapping[Iri, str], thesauri: Thesauri, summary: Summary, step: Step
-) -> Iterator[Record]:
-    """The records that the store does not hold as they are; the others are noted as skipped or failed."""
-    for source in sources:
-        try:
-            for record in read_source(source):
-                if known.get(document_iri(record.source_file)) == record_digest(record, thesauri):
-                    summary.skipped.append(record.source_file)
-                    step(record.source_file)
-                else:
-                    yield record
-        except CorpusError as error:
-            summary.failed.append(str(error))
-            step(source.source_file)
-
-
-def _put(
-    draft: Draft, known: Mapping[Iri, str], thesauri: Thesauri, stated: Stated, summary: Summary, step: Step
-) -> Iri | None:
-    record = stated.record
-    step(record.source_file)
-    if stated.graph is None:
-        summary.failed.append(f"{record.source_file}: {stated.reason}")
-        return None
-    document = stated.graph.name
-    draft.put_written(stated.graph, record_digest(record, thesauri))
-    (summary.replaced if document in known else summary.read).append(record.source_file)
-    summary.encodings[record.source_file] = f"{record.encoding} ({record.encoding_reason})"
-    return document
 
 
 def _run(started: datetime, documents: Sequence[Iri]) -> Run:
@@ -152,20 +109,34 @@ def _run(started: datetime, documents: Sequence[Iri]) -> Run:
 
 
 def remove(names: Sequence[str], store: Path) -> tuple[list[str], list[str]]:
-    """Take documents out, named by source file, key or IRI: those removed, and the names the store does not know."""
-    removed, unknown = [], []
+    """Take sources out, named by file, by record, or by key or IRI of their document.
+
+    Gives the names that were removed, and those that the store does not know. A work that other sources describe
+    becomes what it would be if only these had been read.
+    """
+    removed: list[str] = []
+    unknown: list[str] = []
+    started = datetime.now(UTC)
     with Draft.begin(store) as draft:
-        documents = draft.documents()
-        by_name: dict[str, Iri] = {str(iri): iri for iri in documents} | {
-            iri.rpartition("/")[2]: iri for iri in documents
-        }
+        gathering = Gathering(draft, draft.given, Summary(), Unwatched())
         for name in names:
-            iri = by_name.get(name) or document_iri(name)
-            if iri in documents:
-                draft.drop(iri)
-                removed.append(name)
-            else:
-                unknown.append(name)
+            (removed if _forget(draft, name) else unknown).append(name)
         if removed:
+            _read(gathering, (), store, 1)
+            if gathering.written:
+                draft.note_run(_run(started, sorted(gathering.written)))
             draft.publish(before_switch=leave_files)
     return removed, unknown
+
+
+def _forget(draft: Draft, name: str) -> bool:
+    """Takes out what goes by the name; whether there was anything."""
+    table, documents = draft.sources, draft.documents()
+    by_key = (iri for iri in documents if name in (iri, iri.rpartition("/")[2]))
+    iri = next(chain(by_key, (document_iri(name),)))
+    sources = table.of_file(name) or table.of_document(iri)
+    gone = table.forget([name]) or table.forget(sources)
+    if not gone and iri in documents:  # built before there was a table of sources
+        draft.drop(iri)
+        return True
+    return bool(gone)

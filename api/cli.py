@@ -79,6 +79,10 @@ def build_command(
             "`none` forgets them."
         ),
     ] = None,
+    retractions: Annotated[
+        list[Path] | None,
+        typer.Option(help="A CSV file of Retraction Watch that says which works were retracted or corrected."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Read sources into the store: new and changed documents only."""
@@ -87,16 +91,20 @@ def build_command(
 
     with reported(), progress(quiet=quiet) as bar:
         given = [] if thesaurus == [NO_THESAURUS] else thesaurus
-        summary = build(sources, store, workers=workers, step=bar.step, begin=bar.begin, thesauri=given)
+        summary = build(
+            sources,
+            store,
+            workers=workers,
+            watch=bar,
+            thesauri=given,
+            retractions=retractions or [],
+        )
     for line in summary.failed:
         say_error(line)
-    counts = {"read": summary.read, "skipped": summary.skipped, "replaced": summary.replaced, "failed": summary.failed}
-    typer.echo(", ".join(f"{name} {len(items)}" for name, items in counts.items()) + f" in {summary.seconds:.1f} s")
-    for name, encoding in summary.encodings.items():
-        if not encoding.startswith("utf-8 (valid"):
-            typer.echo(f"{name}: read as {encoding}")
-    for file in summary.thesauri:
-        typer.echo(file.summary)
+    if summary.unnamed:
+        say_error(f"{summary.unnamed} more records could not be read")
+    for line in summary.lines():
+        typer.echo(line)
     for path in summary.changed:
         say_error(f"{path}: has changed; the store goes on with what it was: give it again with --thesaurus to use it")
     typer.echo(f"store {store}, generation {summary.generation}")
@@ -104,9 +112,40 @@ def build_command(
         raise typer.Exit(Exit.PARTLY_DONE if summary.kept else Exit.UNREADABLE)
 
 
+@app.command("import")
+def import_command(
+    table: Annotated[Path, typer.Argument(help="A table: CSV, tab-delimited, .xlsx.")],
+    guess: Annotated[bool, typer.Option("--guess", help="Write NAME.mapping.toml beside it, to check.")] = False,
+) -> None:
+    """Show how a table of any layout is read, or guess which column holds what; `build` reads it then."""
+    from api.importing import shown_works, write_guess
+
+    with reported():
+        if guess:
+            written = write_guess(table)
+            check = f"; check {', '.join(sorted(written.doubts))}" if written.doubts else ""
+            typer.echo(f"wrote {written.path}{check}")
+        for line in shown_works(table):
+            typer.echo(line)
+
+
+@app.command("list")
+def list_command(store: Store = DEFAULT_STORE) -> None:
+    """List the files that the store was built from, with their formats and records."""
+    from ontology.source_listing import listed_files
+
+    with reported():
+        for one in listed_files(store):
+            what = "notices" if one.notices else "records"
+            shared = f", {one.shared} of works that other sources describe, too" if one.shared else ""
+            typer.echo(f"{one.file}: {one.format}, {one.records} {what}{shared}")
+
+
 @app.command("remove")
 def remove_command(
-    documents: Annotated[list[str], typer.Argument(help="Source files as the store names them, keys or IRIs.")],
+    documents: Annotated[
+        list[str], typer.Argument(help="Source files or records as the store names them, keys or IRIs.")
+    ],
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Take documents out of the store, with every statement that only they supported."""

@@ -1,24 +1,31 @@
 """From paths on a command line to records."""
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from corpus.encoding import decode
+from corpus.composing import composed
+from corpus.documents.table import MAX_PACKED, is_packed, read_document
+from corpus.encoding import without_controls
 from corpus.errors import CorpusError, MissingSourceError, UnreadableSourceError
-from corpus.html import declared_encoding, read_html
+from corpus.formats.format import Fault, Format
+from corpus.formats.mapped import mapped_beside
+from corpus.formats.mapping import SUFFIX as MAPPING_SUFFIX
+from corpus.formats.opened import FileOpened, opened_files
+from corpus.formats.table import recognised
+from corpus.identifiers import doi
 from corpus.record import Record
-from corpus.text import read_text
 
 MAX_BYTES = 10_000_000
-"""The size of the largest file read, in bytes: some fifty long papers; a larger one is an archive, not a document."""
-_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+"""The size of the largest document read, in bytes: some fifty long papers; files of many records have no limit."""
+_LONGEST_KEY = 200
 _COMPANIONS = frozenset(
     {".css", ".js", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".eot"}
 )
-"""What browsers save beside a page: passed over inside a folder, refused when named itself."""
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+"""What browsers save beside a page: passed over inside a folder, as mappings are; refused when named itself."""
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -74,30 +81,102 @@ def _below(path: Path) -> Iterator[Source]:
 
 
 def _passed_over(inner: Path) -> bool:
-    return any(part.startswith(".") for part in inner.parts) or inner.suffix.lower() in _COMPANIONS
+    beside = inner.suffix.lower() in _COMPANIONS or inner.name.endswith(MAPPING_SUFFIX)
+    return beside or any(part.startswith(".") for part in inner.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """One file, or one file of an archive, about to be read.
+
+    `format` is its name as people know it ("RIS", "text"). `records` may be gone through once, and raises
+    UnreadableSourceError where nothing more can be read; a Fault stands for a record that could not be. `file` knows,
+    when they are gone through, in which encoding it was.
+    """
+
+    file: FileOpened
+    format: str
+    records: Iterator[Record | Fault]
+
+    @property
+    def source_file(self) -> str:
+        """The file's name in the graph."""
+        return self.file.source_file
+
+
+def contents(source: Source) -> Iterator[Content]:
+    """What the file holds: itself, or each file of an archive, known by its content whatever its suffix.
+
+    Raises UnreadableSourceError, with what is wrong and what to do, for what cannot be opened.
+    """
+    for file in opened_files(source.path, source.source_file):
+        found = mapped_beside(source.path) or recognised(file.head)
+        if found is None:
+            yield Content(file=file, format="text", records=_document(file))
+        else:
+            yield Content(file=file, format=found.name, records=works(file, found))
 
 
 def read_source(source: Source) -> Iterator[Record]:
     """The records of one file; a plain-text or HTML page holds one.
 
     Raises UnreadableSourceError, with what is wrong and what to do, for what is empty, too large, binary, in no
-    recognisable encoding, or not to be opened.
+    recognisable encoding, or not to be opened. What of a file of many records is no record is passed over.
     """
-    data = _content(source)
-    if source.path.suffix.lower() in _HTML_SUFFIXES or _HTML_START.match(data[:4096]):
-        yield read_html(decode(data, source.source_file, declared_encoding(data)), source.source_file)
-    else:
-        yield read_text(decode(data, source.source_file), source.source_file)
+    for content in contents(source):
+        yield from (one for one in content.records if isinstance(one, Record))
 
 
-def _content(source: Source) -> bytes:
-    try:
-        size = source.path.stat().st_size
-        if size > MAX_BYTES:
-            reason = f"has {size / 1e6:.1f} MB; a document may have {MAX_BYTES / 1e6:.0f} MB"
-            raise UnreadableSourceError(source.source_file, reason, "split it into its documents")
-        return source.path.read_bytes()
-    except OSError as error:
-        raise UnreadableSourceError(
-            source.source_file, error.strerror or str(error), "make the file readable"
-        ) from error
+def works(file: FileOpened, found: Format) -> Iterator[Record | Fault]:
+    """The records of a file of this format, each named by its own key, its DOI, or its number in the file.
+
+    Records of one name are told apart by their order: "a.bib#quill2014", "a.bib#quill2014-2".
+    """
+    names = _Names()
+    for number, work in enumerate(found.read(file), 1):
+        if isinstance(work, Fault):
+            yield work
+            continue
+        key = " ".join(without_controls(work.key).split())[:_LONGEST_KEY] or doi(work.doi) or str(number)
+        name = f"{file.source_file}#{names.own(key)}"
+        record = composed(work, name, found.name, file.decoding.encoding, file.decoding.told)
+        yield record if record.text else _empty(number)
+
+
+class _Names:
+    """The names that the records of a file have so far, as digests: a file may hold millions."""
+
+    def __init__(self) -> None:
+        self._used: set[bytes] = set()
+        self._counts: Counter[bytes] = Counter()
+
+    def own(self, key: str) -> str:
+        """The key, with a number behind it that makes it the record's own if another one has it."""
+        name, digest = key, _digest(key)
+        while _digest(name) in self._used:
+            self._counts[digest] += 1
+            name = f"{key}-{self._counts[digest] + 1}"
+        self._used.add(_digest(name))
+        return name
+
+
+def _digest(words: str) -> bytes:
+    return sha256(words.encode("utf-8", "replace")).digest()[:8]
+
+
+def _empty(number: int) -> Fault:
+    return Fault(place=f"record {number}", reason="says nothing of a work", mend="look at its fields")
+
+
+def _document(file: FileOpened) -> Iterator[Record]:
+    yield read_document(_content(file), file.source_file)
+
+
+def _content(file: FileOpened) -> bytes:
+    most = MAX_PACKED if is_packed(file.head_bytes) else MAX_BYTES
+    with closing(file.binary()) as stream:
+        data = stream.read(most + 1)
+    if len(data) > most:
+        reason = f"has more than {most / 1e6:.0f} MB, the most that a document may have"
+        raise UnreadableSourceError(file.source_file, reason, "split it into its documents")
+    return data

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from corpus.record import SourceField
+from corpus.source_field import SourceField
 
 TYPES: Final = frozenset(
     {
@@ -128,8 +128,8 @@ def creator(name: str, affiliations: tuple[Affiliation, ...] = (), orcid: str | 
 
     For formats whose names are persons unless the record says otherwise; a word alone is no family name.
 
-    >>> [(c.family, c.given) for c in map(creator, ("van der Berg, Anna", "Smith J.-P.", "Ludwig von Mises", "UNIDO"))]
-    [('van der Berg', 'Anna'), ('Smith', 'J.-P.'), ('von Mises', 'Ludwig'), ('', '')]
+    >>> [(c.family, c.given) for c in map(creator, ("van der Berg, Anna", "Li J.-P.", "Ludwig von Mises", "UNIDO"))]
+    [('van der Berg', 'Anna'), ('Li', 'J.-P.'), ('von Mises', 'Ludwig'), ('', '')]
     """
     plain = " ".join(name.split())
     family, given = _split(plain)
@@ -144,7 +144,7 @@ def _split(name: str) -> tuple[str, str]:
     words = name.strip(", ").split()
     if len(words) < 2:
         return "", ""
-    if _INITIALS.fullmatch(words[-1]) and words[-1].isupper() and not _INITIALS.fullmatch(words[0]):
+    if _INITIALS.fullmatch(words[-1]) and words[-1].isupper() and not _initial(words[0]):
         begin = next(i for i in range(1, len(words)) if all(_initial(word) for word in words[i:]))
         return " ".join(words[:begin]), " ".join(words[begin:])
     begin = len(words) - 1

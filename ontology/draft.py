@@ -18,6 +18,7 @@ from ontology.merge import Merge, load
 from ontology.networks import derived_ties, stored_ties, tie_changes
 from ontology.rdf_terms import engine_term, node
 from ontology.runs import Run, forget_run, run_quads
+from ontology.source_table import SourceTable
 from ontology.statement import DocumentGraph, Fact, Iri
 from ontology.static_graphs import static_digest, static_files, static_quads
 from ontology.text_index import is_indexed, write_text_index
@@ -27,7 +28,10 @@ from ontology.writer import WrittenGraph, write, write_facts
 
 
 class Draft:
-    """A copy of the current generation that changes until it is published; readers see nothing of it before."""
+    """A copy of the current generation that changes until it is published; readers see nothing of it before.
+
+    `sources` is the table of what its documents are made from.
+    """
 
     def __init__(self, store: Path, name: str) -> None:
         """Use `begin`."""
@@ -38,6 +42,8 @@ class Draft:
         self._published = self._copied()
         self._manifest = self._published.copy()
         self._merge: Merge | None = Merge(_opened(self._directory / "quads"))
+        before = None if self._current is None else generation_directory(store, self._current)
+        self.sources = SourceTable(self._directory, before)
         self._runs: list[Run] = []
 
     @classmethod
@@ -127,7 +133,7 @@ class Draft:
 
     def _has_changed(self) -> bool:
         """Whether a generation of the draft would tell readers more than the current one does."""
-        if self._writing.changed or self._manifest != self._published or self._current is None:
+        if self._writing.changed or self.sources.changed or self._manifest != self._published or self._current is None:
             return True
         return not is_indexed(generation_directory(self._store, self._current))
 
@@ -191,6 +197,7 @@ class Draft:
     def _close(self) -> None:
         """Closes the engine, which does so when nothing refers to it: its folder is then safe to open."""
         self._merge = None
+        self.sources.close()
 
 
 def _opened(path: Path) -> ox.Store:

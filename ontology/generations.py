@@ -4,6 +4,7 @@ STORE/current                      the name of the current generation
 STORE/lock                         held by the writer
 STORE/generations/000007/quads/    the engine's files
 STORE/generations/000007/manifest.json
+STORE/generations/000007/sources.sqlite
 STORE/readings/                    the cache of the pipeline
 STORE/thesauri/                    tables of the thesauri that the user gave
 """

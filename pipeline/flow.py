@@ -9,16 +9,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.record import Record
+from ontology.source_table import Keys
 from ontology.thesauri import Thesauri
 from ontology.writer import WrittenGraph, write
 from pipeline.reading import Reading
+from pipeline.same_work import keys_of
 from pipeline.stating.state import state
 from pipeline.version import record_digest
 
@@ -41,11 +43,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What one record supports, ready for the store, or the reason why there is nothing."""
+    """What one record supports, ready for the store, with the keys of its work; or the reason why there is nothing."""
 
     record: Record
     graph: WrittenGraph | None
     reason: str = ""
+    keys: Keys = field(default_factory=Keys)
 
 
 @functools.cache
@@ -102,7 +105,8 @@ class _Reader:
         if outcome.reading is None:
             return Stated(record=record, graph=None, reason=outcome.reason)
         try:
-            return Stated(record=record, graph=write(state(record, outcome.reading)))
+            graph = write(state(record, outcome.reading))
+            return Stated(record=record, graph=graph, keys=keys_of(record, outcome.reading))
         except Exception as error:
             return Stated(record=record, graph=None, reason=_reason("stated", error))
 

@@ -54,11 +54,15 @@ def mention_spans(referents: Iterable[Referent]) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Referent):
-    """A person: a credited author or someone named in the prose. `family` is "" when it cannot be told."""
+    """A person: a credited author or someone named in the prose. `family` is "" when it cannot be told.
+
+    A credited `organisation` stands among the authors, too.
+    """
 
     family: str
     given: str
     role: Span | None = None
+    organisation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

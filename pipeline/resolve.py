@@ -70,7 +70,12 @@ class _Scope:
                 self._surest[link.subject, link.relation] = link
 
     def person(self, person: Person) -> Iri:
-        """Family and given names tell a person; a bare family name only within its document."""
+        """Family and given names tell a person; a bare family name only within its document.
+
+        An organisation that is an author is the one of its name.
+        """
+        if person.organisation:
+            return thing("organisation", slug(person.name))
         if person.family and person.given:
             return thing("person", person_key(person.family, person.given))
         return thing("person", f"{slug(person.family or person.name)}-{self._own}")

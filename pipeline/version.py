@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from corpus.keeping import as_bytes
 from corpus.record import Record
 from ontology.thesauri import Thesauri
 
@@ -55,4 +56,6 @@ def record_digest(record: Record, thesauri: Thesauri | None = None) -> str:
         digest.update(f"\0{part}".encode())
     for field in record.fields:
         digest.update(f"\0{field.name}\0{field.value}".encode())
+    if record.stated or record.also:
+        digest.update(as_bytes(record))
     return digest.hexdigest()

@@ -78,6 +78,7 @@ class PRISM:
 
     NAMESPACE: Final = Iri(_PRISM)
     doi: Final = Iri(_PRISM + "doi")
+    isbn: Final = Iri(_PRISM + "isbn")
     issn: Final = Iri(_PRISM + "issn")
     number: Final = Iri(_PRISM + "number")
     pageRange: Final = Iri(_PRISM + "pageRange")

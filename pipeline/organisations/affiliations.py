@@ -26,12 +26,12 @@ def chain_namings(text: str, page: Page) -> list[Naming]:
     return [
         Naming(
             span=part.name,
-            confidence=0.95,
+            confidence=1.0 if part.stated else 0.95,
             aliases=part.aliases,
-            generic=is_unit(words(text, part.name)) and not part.aliases,
+            generic=(is_unit(words(text, part.name)) or (part.stated and part.unit)) and not part.aliases,
         )
         for part in parts.values()
-        if part.aliases or _names_something(words(text, part.name))
+        if part.stated or part.aliases or _names_something(words(text, part.name))
     ]
 
 

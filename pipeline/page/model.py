@@ -39,9 +39,9 @@ class Zone:
 class Field:
     """A value printed on the page. `value` is the words made plain (a year as "2015", a DOI without its resolver).
 
-    `name` is one of title, year, date (ISO 8601), venue, volume, issue, pages, doi, issn, language, type, status,
-    keyword, jel; issn, keyword and jel may occur several times, in the order of the page. `span` is None where no words
-    stand for the value (the language, mostly the type).
+    `name` is one of title, year, date (ISO 8601), venue, volume, issue, pages, doi, issn, isbn, language, type, status,
+    keyword, jel; issn, isbn, keyword and jel may occur several times, in the order of the page. `span` is None where no
+    words stand for the value (the language, mostly the type).
     """
 
     name: str
@@ -55,23 +55,29 @@ class OrganisationPart:
     """One organisation of an affiliation, smallest first in its chain; `place` is its city or country when printed.
 
     `aliases` are other names of the same organisation in the same chain: an acronym, the expansion in brackets. A
-    `unit` is by its name a part of a larger organisation: a department, a chair, a laboratory.
+    `unit` is by its name a part of a larger organisation: a department, a chair, a laboratory. `stated`: a format says
+    that it is an affiliation, whatever its words look like.
     """
 
     name: Span
     aliases: tuple[Span, ...] = ()
     place: Span | None = None
     unit: bool = False
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Affiliation:
-    """Where an author works: the chain from the smallest unit to the largest, the whole of the words, the places."""
+    """Where an author works: the chain from the smallest unit to the largest, the whole of the words, the places.
+
+    `ror` is the identifier of the largest, where a format states it.
+    """
 
     chain: tuple[OrganisationPart, ...]
     span: Span
     cities: tuple[Span, ...] = ()
     countries: tuple[Span, ...] = ()
+    ror: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +86,7 @@ class Credit:
 
     `names` are all printings of the name, the fullest first; `family` and `given` split the fullest one. `role` is the
     post ("Associate Professor of the Chair of Physics"), not the degree. `affiliations` may be shared between authors.
+    An `organisation` that is credited has neither family nor given name.
     """
 
     position: int
@@ -90,6 +97,8 @@ class Credit:
     role: Span | None = None
     affiliations: tuple[Affiliation, ...] = ()
     confidence: float = 1.0
+    orcid: str | None = None
+    organisation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

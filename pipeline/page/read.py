@@ -16,6 +16,7 @@ from pipeline.page.lines import Line, read_lines
 from pipeline.page.metadata import with_stated
 from pipeline.page.model import Field, Page, ZoneKind
 from pipeline.page.press import press_fields
+from pipeline.page.recorded import recorded_page
 from pipeline.page.references import read_references
 from pipeline.page.stated import stated_credits
 from pipeline.page.title import title_fields
@@ -28,6 +29,10 @@ _ARTICLE = "journal-article"
 
 def read_page(record: Record) -> Page:
     """The zones, fields, credits, references and citations of a record; never raises, whatever the text."""
+    return recorded_page(record, record.stated, _read) if record.stated else _read(record)
+
+
+def _read(record: Record) -> Page:
     text = record.text
     lines = read_lines(text)
     half = main_half(lines)

@@ -8,17 +8,10 @@ from pipeline.page.dates import is_dateline
 from pipeline.page.hyphens import rejoined
 from pipeline.page.model import Field, ZoneKind
 from pipeline.page.plain import Plain, plain
+from pipeline.page.status import STATUS
 from pipeline.page.zones import Labelled
 from pipeline.spans import Span
 
-_STATUS = re.compile(
-    r"""\s*[\[(]?\b(?P<retracted>retracted(?:\ (?:article|paper|chapter))?|retraction(?:\ (?:note|notice))?|
-    withdrawn(?:\ article)?|ретрагировано|отозван[ао]?)\b
-    (?:\ (?:to|of))?(?:[\])]\s*[:.—–-]?|\s*[:.—–-])\s*
-    | \s*[\[(]?\b(?P<corrected>corrected(?:\ article)?|correction|corrigendum|erratum|errata|
-    expression\ of\ concern)\b(?:\ (?:to|for))?(?:[\])]\s*[:.—–-]?|\s*[:.—–-])\s*""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _NOTICE = re.compile(
     r"""\b(?:th(?:is|e)\s(?:above\s|following\s|published\s)?(?:article|paper|chapter|manuscript|publication|work)
     \s(?:(?:titled|entitled|by|published|in|[“"«(])[^.;]{0,200}?\s)?(?:has\sbeen|have\sbeen|was|is|were)\s(?:(?:now|hereby|formally|voluntarily)\s)?
@@ -154,7 +147,7 @@ def _fields(text: str, run: Sequence[Labelled]) -> Iterator[Field]:
         return
     view = plain(text, Span(first.begin, last.end))
     begin = 0
-    status = _STATUS.match(view.text)
+    status = STATUS.match(view.text)
     if status and status.end() < len(view.text.rstrip()):
         begin = status.end()
         yield Field(

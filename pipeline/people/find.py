@@ -80,7 +80,7 @@ def find_people(
     named = Labelled((mention.span, each.id) for each in organisations for mention in each.mentions)
     recogniser = PersonRecogniser(doc)
     sightings = [each for sentence in prose for each in _sightings(text, sentence, named, recogniser)]
-    authors = [Figure(name=Name(family=credit.family, given=credit.given)) for credit in page.credits]
+    authors = [Figure(name=_name(text, credit)) for credit in page.credits]
     figures = _figures(text, sightings, authors)
     _add_bare_names(text, prose, [*authors, *figures], _taken(organisations, page))
     people = tuple(_person(text, number, figure) for number, figure in enumerate(figures, start=1))
@@ -89,6 +89,12 @@ def find_people(
         people=people,
         links=tuple(_links(people, figures)),
     )
+
+
+def _name(text: str, credit: Credit) -> Name:
+    """By which prose calls an author."""
+    family = _printed(text, credit.names[0]) if credit.organisation else credit.family
+    return Name(family=family, given=credit.given)
 
 
 def _prose(page: Page, sentences: Sequence[Span]) -> list[Span]:
@@ -235,6 +241,7 @@ def _author(text: str, credit: Credit, figure: Figure) -> Person:
         family=credit.family,
         given=credit.given,
         role=credit.role,
+        organisation=credit.organisation,
     )
 
 

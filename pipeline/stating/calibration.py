@@ -69,7 +69,7 @@ def measured(kind: str, confidence: float) -> float:
     0.8
     """
     points = table().get(kind, ())
-    if not points:
+    if not points or confidence >= 1:  # what a format states is not read, so that nothing was to be measured
         return confidence
     place = bisect_left(points, (confidence, 0.0))
     if place in {0, len(points)}:

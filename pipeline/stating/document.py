@@ -17,6 +17,7 @@ _LITERALS = {
     "pages": PRISM.pageRange,
     "doi": PRISM.doi,
     "issn": PRISM.issn,
+    "isbn": PRISM.isbn,
     "language": DCTERMS.language,
     "keyword": CKG.keyword,
     "jel": CKG.jelCode,
@@ -31,7 +32,8 @@ def say_document(source: Source) -> Iterator[Saying]:
     title = fields["title"].value if "title" in fields else None
     yield Fact(source.document, RDF.type, CKG.Document)
     yield Fact(source.document, RDFS.label, Text(title or source.record.source_file))
-    yield Fact(source.document, CKG.sourceFile, Text(source.record.source_file))
+    for source_file in (source.record.source_file, *source.record.also):
+        yield Fact(source.document, CKG.sourceFile, Text(source_file))
     kind = fields["type"].value if "type" in fields else "other"
     yield Fact(source.document, RDF.type, DOCUMENT_CLASSES.get(kind, FABIO.Expression))
     if title:
@@ -91,8 +93,20 @@ def _say_credit(source: Source, credit: Credit, person: str, employers: Sequence
     if credit.role:
         role = Text(source.words(credit.role))
         yield Triple(authorship, CKG.role, role).stated(credit.confidence, [credit.role])
+    if credit.orcid:
+        yield Fact(author, CKG.orcid, Text(credit.orcid))
+    yield from _say_rors(source, credit)
     if credit.email:
         yield Fact(authorship, CKG.email, Text(credit.email))
     for link in employers:
         triple = Triple(authorship, CKG.affiliation, source.iris[link.object])
         yield triple.stated(link.confidence, link.evidence)
+
+
+def _say_rors(source: Source, credit: Credit) -> Iterator[Saying]:
+    """The identifiers of the organisations that the author works for."""
+    for affiliation in credit.affiliations:
+        name = affiliation.chain[-1].name if affiliation.chain else None
+        for organisation in source.reading.organisations:
+            if affiliation.ror and any(mention.span == name for mention in organisation.mentions):
+                yield Fact(source.iris[organisation.id], CKG.ror, Text(affiliation.ror))

@@ -23,10 +23,15 @@ def say_entities(source: Source) -> Iterator[Saying]:
     for group in (reading.people, reading.organisations, reading.regions, reading.clusters, reading.concepts):
         for referent in group:
             iri = source.iris[referent.id]
-            yield Fact(iri, RDF.type, _CLASSES[type(referent)])
+            yield Fact(iri, RDF.type, _class_of(referent))
             for mention in referent.mentions:
                 yield Mention(mention.span.begin, mention.span.end, iri, mention.confidence)
             yield from _say_details(source, iri, referent)
+
+
+def _class_of(referent: Referent) -> Iri:
+    is_author = isinstance(referent, Person) and referent.organisation
+    return ORG.Organization if is_author else _CLASSES[type(referent)]
 
 
 def _say_details(source: Source, iri: Iri, referent: Referent) -> Iterator[Saying]:
@@ -55,6 +60,8 @@ def _say_other_names(source: Source, iri: Iri, referent: Referent, label: str) -
 
 
 def _say_person(source: Source, iri: Iri, person: Person) -> Iterator[Saying]:
+    if person.organisation:
+        return
     if person.family:
         yield Fact(iri, FOAF.familyName, Text(person.family))
     if person.given:

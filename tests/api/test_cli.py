@@ -110,7 +110,7 @@ def test_only_bad_sources_is_wrong_usage(clusterkg: Run, tmp_path: Path) -> None
     assert "there is no such file or folder: check the path" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["query", "export", "check", "serve", "score"])
+@pytest.mark.parametrize("command", ["query", "export", "check", "serve", "score", "list"])
 def test_without_a_store_each_command_says_what_to_do(clusterkg: Run, tmp_path: Path, command: str) -> None:
     given: dict[str, list[object]] = {"query": ["ASK {}"], "score": [ROOT / "tests/gold"]}
     extra = given.get(command, [])
@@ -216,7 +216,7 @@ def test_explain_shows_what_was_recognised_and_why(clusterkg: Run) -> None:
 def test_help_is_answered_by_the_installed_command() -> None:
     command = Path(sys.executable).with_name("clusterkg")
     done = subprocess.run([command, "--help"], capture_output=True, text=True, check=True)
-    for name in ("build", "remove", "serve", "query", "export", "check", "score", "explain"):
+    for name in ("build", "list", "remove", "serve", "query", "export", "check", "score", "explain"):
         assert name in done.stdout
 
 

@@ -1,0 +1,171 @@
+"""Plain text from LaTeX as it stands in bibliographies."""
+
+import functools
+import logging
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexwalker import LatexWalkerError
+
+_SPECIAL: Final = re.compile(r"[\\{}$~]|--|``|''")
+_ESCAPED: Final = re.compile(r"\\([&%_#${}])")
+_HELD: Final = {sign: chr(0xE000 + place) for place, sign in enumerate("&%_#${}~^\\")}
+"""Signs that LaTeX escapes, held as private-use letters until braces and dollars have been read."""
+_RELEASED: Final = str.maketrans({held: sign for sign, held in _HELD.items()})
+_BREAK: Final = re.compile(r"\\\\(?![\"'`^~=.A-Za-z{])(?:\[[^\]]{0,20}\])?|\\(?:newline|linebreak)\b")
+_DOUBLED: Final = re.compile(r"\\\\(?=[\"'`^~=.A-Za-z{])")
+_LONE_TILDE: Final = re.compile(r"\\~(?=\s|\}|$)(?:\{\})?|\\~\{\}")
+_BOX: Final = re.compile(
+    r"\\(?:mbox|hbox|fbox|text|textrm|textup|textnormal|mathrm|mathit|mathsf|mathbf)\s*\{([^{}]*)\}"
+)
+_DEGREES: Final = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ\b)")
+_PARAGRAPH: Final = re.compile(r"\\par\b(?:\{\})?")
+_ACCENT: Final = re.compile(
+    r"\\(?:[\"'`^~=.]\s*|[uvHtcdbkrG](?:\s+|(?=[{\\])))"
+    r"(?:\{\s*(?:\\[ij]|[^\W\d_]{1,2})?\s*\}|\\[ij](?![A-Za-z])(?:\{\})?|[^\W\d_])"
+)
+_LETTER: Final = re.compile(
+    r"\\(?:ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|dh|DH|th|TH|dj|DJ|ng|NG|i|j)(?![A-Za-z])(?:\{\}|\s+)?"
+)
+_ADDRESS: Final = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
+_LINK: Final = re.compile(r"\\href\s*\{[^{}]*\}\s*\{([^{}]*)\}")
+_COMMAND: Final = re.compile(r"\\([A-Za-z]+)\*?")
+_NAMED: Final = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])(?:\{\}|\s+(?=\{))?")
+_QUOTED: Final = re.compile(r"\\(?:mkbibquote|enquote\*?|textquote)\s*\{([^{}]*)\}")
+_MATH: Final = re.compile(r"\$([^$]{0,500})\$")
+_RAISED: Final = re.compile(r"([_^])(?:\{([^{}\\]{1,20})\}|([0-9A-Za-z+-]))")
+_MATHEMATICAL: Final = re.compile(r"[\\^_]")
+_PROSE: Final = re.compile(r"[A-Za-z]{2}")
+_LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
+_VERBATIM: Final = re.compile(r"\\([&%_#${}~])|\{?\\textasciitilde\s*(?:\{\}|\})?|\\url\b|[{}]|\\~\{\}")
+_SUPER: Final = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
+_SUB: Final = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_BRACE_OR_BEGIN: Final = re.compile(r"\\(?:[A-Za-z]+\*?|[^A-Za-z\s{}])\s*\{|\\[(\[]|[{}]")
+_DEEPEST: Final = 30
+_DEEPEST_COMMANDS: Final = 6
+_LONGEST: Final = 200_000
+"""What is nested deeper, or longer, is only rid of its commands: the library takes twice as long for each command that
+is within another."""
+
+
+@functools.cache
+def _signs() -> Mapping[str, str]:
+    """Commands that stand for signs and that the library does not know."""
+    signs: dict[str, str] = tomllib.loads(Path(__file__).with_name("latex.toml").read_text("utf-8"))["signs"]
+    return signs
+
+
+@functools.cache
+def _library() -> LatexNodes2Text:
+    # What it does not understand it says on the terminal, for every value.
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
+    return LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=False)
+
+
+def latex_text(value: str) -> str:
+    r"""The text that LaTeX would print; a % is a per cent sign, for no bibliography has comments in its values.
+
+    >>> print(latex_text(r"M{\"u}ller \& {\'E}cole: 50% of {GDP}, \emph{in} $\alpha$-CO$_2$ -- \v{S}koda"))
+    Müller & École: 50% of GDP, in α-CO₂ – Škoda
+    """
+    if not _SPECIAL.search(value):
+        return value
+    text = value
+    if "\\" in text:
+        text = _LETTER.sub(_accented, _ACCENT.sub(_accented, _prepared(text)))
+    text = _MATH.sub(_raised, text) if text.count("$") > 1 else text.replace("$", _HELD["$"])
+    if "\\" in text or "$" in text:
+        text = _thorough(text)
+    for signs, sign in _LIGATURES:
+        text = text.replace(signs, sign)
+    text = text.replace("{", "").replace("}", "").replace("~", " ").replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", text.translate(_RELEASED))
+
+
+def _prepared(text: str) -> str:
+    """Escaped signs held, breaks made blanks, links made their text, signs by name made signs."""
+    text = _BREAK.sub(" ", text)
+    text = _DOUBLED.sub(r"\\", text)
+    text = _BOX.sub(r"{\1}", _LONE_TILDE.sub(_HELD["~"], text))
+    text = _DEGREES.sub("°", text)
+    text = _ESCAPED.sub(lambda sign: _HELD[sign[1]], text)
+    text = _PARAGRAPH.sub("\n\n", text)
+    text = _LINK.sub(r"\1", _ADDRESS.sub(r"\1", _QUOTED.sub(r"“\1”", text)))
+    return _NAMED.sub(_sign, text)
+
+
+def _sign(found: re.Match[str]) -> str:
+    sign = _signs().get(found[1])
+    return found[0] if sign is None else _HELD.get(sign, sign)
+
+
+def _accented(found: re.Match[str]) -> str:
+    return _letter(found[0])
+
+
+@functools.lru_cache(maxsize=4096)
+def _letter(command: str) -> str:
+    try:
+        text: str = _library().latex_to_text(command.strip())
+    except (LatexWalkerError, IndexError, ValueError):
+        return _COMMAND.sub("", command)
+    # An accented i is made of the letter without its dot.
+    return unicodedata.normalize("NFC", text.replace("ı", "i")) if len(text) > 1 else text
+
+
+def _raised(found: re.Match[str]) -> str:
+    """Mathematics; "US$ 5 and US$ 7" is none."""
+    if _PROSE.search(found[1]) and not _MATHEMATICAL.search(found[1]):
+        return f"{_HELD['$']}{found[1]}{_HELD['$']}"
+    return f"${_RAISED.sub(_script, found[1])}$"
+
+
+def _script(found: re.Match[str]) -> str:
+    """Digits as raised or lowered digits; of other letters the sign before them stays off."""
+    words = found[2] or found[3]
+    turned = words.translate(_SUPER if found[1] == "^" else _SUB)
+    return words if any(one in turned for one in words) else turned
+
+
+@functools.lru_cache(maxsize=512)
+def _thorough(text: str) -> str:
+    if len(text) > _LONGEST or _too_deep(text):
+        return _COMMAND.sub("", text).replace("\\", "")
+    try:
+        read: str = _library().latex_to_text(text.replace("%", _HELD["%"]))
+    except (LatexWalkerError, IndexError, ValueError, RecursionError):
+        return _COMMAND.sub("", text).replace("\\", "")
+    return read
+
+
+def _too_deep(text: str) -> bool:
+    """Whether braces, or commands within commands, nest deeper than people write."""
+    commands: list[bool] = []
+    for brace in _BRACE_OR_BEGIN.findall(text):
+        if brace == "}":
+            del commands[-1:]
+        else:
+            commands.append(brace != "{")
+            if len(commands) > _DEEPEST or sum(commands) > _DEEPEST_COMMANDS:
+                return True
+    return False
+
+
+def verbatim_text(value: str) -> str:
+    r"""An address or identifier, in which only escapes are read.
+
+    >>> print(verbatim_text(r"\url{https://example.org/a\_b/{\textasciitilde}c%20d}"))
+    https://example.org/a_b/~c%20d
+    """
+    return _VERBATIM.sub(_unescaped, value).strip()
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    if found[1]:
+        return found[1]
+    return "~" if "tilde" in found[0] or found[0].startswith("\\~") else ""

@@ -1,0 +1,104 @@
+"""MEDLINE as PubMed exports it."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import UnreadableSourceError
+from corpus.formats.format import Format
+from corpus.formats.nbib import FORMAT
+
+from .conftest import Read
+
+FILE = """
+PMID- 123
+OWN - NLM
+IS  - 0039-6265 (Print)
+IS  - 1752-2706 (Electronic)
+VI  - 7
+IP  - 2
+DP  - 2014 Mar 5
+TI  - Looms and yarn: a tale
+      that goes on.
+PG  - 12-9
+LID - 10.1000/loom [doi]
+LID - S12 [pii]
+AB  - BACKGROUND: One.
+      RESULTS: p < 0.05.
+FAU - Abel, Anna
+AU  - Abel A
+AUID- ORCID: 0000-0002-1825-0097
+AD  - Univ Graz, Graz, Austria. Electronic address: a.abel@example.org.
+AD  - Univ Wien, Vienna, Austria.
+FAU - van der Berg, Jan Jr
+AU  - van der Berg J Jr
+AD  - Univ Wien, Vienna, Austria; Univ Oslo, Norway.
+CN  - Loom Study Group
+LA  - eng
+PT  - Journal Article
+PT  - Systematic Review
+PT  - Retracted Publication
+JT  - Journal of looms
+TA  - J Looms
+MH  - Textile Industry/*history
+OT  - *yarn
+OT  - loom
+AID - 10.1000/loom [doi]
+PMC - PMC77
+
+PMID- 124
+TI  - [Looms in Austria].
+TT  - Webstühle in Österreich.
+AU  - Roe R
+AU  - Doe J
+EIN - J Looms. 2015;8:1
+DP  - 1999 Jan-Feb
+PT  - Journal Article
+PMID- 125
+TI  - Erratum: Looms."""
+
+
+def test_everything_arrives(read: Read) -> None:
+    works, faults = read(FORMAT, FILE)
+    assert not faults
+    assert [(work.key, work.title) for work in works] == [
+        ("123", "Looms and yarn: a tale that goes on"),
+        ("124", "Looms in Austria"),
+        ("125", "Erratum: Looms"),
+    ]
+    first, second, third = works
+    assert [(who.family, who.given, who.organisation) for who in first.authors] == [
+        ("Abel", "Anna", False),
+        ("van der Berg", "Jan", False),
+        ("", "", True),
+    ]
+    assert [[place.name for place in who.affiliations] for who in first.authors] == [
+        ["Univ Graz, Graz, Austria", "Univ Wien, Vienna, Austria"],
+        ["Univ Wien, Vienna, Austria", "Univ Oslo, Norway"],
+        [],
+    ]
+    assert (first.authors[0].orcid, first.authors[0].email) == ("0000-0002-1825-0097", "a.abel@example.org")
+    assert (first.doi, first.issns, first.date) == ("10.1000/loom", ("0039-6265", "1752-2706"), "2014-03-05")
+    assert (first.type, first.status, first.venue) == ("review", "retracted", "Journal of looms")
+    assert (first.keywords, first.subjects) == (("yarn", "loom"), ("Textile Industry/history",))
+    assert first.abstract == "BACKGROUND: One. RESULTS: p < 0.05."
+    assert [who.family for who in second.authors] == ["Roe", "Doe"]
+    assert (second.status, second.year, second.date) == ("corrected", 1999, None)
+    assert second.other_titles == ("Webstühle in Österreich.",)
+    assert third.type == "correction"
+
+
+def test_what_is_medline(recognised: Callable[[Format, str], bool]) -> None:
+    assert recognised(FORMAT, FILE)
+    assert not recognised(FORMAT, "PMID and other numbers\n")
+
+
+LINES = st.sampled_from(["PMID- 1", "FAU - A", "AD  - a@b.c", "AUID- ORCID", "PT  - ", "    x", "AID -  [doi]", "\x00"])
+
+
+@given(st.lists(LINES | st.text(max_size=40), max_size=30).map("\n".join) | st.binary(max_size=200))
+def test_nothing_that_a_file_holds_is_an_accident(read: Read, content: str | bytes) -> None:
+    with suppress(UnreadableSourceError):
+        read(FORMAT, content)

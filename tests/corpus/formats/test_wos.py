@@ -1,0 +1,163 @@
+"""Web of Science: the real export equals what its lines say, read here in another way; then the awkward cases."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import UnreadableSourceError
+from corpus.formats import wos_tab
+from corpus.formats.format import Format
+from corpus.formats.wos import FORMAT
+from tests.conftest import SHARED
+
+from .conftest import Read
+
+SAMPLE = SHARED / "data/bibliometrix/wos_sample.txt"
+needs_sample = pytest.mark.skipif(not SAMPLE.exists(), reason="needs ../shared")
+
+
+def stated() -> Iterator[dict[str, list[str]]]:
+    """The records of the file, by columns: a tag in the first two, text from the fourth on."""
+    for chunk in SAMPLE.read_text("utf-8-sig").split("\nER\n")[:-1]:
+        fields: dict[str, list[str]] = defaultdict(list)
+        tag = ""
+        for line in chunk.splitlines():
+            tag = line[:2].strip() or tag
+            fields[tag].append(line[3:])
+        yield fields
+
+
+def words(lines: list[str]) -> list[str]:
+    return [word.strip() for word in " ".join(lines).split(";") if word.strip()]
+
+
+@needs_sample
+def test_every_record_is_what_the_file_says(read: Read) -> None:
+    works, faults = read(FORMAT, SAMPLE)
+    records = list(stated())
+    assert not faults
+    assert len(works) == len(records) == 8
+    for work, record in zip(works, records, strict=True):
+        assert work.key == record["UT"][0]
+        assert work.title == " ".join(record["TI"])
+        assert [who.name for who in work.authors] == record["AF"]
+        assert [who.family for who in work.authors] == [name.split(",")[0] for name in record["AF"]]
+        assert work.year == int(record["PY"][0])
+        assert work.venue == " ".join(record["SO"])
+        assert work.doi == record["DI"][0]
+        assert list(work.keywords) == words(record["DE"])
+        assert list(work.subjects[: len(words(record["ID"]))]) == words(record["ID"])
+        assert work.abstract == " ".join(record["AB"])
+        assert [cited.text for cited in work.references] == [" ".join(line.split()) for line in record["CR"]]
+        assert len(work.references) == int(record["NR"][0])
+        assert list(work.issns) == record["SN"] + record["EI"]
+        assert work.pages in ("-".join(record["BP"] + record["EP"]), "".join(record["AR"]))
+
+
+@needs_sample
+def test_every_address_is_its_authors(read: Read) -> None:
+    works, _ = read(FORMAT, SAMPLE)
+    for work, record in zip(works, stated(), strict=True):
+        for who in work.authors:
+            theirs = [line for line in record["C1"] if who.name in re.split(r"[\[\];]\s*", line.partition("]")[0])]
+            assert [place.name for place in who.affiliations] == [
+                line.partition("] ")[2].rstrip(".") for line in theirs
+            ]
+        assert sum(bool(who.orcid) for who in work.authors) <= len(words(record["OI"]))
+
+
+RECORD = """FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU Abel, A
+   Roe, RR
+AF Abel, Anna
+   Roe, Robert R.
+CA Loom Consortium
+TI Looms: a
+   tale
+SO LOOM REV
+DT Article; Proceedings Paper; Retracted Publication
+C1 [Abel, Anna; Roe, Robert R.] Univ Graz, Graz, Austria.
+   [Roe, R. R.] Univ Wien, Vienna, Austria.
+   [Nobody, N.] Univ Oslo, Oslo, Norway.
+OI Abel, Anna/0000-0002-1825-0097; Other,
+   Person/0000-0001-5109-3700
+PD JAN-FEB
+PY 2014
+CR Doe J, 1999, LOOM J, V3, P7, DOI [10.1/a, 10.1/B]
+   *OECD, LOOMS
+SN 0039-6265
+UT WOS:1
+ER
+
+PT B
+BE Editor, E
+TI Second
+PT J
+TI Third without end"""
+
+
+def test_awkward_records(read: Read) -> None:
+    for text in (RECORD, RECORD.replace("\n", "\r\n"), "\ufeff" + RECORD.replace("   ", "\t")):
+        works, _ = read(FORMAT, text)
+        assert [work.title for work in works] == ["Looms: a tale", "Second", "Third without end"]
+        first = works[0]
+        assert [(who.name, who.organisation, who.orcid) for who in first.authors] == [
+            ("Abel, Anna", False, "0000-0002-1825-0097"),
+            ("Roe, Robert R.", False, None),
+            ("Loom Consortium", True, None),
+        ]
+        homes = [[place.name for place in who.affiliations] for who in first.authors]
+        assert homes[:2] == [["Univ Graz, Graz, Austria"], ["Univ Graz, Graz, Austria", "Univ Wien, Vienna, Austria"]]
+        assert (first.type, first.status, first.year, first.date) == ("conference-paper", "retracted", 2014, None)
+        assert (first.references[0].venue, first.references[0].doi) == ("LOOM J", "10.1/a")
+        rest = [(field.name, field.value) for field in first.rest]
+        assert ("affiliation", "Univ Oslo, Oslo, Norway") in rest
+        assert ("OI", "Other, Person/0000-0001-5109-3700") in rest
+        assert ("PD", "JAN-FEB") in rest
+        assert [who.family for who in works[1].editors] == ["Editor"]
+
+
+def test_a_table_says_the_same(read: Read, recognised: Callable[[Format, str], bool]) -> None:
+    tags = ["PT", "AU", "AF", "TI", "SO", "C1", "DE", "PY", "CR", "SN", "UT"]
+    c1 = "[Abel, Anna; Roe, R.] Univ Graz, Austria; [Roe, R.] Univ Wien, Austria"
+    row = [
+        "J",
+        "Abel, A; Roe, R",
+        "Abel, Anna; Roe, R.",
+        'A "tale',
+        "LOOM REV",
+        c1,
+        "yarn; loom",
+        "2014",
+        "A, 1999, B; C",
+        "",
+    ]
+    text = "\t".join(tags) + "\n" + "\t".join([*row, "WOS:1", ""]) + "\n\n" + "J\tX, Y\n" + "\t".join(["J"] * 13) + "\n"
+    assert recognised(wos_tab.FORMAT, text)
+    works, faults = read(wos_tab.FORMAT, text)
+    assert [work.title for work in works] == ['A "tale', "", "J"]
+    assert [[place.name for place in who.affiliations] for who in works[0].authors] == [
+        ["Univ Graz, Austria"],
+        ["Univ Graz, Austria", "Univ Wien, Austria"],
+    ]
+    assert (works[0].keywords, len(works[0].references)) == (("yarn", "loom"), 2)
+    assert [fault.place for fault in faults] == ["line 5"]
+
+
+LINES = st.sampled_from(
+    ["PT J", "ER", "EF", "AU A, B", "AF ", "C1 [A, B", "C1 [] x", "OI /", "CR a, 1999, ", "   ", "\x00"]
+)
+
+
+@given(st.lists(LINES | st.text(max_size=40), max_size=30).map("\n".join) | st.binary(max_size=200))
+def test_nothing_that_a_file_holds_is_an_accident(read: Read, content: str | bytes) -> None:
+    for form in (FORMAT, wos_tab.FORMAT):
+        with suppress(UnreadableSourceError):
+            read(form, content)
