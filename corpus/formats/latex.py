@@ -43,6 +43,8 @@ _MATHEMATICAL: Final = re.compile(r"[\\^_]")
 _PROSE: Final = re.compile(r"[A-Za-z]{2}")
 _LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 _VERBATIM: Final = re.compile(r"\\([&%_#${}~])|\{?\\textasciitilde\s*(?:\{\}|\})?|\\url\b|[{}]|\\~\{\}")
+_FAILURES: Final = (LatexWalkerError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""How the library gives up on commands without their arguments."""
 _SUPER: Final = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _SUB: Final = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _BRACE_OR_BEGIN: Final = re.compile(r"\\(?:[A-Za-z]+\*?|[^A-Za-z\s{}])\s*\{|\\[(\[]|[{}]")
@@ -112,7 +114,7 @@ def _accented(found: re.Match[str]) -> str:
 def _letter(command: str) -> str:
     try:
         text: str = _library().latex_to_text(command.strip())
-    except (LatexWalkerError, IndexError, ValueError):
+    except _FAILURES:
         return _COMMAND.sub("", command)
     # An accented i is made of the letter without its dot.
     return unicodedata.normalize("NFC", text.replace("ı", "i")) if len(text) > 1 else text
@@ -138,7 +140,7 @@ def _thorough(text: str) -> str:
         return _COMMAND.sub("", text).replace("\\", "")
     try:
         read: str = _library().latex_to_text(text.replace("%", _HELD["%"]))
-    except (LatexWalkerError, IndexError, ValueError, RecursionError):
+    except _FAILURES:
         return _COMMAND.sub("", text).replace("\\", "")
     return read
 
