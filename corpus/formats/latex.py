@@ -136,7 +136,6 @@ def _script(found: re.Match[str]) -> str:
     return words if any(one in turned for one in words) else turned
 
 
-@functools.lru_cache(maxsize=512)
 def _thorough(text: str) -> str:
     if len(text) > _LONGEST or _too_deep(text):
         return _COMMAND.sub("", text).replace("\\", "")
