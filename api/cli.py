@@ -95,8 +95,7 @@ def build_command(
             sources,
             store,
             workers=workers,
-            step=bar.step,
-            begin=bar.begin,
+            watch=bar,
             thesauri=given,
             retractions=retractions or [],
         )
@@ -111,6 +110,23 @@ def build_command(
     typer.echo(f"store {store}, generation {summary.generation}")
     if summary.failed:
         raise typer.Exit(Exit.PARTLY_DONE if summary.kept else Exit.UNREADABLE)
+
+
+@app.command("import")
+def import_command(
+    table: Annotated[Path, typer.Argument(help="A table: CSV, tab-delimited, .xlsx.")],
+    guess: Annotated[bool, typer.Option("--guess", help="Write NAME.mapping.toml beside it, to check.")] = False,
+) -> None:
+    """Show how a table of any layout is read, or guess which column holds what; `build` reads it then."""
+    from api.importing import shown_works, write_guess
+
+    with reported():
+        if guess:
+            written = write_guess(table)
+            check = f"; check {', '.join(sorted(written.doubts))}" if written.doubts else ""
+            typer.echo(f"wrote {written.path}{check}")
+        for line in shown_works(table):
+            typer.echo(line)
 
 
 @app.command("list")

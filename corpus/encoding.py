@@ -2,11 +2,13 @@
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
 from corpus.errors import UnreadableSourceError
+from corpus.mojibake import repaired
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,6 +33,22 @@ _DAMAGE_ALLOWED = 0.002
 """Share of bytes that may be damaged in what is otherwise UTF-8: a cut in the middle of a letter, a stray byte."""
 _NON_TEXT_ALLOWED = 0.02
 _GUESS_BYTES = 200_000
+_UNMARKED = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_STRANGE = ("Cc", "Cn", "Co", "Cs")
+_STRANGE_ALLOWED = 0.02
+_TABLES = (
+    "cp1252", "cp1251", "koi8_r", "koi8_u", "cp1250", "iso8859_2", "iso8859_5", "cp866", "mac_cyrillic", "mac_roman",
+    "cp1253", "iso8859_7", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp437", "cp850", "tis_620", "gb18030",
+    "big5", "shift_jis", "cp932", "euc_jp", "iso2022_jp", "euc_kr", "cp949",
+)  # fmt: skip
+"""The encodings that people have used; rare ones win guesses about short texts, and are hardly ever right."""
+_C1 = re.compile(rb"[\x80-\x9f]")
+_LATIN = ("cp1252", "cp1254", "cp1257", "cp1258", "cp1250", "iso8859_2")
+_SIGN_IN_WORD = re.compile(rb"[a-z][\xb1\xb3\xb6\xb9\xbc\xbe\xbf][a-z]")
+"""Signs and fractions of Windows-1252 within words: they are letters of Polish, Czech or Slovak."""
+_LATIN_2_LETTER = re.compile(
+    rb"[A-Za-z][\xb1\xb6\xb9\xbb\xbc\xbe][a-z]|[\xa1\xa6\xa9\xab\xac\xae][a-z]|[a-z][\xb1\xb6\xb9]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +63,9 @@ class Decoded:
 def decode(data: bytes, place: str, declared: str | None = None) -> Decoded:
     """Decode `data`, the content of the file named `place`; `declared` is the encoding that the file itself names.
 
-    Order: byte-order mark, the zero bytes of UTF-16, valid UTF-8, the declared encoding, UTF-8 with a little damage
-    (shown as U+FFFD), the best guess of charset-normalizer. Raises UnreadableSourceError for empty and binary files and
-    where nothing fits.
+    Order: byte-order mark, the zero bytes of UTF-16 and UTF-32, valid UTF-8, the declared encoding, UTF-8 with a little
+    damage (shown as U+FFFD), the best guess of charset-normalizer. Lines that somebody had decoded wrongly before are
+    repaired, and `reason` says so. Raises UnreadableSourceError for empty and binary files and where nothing fits.
 
     >>> decode("Кластер".encode("cp1251"), "a.html", "windows-1251").encoding
     'cp1251'
@@ -86,9 +104,30 @@ def marked_encoding(head: bytes) -> str | None:
 
 
 def unmarked_encoding(head: bytes) -> str | None:
-    """UTF-16 without a mark, known by its zero bytes."""
-    found = _by_zero_bytes(head[: len(head) // 2 * 2])
-    return found.encoding if found else None
+    """UTF-16 or UTF-32 without a mark, known by its zero bytes; of a file that begins so.
+
+    Read wrongly, blanks and line ends become letters of other scripts, so the reading with the most of them is right.
+
+    >>> unmarked_encoding("Кластер и регион".encode("utf-16-be")), unmarked_encoding(b"Cluster")
+    ('utf-16-be', None)
+    """
+    sample = head[:_GUESS_BYTES]
+    if b"\x00" not in sample:
+        return None
+    counted = ((_blanks(sample, encoding), encoding) for encoding in _UNMARKED)
+    best = max(counted, key=lambda pair: pair[0])
+    return best[1] if best[0] else None
+
+
+def _blanks(sample: bytes, encoding: str) -> float:
+    """Blanks, line ends and commas for each letter that these bytes are in the encoding; 0 where it makes no text."""
+    try:
+        text = codecs.getincrementaldecoder(encoding)("strict").decode(sample)
+    except UnicodeDecodeError:
+        return 0.0
+    strange = sum(unicodedata.category(char) in _STRANGE for char in text if char not in "\n\r\t\ufeff")
+    told = sum(map(text.count, " \n\r\t,.;<{"))
+    return told / len(text) if text and strange <= _STRANGE_ALLOWED * len(text) else 0.0
 
 
 def guessed_encoding(sample: bytes) -> str | None:
@@ -109,16 +148,11 @@ def _by_mark(data: bytes, place: str) -> Decoded | None:
 
 
 def _by_zero_bytes(data: bytes) -> Decoded | None:
-    """UTF-16 without a mark: Latin letters leave every other byte zero, and hardly any of the rest."""
-    sample = data[:_GUESS_BYTES]
-    low, high = sample[::2].count(0), sample[1::2].count(0)
-    for encoding, zeros, others in (("utf-16-le", high, low), ("utf-16-be", low, high)):
-        if zeros > 0.6 * len(sample) / 2 and others < 0.02 * len(sample) / 2:
-            try:
-                return _decoded(data.decode(encoding), encoding, "every other byte is zero")
-            except UnicodeDecodeError:
-                continue
-    return None
+    encoding = unmarked_encoding(data)
+    try:
+        return _decoded(data.decode(encoding), encoding, "zero bytes of wide letters") if encoding else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _as_utf8(data: bytes) -> Decoded | None:
@@ -150,18 +184,30 @@ def _as_damaged_utf8(data: bytes) -> Decoded | None:
 
 
 def _as_guessed(data: bytes) -> Decoded | None:
-    best = from_bytes(data[:_GUESS_BYTES]).best()
+    sample = data[:_GUESS_BYTES]
+    best = from_bytes(sample, cp_isolation=list(_TABLES)).best()
     if best is None:
         return None
+    encoding = _central_european(sample, best.encoding)
     try:
-        return _decoded(data.decode(best.encoding), best.encoding, "guessed from the frequency of its letters")
+        return _decoded(data.decode(encoding), encoding, "guessed from the frequency of its letters")
     except UnicodeDecodeError:
         return None
 
 
+def _central_european(sample: bytes, guessed: str) -> str:
+    """Latin-2 or Windows-1250: they differ in a few letters, which only the second has where the first has controls."""
+    western = guessed.startswith(("cp1252", "cp1254", "cp1257", "cp1258")) and len(_SIGN_IN_WORD.findall(sample)) < 2
+    if western or guessed not in _LATIN:
+        return guessed
+    return "cp1250" if _C1.search(sample) or not _LATIN_2_LETTER.search(sample) else "iso8859_2"
+
+
 def _decoded(text: str, encoding: str, reason: str) -> Decoded:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return Decoded(text=lines, encoding=encoding, reason=reason)
+    mended, number = repaired(lines)
+    told = f"{reason}; {number} line{'s' if number > 1 else ''} repaired" if number else reason
+    return Decoded(text=mended, encoding=encoding, reason=told)
 
 
 def _refuse_noise(found: Decoded, place: str) -> None:

@@ -10,7 +10,8 @@ from lxml import html as lxml_html
 
 from corpus.encoding import Decoded, without_controls
 from corpus.errors import UnreadableSourceError
-from corpus.record import Record, SourceField
+from corpus.html_fields import stated_fields
+from corpus.record import Record
 
 _NOT_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button", "nav", "form")
 """Elements whose words nobody wrote for readers of the document."""
@@ -32,7 +33,7 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def read_html(decoded: Decoded, source_file: str) -> Record:
-    """The record of a web page: the words a reader sees, a line a block, and the `<meta>` facts as fields.
+    """The record of a web page: the words a reader sees, a line a block, and the facts it states as fields.
 
     Raises UnreadableSourceError when the page shows no words.
 
@@ -41,7 +42,7 @@ def read_html(decoded: Decoded, source_file: str) -> Record:
     'Wine\\n\\nA cluster.'
     """
     tree = _tree(decoded.text, source_file)
-    fields = tuple(_fields(tree))
+    fields = tuple(stated_fields(tree))
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *_NOT_TEXT, with_tail=False)
     _refuse_depth(tree, source_file)
     words = Inscriptis(tree, ParserConfig(css=STRICT_CSS_PROFILE)).get_text()
@@ -69,17 +70,6 @@ def _tree(markup: str, source_file: str) -> lxml_html.HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise UnreadableSourceError(source_file, f"is no HTML page ({error})", "save the page again") from error
     return tree
-
-
-def _fields(tree: lxml_html.HtmlElement) -> list[SourceField]:
-    """`<meta name= content=>` pairs of the vocabularies that describe a work, in the order of the page."""
-    found = []
-    for element in tree.iter("meta"):
-        name = (element.get("name") or element.get("property") or "").strip().lower()
-        value = " ".join((element.get("content") or "").split())
-        if value and name.startswith(("citation_", "dc.", "dcterms.", "prism.", "bepress_citation_", "og:type")):
-            found.append(SourceField(name=name, value=value))
-    return found
 
 
 def _refuse_depth(tree: lxml_html.HtmlElement, source_file: str) -> None:

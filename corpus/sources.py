@@ -12,6 +12,8 @@ from corpus.documents.table import MAX_PACKED, is_packed, read_document
 from corpus.encoding import without_controls
 from corpus.errors import CorpusError, MissingSourceError, UnreadableSourceError
 from corpus.formats.format import Fault, Format
+from corpus.formats.mapped import mapped_beside
+from corpus.formats.mapping import SUFFIX as MAPPING_SUFFIX
 from corpus.formats.opened import FileOpened, opened_files
 from corpus.formats.table import recognised
 from corpus.identifiers import doi
@@ -23,7 +25,7 @@ _LONGEST_KEY = 200
 _COMPANIONS = frozenset(
     {".css", ".js", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".eot"}
 )
-"""What browsers save beside a page: passed over inside a folder, refused when named itself."""
+"""What browsers save beside a page: passed over inside a folder, as mappings are; refused when named itself."""
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -79,7 +81,8 @@ def _below(path: Path) -> Iterator[Source]:
 
 
 def _passed_over(inner: Path) -> bool:
-    return any(part.startswith(".") for part in inner.parts) or inner.suffix.lower() in _COMPANIONS
+    beside = inner.suffix.lower() in _COMPANIONS or inner.name.endswith(MAPPING_SUFFIX)
+    return beside or any(part.startswith(".") for part in inner.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +110,7 @@ def contents(source: Source) -> Iterator[Content]:
     Raises UnreadableSourceError, with what is wrong and what to do, for what cannot be opened.
     """
     for file in opened_files(source.path, source.source_file):
-        found = recognised(file.head)
+        found = mapped_beside(source.path) or recognised(file.head)
         if found is None:
             yield Content(file=file, format="text", records=_document(file))
         else:
@@ -136,7 +139,7 @@ def works(file: FileOpened, found: Format) -> Iterator[Record | Fault]:
             continue
         key = " ".join(without_controls(work.key).split())[:_LONGEST_KEY] or doi(work.doi) or str(number)
         name = f"{file.source_file}#{names.own(key)}"
-        record = composed(work, name, found.name, file.decoding.encoding, file.decoding.reason)
+        record = composed(work, name, found.name, file.decoding.encoding, file.decoding.told)
         yield record if record.text else _empty(number)
 
 

@@ -113,6 +113,10 @@ class Entry:
         texts = self.take(*self._crosswalk.tags(role, self.type))
         return [word for text in texts for part in self._split(role, text) if (word := plain(part))]
 
+    def split(self, role: str) -> list[str]:
+        """The values that `take_all` would give; they are not taken."""
+        return [word for text in self.peek(role) for part in self._split(role, text) if (word := plain(part))]
+
     def _split(self, role: str, text: str) -> list[str]:
         separator = self._crosswalk.separators.get(role)
         parts = re.split(separator, text) if separator else [text]

@@ -65,16 +65,31 @@ def rows(opened: Opened, *wanted: frozenset[str]) -> Iterator[Row | Fault]:
     lines = _Lines(opened.lines())
     names: list[str] = []
     delimiter = ","
+    while not names and (line := lines.next()) is not None:
+        found, delimiter = headings(line)
+        if any(some <= {name.casefold() for name in found} for some in wanted):
+            names = distinct(found)
+        elif lines.number > _TITLE_LINES:
+            return
+    for found_row in _below(lines, delimiter):
+        if isinstance(found_row, Fault):
+            yield found_row
+        else:
+            number, cells = found_row
+            yield from too_many(cells, names, number)
+            yield Row(line=number, cells=dict(zip(names, cells, strict=False)))
+
+
+def cell_rows(opened: Opened, delimiter: str) -> Iterator[tuple[int, list[str]] | Fault]:
+    """The rows that are not blank, with the number of the line in which each begins."""
+    csv.field_size_limit(2 * _MOST_LETTERS)
+    return _below(_Lines(opened.lines()), delimiter)
+
+
+def _below(lines: "_Lines", delimiter: str) -> Iterator[tuple[int, list[str]] | Fault]:
     mends = _MOST_MENDS
     while (line := lines.next()) is not None:
         number = lines.number
-        if not names:
-            found, delimiter = headings(line)
-            if any(some <= {name.casefold() for name in found} for some in wanted):
-                names = _distinct(found)
-            elif number > _TITLE_LINES:
-                return
-            continue
         if not line.strip():
             continue
         cells = lines.row(line, delimiter)
@@ -84,17 +99,17 @@ def rows(opened: Opened, *wanted: frozenset[str]) -> Iterator[Row | Fault]:
             if not mends:
                 return
         elif any(cells):
-            yield from _too_many(cells, names, number)
-            yield Row(line=number, cells=dict(zip(names, cells, strict=False)))
+            yield number, cells
 
 
-def _too_many(cells: Sequence[str], names: Sequence[str], number: int) -> Iterator[Fault]:
+def too_many(cells: Sequence[str], names: Sequence[str], number: int) -> Iterator[Fault]:
+    """The fault of a row with cells behind the last heading, if it has any."""
     if any(cell.strip() for cell in cells[len(names) :]):
         reason = f"has {len(cells)} cells where there are {len(names)} headings"
         yield Fault(place=f"line {number}", reason=reason, mend="see whether a cell there needs quotes")
 
 
-def _distinct(names: Sequence[str]) -> list[str]:
+def distinct(names: Sequence[str]) -> list[str]:
     """The headings, a repeated one with a number."""
     seen: dict[str, int] = {}
     found = []

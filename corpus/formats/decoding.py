@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from corpus.encoding import guessed_encoding, marked_encoding, unmarked_encoding, without_controls
+from corpus.mojibake import repaired_line
 
 _CHUNK: Final = 1 << 20
 _LONGEST_LINE: Final = 1 << 26
@@ -21,6 +22,13 @@ class Decoding:
     encoding: str = "utf-8"
     reason: str = "valid UTF-8"
     damaged: int = 0
+    repaired: int = 0
+
+    @property
+    def told(self) -> str:
+        """The reason, and how many lines had been decoded wrongly before they came here."""
+        lines = "line" if self.repaired == 1 else "lines"
+        return f"{self.reason}; {self.repaired} {lines} repaired" if self.repaired else self.reason
 
 
 def decoding_of(head: bytes) -> Decoding:
@@ -43,7 +51,10 @@ def decoded_lines(stream: BinaryIO, decoding: Decoding) -> Iterator[str]:
     else:
         lines = _narrow(stream, decoding)
     for line in lines:
-        yield line if line.isprintable() else without_controls(line.translate(_SEPARATORS))
+        plain = line if line.isprintable() else without_controls(line.translate(_SEPARATORS))
+        mended = repaired_line(plain)
+        decoding.repaired += mended != plain
+        yield mended
 
 
 def _wide(stream: BinaryIO, encoding: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Final
 from corpus.formats import (
     bibtex,
     crossref,
+    csl_json,
     datacite,
     datacite_xml,
     dimensions,
@@ -12,6 +13,7 @@ from corpus.formats import (
     endnote_xml,
     jats,
     lens,
+    mapped,
     marcxml,
     mods,
     nbib,
@@ -19,6 +21,8 @@ from corpus.formats import (
     openalex_csv,
     pubmed_xml,
     redif,
+    refer,
+    refworks,
     ris,
     scopus,
     tei,
@@ -45,6 +49,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     openalex.FORMAT,
     datacite.FORMAT,
     crossref.FORMAT,
+    csl_json.FORMAT,
     # tables, by their headings
     wos_tab.FORMAT,
     scopus.FORMAT,
@@ -55,8 +60,12 @@ FORMATS: Final[tuple[Format, ...]] = (
     wos.FORMAT,
     nbib.FORMAT,
     redif.FORMAT,
+    refworks.FORMAT,
     ris.FORMAT,
+    refer.FORMAT,
     bibtex.FORMAT,
+    # tables of any other layout
+    mapped.FORMAT,
 )
 """In the order in which they are tried: the most specific first."""
 

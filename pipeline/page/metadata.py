@@ -17,7 +17,7 @@ _OVERRULED = frozenset({"venue", "year", "date", "volume", "issue", "pages", "do
 """Fields of which the stated value replaces the one that was read; of the others it only fills a gap: the title as read
 is free of "RETRACTED:", and an author's keywords are better read in their own order."""
 _YEAR = re.compile(r"(?P<year>(?:18|19|20)\d\d)(?:[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))?")
-_RESOLVER = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _MOST = 200
 """No page has more keywords or ISSNs; each is looked for in the whole text."""
 
@@ -45,11 +45,12 @@ def _stated(record: Record) -> Iterator[Field]:
     for name in ("title", "venue", "volume", "issue"):
         yield from (_field(record, name, value) for value in values[name][:1])
     yield from _dates(record, values["date"])
-    if values["first_page"]:
-        pages = "-".join((*values["first_page"][:1], *values["last_page"][:1]))
-        yield _field(record, "pages", pages)
-    for value in values["doi"][:1]:
-        yield _field(record, "doi", _RESOLVER.sub("", value))
+    ends = (*values["first_page"][:1], *values["last_page"][:1])
+    stated_pages = ["-".join(ends)] if values["first_page"] else values["pages"]
+    yield from (_field(record, "pages", value) for value in stated_pages[:1])
+    # Repositories write numbers of any kind where others have DOIs.
+    dois = (match[1] for value in values["doi"] if (match := _DOI.fullmatch(value)))
+    yield from (_field(record, "doi", value) for value in islice(dois, 1))
     parts = [part.strip() for value in values["keyword"] for part in re.split("[;,]", value)]
     keywords = [part for part in parts if part]
     for name, listed in (("issn", values["issn"]), ("keyword", keywords)):

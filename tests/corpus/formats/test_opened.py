@@ -128,3 +128,11 @@ def test_what_is_no_archive_after_all_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 and no more")
     with pytest.raises(UnreadableSourceError, match="damaged"):
         list(opened_files(tmp_path / "a.zip", "a.zip"))
+
+
+def test_lines_that_had_been_decoded_wrongly_are_repaired_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.ris"
+    path.write_text("TI  - Cluster fÃ¼r KorkhÃ¤ndler\nAU  - São, Ana\nTI  - РљР»Р°СЃС‚РµСЂ\n", encoding="utf-8")
+    file = FileOpened(path, "a.ris")
+    assert list(file.lines()) == ["TI  - Cluster für Korkhändler", "AU  - São, Ana", "TI  - Кластер"]
+    assert file.decoding.told == "valid UTF-8; 2 lines repaired"

@@ -47,3 +47,15 @@ def test_title_and_keywords_are_stated_only_where_none_was_read() -> None:
 def test_a_date_that_is_none_leaves_the_year(stated: str, year: str, date: tuple[str, ...]) -> None:
     page = page_of(citation_date=stated)
     assert (page.values("year"), page.values("date")) == ((year,), date)
+
+
+def test_other_vocabularies_say_the_same() -> None:
+    page = page_of(**{"eprints.pagerange": "5-8", "eprints.id_number": "no DOI but 17", "eprints.publication": "Coins"})
+    assert (page.values("pages"), page.values("doi"), page.values("venue")) == (("5-8",), (), ("Coins",))
+    script = (
+        '<script type="application/ld+json">{"@type": "ScholarlyArticle", "datePublished": "2003", "@id": '
+        '"https://doi.org/10.5555/y", "isPartOf": {"@type": "Periodical", "name": "Coins"}}</script>'
+    )
+    markup = HTML.format(meta=script)
+    page = read_page(read_html(decode(markup.encode(), "a.html"), "a.html"))
+    assert (page.values("year"), page.values("doi"), page.values("venue")) == (("2003",), ("10.5555/y",), ("Coins",))
