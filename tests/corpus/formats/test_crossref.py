@@ -1,11 +1,13 @@
 """Crossref, in JSON and in XML."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from corpus.formats.crossref import FORMAT
+from corpus.formats.format import Format
 from corpus.formats.unixref import FORMAT as XML
 from corpus.work import Affiliation
 
@@ -103,6 +105,12 @@ def test_a_chapter_is_in_its_book_and_not_in_the_series(read: Read) -> None:
     (work,), _ = read(FORMAT, json.dumps(chapter))
     assert (work.type, work.venue) == ("book-chapter", "The Book of Looms")
     assert ("container-title", "Lecture Notes") in [(field.name, field.value) for field in work.rest]
+
+
+def test_it_is_not_taken_for_csl_json(recognised: Callable[[Format, str], bool]) -> None:
+    assert recognised(FORMAT, json.dumps(WORK))
+    assert recognised(FORMAT, json.dumps([WORK], indent=1))
+    assert not recognised(FORMAT, json.dumps([{**WORK, "title": "Looms", "container-title": "Journal of Looms"}]))
 
 
 @pytest.mark.parametrize("parts", [[[None]], [[]], [], None, [["2014"]], "2014", [[2014, 13, 99]]])

@@ -132,6 +132,12 @@ def test_notices(read: Read, kind: str, article_type: str, type_: str, status: s
     assert (work.type, work.status) == (type_, status)
 
 
+def test_stray_words_between_elements_cost_nothing(read: Read) -> None:
+    (work,), _ = read(FORMAT, ARTICLE.replace("@RELATED@", "stray words"))
+    assert (work.doi, work.volume) == ("10.1000/loom", "7")
+    assert "stray words" in [field.value for field in work.rest]
+
+
 def header(inside: str) -> str:
     title = "<title-group><article-title>T</article-title></title-group>"
     return f"<article><front><article-meta>{title}{inside}</article-meta></front></article>"
