@@ -166,6 +166,7 @@ def test_xml_of_journals_books_and_papers(read: Read) -> None:
     assert article.authors[0].affiliations == (Affiliation(name="University of Łódź", ror="https://ror.org/05cq64r17"),)
     assert (article.year, article.date, article.pages, article.doi) == (2014, "2014-03", "12-19", "10.1000/loom")
     assert (article.venue, article.volume, article.issue) == ("Journal of Looms", "7", "2")
+    assert ("contributor[translator]", "Traduttore") in [(field.name, field.value) for field in article.rest]
     assert (article.issns, article.abstract) == (("0039-6265",), "One.\n\nTwo.")
     assert [one.text for one in article.references] == ["Porter (1990). HBR", "Marshall, Principles, 1890"]
     assert (chapter.type, chapter.venue, chapter.publisher, chapter.place) == (

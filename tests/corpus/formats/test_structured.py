@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_a_file_is_known_by_its_content(tmp_path: Path, export: Export, before: 
     found = recognised(FileOpened(path, "export").head)
     assert found is not None
     assert found.name == export.form.name
+
+
+@every
+def test_a_page_about_a_format_is_no_file_of_it(tmp_path: Path, export: Export) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<!DOCTYPE html>\n<html><body><pre>{escape(export.of('One'))}</pre>{export.of('Two')}</body></html>"
+    )
+    assert recognised(FileOpened(path, "page.html").head) is None
 
 
 @every
