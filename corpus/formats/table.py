@@ -78,4 +78,6 @@ def recognised(head: Head) -> Format | None:
     >>> recognised(Head(name="a.txt", data=b"TY  - JOUR\\nER  - ", text="TY  - JOUR\\nER  - ")).name
     'RIS'
     """
+    if head.root.lower() == "html":  # a page may show a record of any format
+        return None
     return next((one for one in FORMATS if one.recognises(head)), None)
