@@ -1,18 +1,19 @@
 """From sources to a published generation of the store."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-from api.gathering import Gathering, Step
+from api.gathering import Gathering, size_of
 from api.networks import load_libraries
 from api.publishing import leave_files
 from api.retracting import note_retractions
 from api.summary import Summary
+from api.watching import Unwatched, Watch
 from corpus.sources import Source, find_sources
 from ontology.draft import Draft
 from ontology.errors import MixedThesauriError
@@ -23,7 +24,6 @@ from ontology.thesauri import Thesauri, ThesaurusFile, give
 from pipeline.flow import ReadingCache, paying_workers, state_records
 from pipeline.version import pipeline_version
 
-Begin = Callable[[int], None]
 _NAMED_AT_MOST = 3
 
 
@@ -32,28 +32,25 @@ def build(
     store: Path,
     *,
     workers: int | None,
-    step: Step,
-    begin: Begin,
+    watch: Watch,
     thesauri: Sequence[Path] | None = None,
     retractions: Sequence[Path] = (),
 ) -> Summary:
     """Read `paths` into `store` and publish; unchanged records are skipped, changed ones replaced.
 
-    Records that are no longer in their file go. Without `workers` there are as many as pay for their start. `begin` is
-    told the number of files first, then that of the works to read; `step` the name of each that is done. `thesauri` are
-    SKOS files whose concepts are looked for as well; None stands for those that the store has been built with.
-    `retractions` are files of Retraction Watch. Raises an OntologyError when the store cannot be written or a thesaurus
-    cannot be read; what a source makes impossible is a line of `Summary.failed`.
+    Records that are no longer in their file go. Without `workers` there are as many as pay for their start. `watch` is
+    told how far it is. `thesauri` are SKOS files whose concepts are looked for as well; None stands for those that the
+    store has been built with. `retractions` are files of Retraction Watch. Raises an OntologyError when the store
+    cannot be written or a thesaurus cannot be read; what a source makes impossible is a line of `Summary.failed`.
     """
     started, clock = datetime.now(UTC), time.monotonic()
     given = None if thesauri is None else give(thesauri, store / "thesauri")
     found = find_sources(paths)
     summary = Summary(failed=[str(error) for error in found.refused])
     with Draft.begin(store) as draft:
-        gathering = Gathering(draft, _thesauri(draft, given, found.sources, summary), summary, step)
+        gathering = Gathering(draft, _thesauri(draft, given, found.sources, summary), summary, watch)
         note_retractions(gathering.table, retractions, summary)
-        begin(len(found.sources))
-        _read(gathering, found.sources, store, workers, begin)
+        _read(gathering, found.sources, store, workers)
         if gathering.written:
             draft.note_run(_run(started, sorted(gathering.written)))
         summary.shared = gathering.table.shared()
@@ -62,14 +59,15 @@ def build(
     return summary
 
 
-def _read(gathering: Gathering, sources: Sequence[Source], store: Path, workers: int | None, begin: Begin) -> None:
+def _read(gathering: Gathering, sources: Sequence[Source], store: Path, workers: int | None) -> None:
     """Reads the pages one by one, then the works that records describe, alone or together with a page."""
     cache, prepare = ReadingCache(store / "readings"), partial(_prepare, gathering.draft)
     many = workers or paying_workers(len(sources))
+    gathering.watch.begin(sum(map(size_of, sources)), "B")
     for stated in state_records(gathering.pages(sources), cache, many, gathering.thesauri, prepare):
         gathering.put_page(stated)
     works = gathering.table.gather()
-    begin(works)
+    gathering.watch.begin(works, "works")
     for stated in state_records(
         gathering.works(), cache, workers or paying_workers(works), gathering.thesauri, prepare
     ):
@@ -120,11 +118,11 @@ def remove(names: Sequence[str], store: Path) -> tuple[list[str], list[str]]:
     unknown: list[str] = []
     started = datetime.now(UTC)
     with Draft.begin(store) as draft:
-        gathering = Gathering(draft, draft.given, Summary(), lambda _: None)
+        gathering = Gathering(draft, draft.given, Summary(), Unwatched())
         for name in names:
             (removed if _forget(draft, name) else unknown).append(name)
         if removed:
-            _read(gathering, (), store, 1, lambda _: None)
+            _read(gathering, (), store, 1)
             if gathering.written:
                 draft.note_run(_run(started, sorted(gathering.written)))
             draft.publish(before_switch=leave_files)

@@ -95,8 +95,7 @@ def build_command(
             sources,
             store,
             workers=workers,
-            step=bar.step,
-            begin=bar.begin,
+            watch=bar,
             thesauri=given,
             retractions=retractions or [],
         )

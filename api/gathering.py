@@ -1,9 +1,10 @@
 """From files to the table of sources, and from there to the works that are to be read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from api.summary import SourceReport, Summary
+from api.watching import Watch
 from corpus.errors import CorpusError
 from corpus.formats.format import Fault
 from corpus.keeping import as_bytes, from_bytes
@@ -19,13 +20,12 @@ from pipeline.flow import Stated
 from pipeline.same_work import keys_of_work
 from pipeline.version import record_digest
 
-Step = Callable[[str], None]
-"""Called with the name of each source or document that is done with."""
+_OFTEN = 200  # records of a file between one step of the watch and the next
 
 
 @dataclass(slots=True)
 class Gathering:
-    """One build under way: the draft, the thesauri to read with, what is to be said of it, who is told how far it is.
+    """One build under way: the draft, the thesauri to read with, what is to be said of it, who watches.
 
     `written` are the documents that changed.
     """
@@ -33,9 +33,9 @@ class Gathering:
     draft: Draft
     thesauri: Thesauri
     summary: Summary
-    step: Step
+    watch: Watch
     written: set[Iri] = field(default_factory=set)
-    _files: dict[str, str] = field(default_factory=dict)  # where the pages under way came from
+    _pages: dict[str, Source] = field(default_factory=dict)  # those under way, and where they came from
 
     @property
     def table(self) -> SourceTable:
@@ -58,7 +58,8 @@ class Gathering:
             is_whole = failed == len(self.summary.failed)
             report.vanished = self.table.end_of_file(source.source_file, is_whole=is_whole)
             self.summary.report(report)
-            self.step(source.source_file)
+            if report.pages == 0:  # else they are what takes time, and are counted when they are read
+                self.watch.step(source.source_file, max(0, size_of(source) - report.bytes))
 
     def _content(self, content: Content, source: Source, report: SourceReport) -> Iterator[Record]:
         """The pages among what one file, or one of an archive, holds; the error of one takes no other down."""
@@ -69,16 +70,25 @@ class Gathering:
                     report.fault(one, content.source_file)
                     continue
                 report.take(one)
+                if report.records % _OFTEN == 0:
+                    self._tell(content, report)
                 digest = record_digest(one, self.thesauri)
                 if not self._is_changed(one, digest):
                     continue
                 if one.stated:
                     self.table.put(_row(one, source.source_file, "record", digest, keys_of_work(one.stated.work)))
                 else:
-                    self._files[one.source_file] = source.source_file
+                    self._pages[one.source_file] = source
+                    report.pages += 1
                     yield one
         except CorpusError as error:
             self.summary.failed.append(str(error))
+
+    def _tell(self, content: Content, report: SourceReport) -> None:
+        """Tells the watch how far a long file is."""
+        consumed = content.file.consumed
+        self.watch.step(content.source_file, max(0, consumed - report.bytes))
+        report.bytes = max(report.bytes, consumed)
 
     def _is_changed(self, record: Record, digest: str) -> bool:
         """Whether the store has the record not as it is; counts it."""
@@ -94,7 +104,8 @@ class Gathering:
 
     def put_page(self, stated: Stated) -> None:
         """Puts a page that was read alone into the draft, as a document of its own for the time being."""
-        record, file = stated.record, self._files.pop(stated.record.source_file)
+        record, source = stated.record, self._pages.pop(stated.record.source_file)
+        self.watch.step(record.source_file, size_of(source))
         if stated.graph is None:
             self.summary.failed.append(f"{record.source_file}: {stated.reason}")
             return
@@ -103,7 +114,7 @@ class Gathering:
         else:
             self.summary.replaced += 1
         digest = record_digest(record, self.thesauri)
-        self.table.put(_row(record, file, "page", digest, stated.keys))
+        self.table.put(_row(record, source.source_file, "page", digest, stated.keys))
         self.draft.put_written(stated.graph, digest)
         self.table.note_document((record.source_file,), stated.graph.name)
         self.written.add(stated.graph.name)
@@ -115,14 +126,14 @@ class Gathering:
                 document = document_iri(record.source_file)
                 self.table.note_document(names, document)
                 if self.draft.documents().get(document) == record_digest(record, self.thesauri):
-                    self.step(record.source_file)
+                    self.watch.step(record.source_file)
                 else:
                     yield record
 
     def put_work(self, stated: Stated) -> None:
         """Puts a work into the draft; what cannot be read is tried again by the next build."""
         record = stated.record
-        self.step(record.source_file)
+        self.watch.step(record.source_file)
         if stated.graph is None:
             self.summary.failed.append(f"{record.source_file}: {stated.reason}")
             self.table.doubt((record.source_file, *record.also))
@@ -135,6 +146,14 @@ class Gathering:
         for document in self.table.left():
             self.draft.drop(document)
             self.written.discard(document)
+
+
+def size_of(source: Source) -> int:
+    """The bytes of a file, as far as the system tells."""
+    try:
+        return source.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _row(record: Record, file: str, kind: str, digest: str, keys: Keys) -> SourceRow:

@@ -20,7 +20,10 @@ _PLAIN = ("utf-8 (valid", "ascii (")
 
 @dataclass(slots=True)
 class SourceReport:
-    """What one file gave. `faults` are lines with place, reason and mend; `has` counts records by what they have."""
+    """What one file gave. `faults` are lines with place, reason and mend; `has` counts records by what they have.
+
+    `pages` are records that are still to be read, `bytes` is how far in the file it is.
+    """
 
     file: str
     format: str = ""
@@ -31,11 +34,14 @@ class SourceReport:
     wrong: int = 0
     noted: int = 0
     vanished: int = 0
+    pages: int = 0
+    bytes: int = 0
     has: Counter[str] = field(default_factory=Counter)
 
     def take(self, record: Record) -> None:
         """Counts the record and what it has."""
         self.records += 1
+        self.format = record.format
         self.encoding = f"{record.encoding} ({record.encoding_reason})"
         if record.stated:
             self.has.update(name for name in _table() if _has(record.stated.work, name))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, Task, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from api.explaining.tables import Cell, Row, Table, safe
@@ -38,23 +38,32 @@ class Bar:
     shown: Progress
     task: TaskID
 
-    def begin(self, total: int) -> None:
-        """Say how many files, or works, there are."""
-        self.shown.reset(self.task, total=total)
+    def begin(self, total: int, unit: str) -> None:
+        """Begin anew, with so many bytes ("B") or works ahead."""
+        self.shown.reset(self.task, total=total, unit=unit, done="")
 
-    def step(self, name: str) -> None:
-        """One more is done."""
+    def step(self, name: str, amount: int = 1) -> None:
+        """So many more are done."""
         # Names come from the file system: no markup is read in them.
-        self.shown.update(self.task, advance=1, description=name[-40:].replace("[", r"\["))
+        self.shown.update(self.task, advance=amount, description=name[-40:].replace("[", r"\["))
+        self.shown.update(self.task, done=_counted(self.shown.tasks[0]))
+
+
+def _counted(task: Task) -> str:
+    """How far it is, in megabytes or in numbers."""
+    unit, total = task.fields["unit"], task.total or 0
+    if unit == "B":
+        return f"{task.completed / 1e6:.1f} of {total / 1e6:.1f} MB"
+    return f"{task.completed:.0f} of {total:.0f} {unit}"
 
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Bar]:
     """A progress bar on stderr; nothing where stderr is no terminal, so that logs stay readable."""
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    columns = (BarColumn(), TextColumn("{task.fields[done]}"), TimeRemainingColumn(), TextColumn("{task.description}"))
     disabled = quiet or not sys.stderr.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=disabled) as shown:
-        yield Bar(shown, shown.add_task("", total=None))
+        yield Bar(shown, shown.add_task("", total=None, unit="", done=""))
 
 
 def colours() -> Console | None:

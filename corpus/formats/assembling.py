@@ -96,10 +96,17 @@ def _date(entry: Entry) -> Date:
     if not known:
         return Date()
     year = known[0].year
+    # A month or a day stands in a field of its own in some formats.
+    known += [read_date(f"{text} {year}") for text in entry.peek("date") if read_date(text).year is None]
     iso = max((date.iso for date in known if date.year == year and date.iso), key=len, default=None)
     for role in ("year", "date"):
-        entry.drop(role, lambda text: text.strip(" /-.\n") == str(year) or _within(read_date(text), iso))
+        entry.drop(role, lambda text: text.strip(" /-.\n") == str(year) or _told(text, year, iso))
     return Date(year, iso)
+
+
+def _told(text: str, year: int | None, iso: str | None) -> bool:
+    date = read_date(text)
+    return _within(date if date.year else read_date(f"{text} {year}"), iso)
 
 
 def _within(date: Date, iso: str | None) -> bool:

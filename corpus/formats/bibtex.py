@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,11 +11,14 @@ from corpus.formats.assembling import work_of
 from corpus.formats.bibtex_blocks import Block, blocks
 from corpus.formats.bibtex_fields import BibField, Piece, key_and_fields
 from corpus.formats.bibtex_names import bibtex_names
+from corpus.formats.cited_works import wos_cited
 from corpus.formats.crosswalk import Crosswalk, Entry, Value, load_crosswalk
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.latex import latex_text, verbatim_text
 from corpus.formats.names import Credits
-from corpus.work import Work
+from corpus.formats.scopus_cited import scopus_cited
+from corpus.formats.structured import with_subtitle
+from corpus.work import CitedWork, Work
 
 _NO_WORKS: Final = frozenset({"string", "preamble", "comment", "xdata", "set", "control", "bibnote"})
 _ENTRY: Final = re.compile(r"(?:^|\n)[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(]")
@@ -66,7 +70,7 @@ def _entry(block: Block, macros: Mapping[str, str], parents: Mapping[str, Fields
     odd = [field for field in fields if field.odd]
     if not block.whole:
         yield Fault(
-            place=f"line {block.line}", reason=f"the entry {key!r} has no closing brace", mend="add it and build again"
+            place=f"line {block.line}", reason=f"the braces of the entry {key!r} do not match", mend="see there"
         )
     elif odd and key:
         words = " ".join(odd[0].pieces[0].text.split())[:60]
@@ -137,7 +141,17 @@ def _work(kind: str, key: str, fields: Fields) -> Work:
     values = [Value("ENTRYTYPE", kind), Value("ENTRYKEY", key), *_values(fields)]
     entry = Entry(_crosswalk(), values)
     entry.take(*_SUBTITLES)
-    return work_of(entry, Credits(authors.creators, authors.more or editors.more), editors.creators)
+    cited = tuple(_cited(entry))
+    work = work_of(entry, Credits(authors.creators, authors.more or editors.more), editors.creators)
+    return replace(work, references=cited)
+
+
+def _cited(entry: Entry) -> Iterator[CitedWork]:
+    """Reference lists: Scopus divides them by semicolons, Web of Science has one a line, with a full stop."""
+    for text in entry.take("references"):
+        yield from scopus_cited(text)
+    for text in entry.take("cited-references"):
+        yield from (wos_cited(" ".join(line.split()).rstrip(".")) for line in text.split("\n") if line.strip())
 
 
 def _values(fields: Fields) -> Iterator[Value]:
@@ -146,22 +160,14 @@ def _values(fields: Fields) -> Iterator[Value]:
     year = latex_text(fields.get("year", "")).strip()
     for name, raw in fields.items():
         text = verbatim_text(raw) if name in _VERBATIM else latex_text(raw)
-        if name in _TITLES:
-            text = _with_subtitle(text, fields.get(name.replace("title", "subtitle"), ""))
-        elif name == "month" and year:
-            text = f"{year}-{text}" if text.strip().isdecimal() else f"{text} {year}"
+        if name in _TITLES and (below := fields.get(name.replace("title", "subtitle"))):
+            text = with_subtitle(text, latex_text(below))
+        elif name == "month" and text.strip().isdecimal():
+            text = f"{year}-{text}"
         if name in _KEYWORDS and ";" not in text:
             yield from (Value(name, word) for word in text.split(","))
         else:
             yield Value(_renamed(name, scopus=scopus, arxiv=arxiv), text)
-
-
-def _with_subtitle(title: str, subtitle: str) -> str:
-    below = latex_text(subtitle).strip()
-    if not below:
-        return title
-    above = title.strip()
-    return f"{above} {below}" if above[-1:] in "?!:.–" else f"{above}: {below}"
 
 
 def _renamed(name: str, *, scopus: bool, arxiv: bool) -> str:

@@ -13,6 +13,8 @@ _LONGEST_COMMENT: Final = 20_000
 _BEGIN: Final = re.compile(r"@[ \t]*([A-Za-z][\w-]*)[ \t]*([{(])")
 _LOOSE_BEGIN: Final = re.compile(r"@[ \t]*([A-Za-z][\w-]*)[ \t]*$")
 _NEXT_ENTRY: Final = re.compile(r"[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(]\s*[^\s,={}\"]+\s*(?:,|$)")
+_FIELD_BEHIND: Final = re.compile(r"^[^@]{0,999},\s*[A-Za-z][\w-]{0,99}\s*=\s*[{\"\w]")
+_FIELD_LINE: Final = re.compile(r"\s{0,99},?\s{0,99}[A-Za-z][\w-]{0,99}\s{0,9}=\s{0,9}(?:[{\"]|\d+\s*[,}])")
 _BRACE: Final = re.compile(r"[{}]")
 _ROUND: Final = re.compile(r"[{}()\"]")
 
@@ -78,18 +80,33 @@ class _Reader:
     def _body(self, depth: "_Depth") -> tuple[str, bool]:
         held: list[str] = []
         letters = 0
+        whole = True
         while (line := self.next()) is not None and letters <= LONGEST:
             if held and line.lstrip().startswith("@") and _NEXT_ENTRY.match(line):
                 self.put_back(line)
                 break
             end = depth.end_in(line)
-            if end is not None:
-                self._number -= 1
-                self._back.append(line[end + 1 :])
-                return "\n".join([*held, line[:end]]), True
-            held.append(line)
-            letters += len(line) + 1
+            if end is None:
+                held.append(line)
+                letters += len(line) + 1
+                continue
+            held.append(line[:end])
+            self._number -= 1
+            self._back.append(line[end + 1 :])
+            if not self._goes_on():
+                return "\n".join(held), whole
+            whole = False
+            depth.again()
+            held[-1] += line[end]
         return "\n".join(held), False
+
+    def _goes_on(self) -> bool:
+        """Whether fields stand behind the brace that seemed to end an entry: then one before it was too many."""
+        rest, following = self.next() or "", self.next()
+        on = bool(_FIELD_BEHIND.search(rest) or ("@" not in rest and _FIELD_LINE.match(following or "")))
+        self.put_back(*([rest] if following is None else [rest, following]))
+        self._number -= following is None
+        return on
 
     def _pass_over_comment(self, depth: "_Depth") -> None:
         """To the brace that closes the comment; one that is not closed is its line alone, and so are all after it."""
@@ -115,6 +132,10 @@ class _Depth:
     def __init__(self) -> None:
         self._depth = 1
 
+    def again(self) -> None:
+        """Take the brace that closed the block for one too many."""
+        self._depth = 1
+
     def end_in(self, line: str) -> int | None:
         """The offset of the brace that closes the block, None when it is not in this line."""
         opened, closed = line.count("{"), line.count("}")
@@ -135,6 +156,9 @@ class _RoundDepth(_Depth):
         super().__init__()
         self._depth = 0
         self._quoted = False
+
+    def again(self) -> None:
+        self._depth = 0
 
     def end_in(self, line: str) -> int | None:
         for sign in _ROUND.finditer(line):

@@ -8,11 +8,13 @@ from typing import Final
 from corpus.formats.bibtex_blocks import Block
 
 _BRACE: Final = re.compile(r"[{}]")
+_BARE_BRACE: Final = re.compile(r"(?<!\\)[{}]")
 _NAME: Final = re.compile(r"([^\s=,{}\"#()]+)\s{0,99}=\s*")
 _FIELD: Final = r"(?=[A-Za-z][\w:.+-]{0,99}\s{0,9}=\s{0,9}[{\"\w])"
 _NEXT_NAME: Final = re.compile(rf"[,\n][ \t]*{_FIELD}")
-_UNCLOSED_END: Final = re.compile(rf"[}}\"][ \t]{{0,9}},?[ \t]{{0,99}}\n\s{{0,99}}{_FIELD}")
-_AFTER_QUOTE: Final = re.compile(r"\s{0,99}(?:[,#]|$|[A-Za-z][\w:.+-]{0,99}\s{0,9}=)")
+_RUN_ON: Final = re.compile(rf"[}}\"]\s{{0,9}},\s{{0,99}}{_FIELD}")
+_UNCLOSED_END: Final = re.compile(rf"[}}\"]\s{{0,9}},?[ \t]{{0,99}}\n\s{{0,99}}{_FIELD}")
+_AFTER_VALUE: Final = re.compile(r"\s{0,99}(?:[,#}]|$|[A-Za-z][\w:.+-]{0,99}\s{0,9}=)")
 _QUOTE_OR_BRACE: Final = re.compile(r"[{}\"]")
 _WORD: Final = re.compile(r"[^\s,#{}\"=]+")
 _KEY: Final = re.compile(r"\s*([^,={}\"]*)(,|=|$)?")
@@ -52,7 +54,7 @@ def _fields(block: Block, begin: int) -> Iterator[BibField]:
     body, mends = block.body, _MOST_MENDS
     at = begin
     while True:
-        at = _past(body, at, " \t\n,")
+        at = _past(body, at, ",}")
         if at >= len(body):
             return
         found = _NAME.match(body, at)
@@ -91,8 +93,8 @@ def _value(block: Block, begin: int) -> tuple[list[Piece], int, bool]:
 def _piece(block: Block, begin: int) -> tuple[Piece | None, int, bool]:
     body, opening = block.body, block.body[begin : begin + 1]
     if opening in ("{", '"'):
-        end = _braced_end(body, begin) if opening == "{" else _quoted_end(body, begin)
-        if end is not None and (block.whole or not _runs_on(body, begin, end)):
+        end = _end(block, begin)
+        if end is not None:
             return Piece(text=body[begin + 1 : end]), end + 1, False
         cut = _UNCLOSED_END.search(body, begin + 1)
         if cut is not None:
@@ -104,14 +106,32 @@ def _piece(block: Block, begin: int) -> tuple[Piece | None, int, bool]:
     return Piece(text=found[0], macro=not found[0][0].isdigit()), found.end(), False
 
 
+def _end(block: Block, begin: int) -> int | None:
+    """Where a value ends; None where its braces or quotes do not tell.
+
+    A brace behind a backslash counts for BibTeX. In an entry whose braces do not match, it may be a letter.
+    """
+    body = block.body
+    if body[begin] == '"':
+        end = _quoted_end(body, begin)
+        return end if block.whole or end is None or not _runs_on(body, begin, end) else None
+    if block.whole:
+        return _braced_end(_BRACE, body, begin)
+    for braces in (_BRACE, _BARE_BRACE):
+        end = _braced_end(braces, body, begin)
+        if end is not None and _AFTER_VALUE.match(body, end + 1) and not _runs_on(body, begin, end):
+            return end
+    return None
+
+
 def _runs_on(body: str, begin: int, end: int) -> bool:
-    """Whether a value of a block without end has swallowed the fields after it."""
-    return bool(_UNCLOSED_END.search(body, begin + 1, end))
+    """Whether a value of a block whose braces do not match has swallowed the fields after it."""
+    return bool(_RUN_ON.search(body, begin + 1, end) or _UNCLOSED_END.search(body, begin + 1, end))
 
 
-def _braced_end(body: str, begin: int) -> int | None:
+def _braced_end(braces: re.Pattern[str], body: str, begin: int) -> int | None:
     depth = 0
-    for brace in _BRACE.finditer(body, begin):
+    for brace in braces.finditer(body, begin):
         depth += 1 if brace[0] == "{" else -1
         if depth == 0:
             return brace.start()
@@ -124,7 +144,7 @@ def _quoted_end(body: str, begin: int) -> int | None:
     for sign in _QUOTE_OR_BRACE.finditer(body, begin + 1):
         if sign[0] == '"':
             end = sign.start()
-            if depth <= 0 and _AFTER_QUOTE.match(body, end + 1):
+            if depth <= 0 and _AFTER_VALUE.match(body, end + 1):
                 return end
         else:
             depth += 1 if sign[0] == "{" else -1

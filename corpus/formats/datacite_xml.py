@@ -79,8 +79,9 @@ def _creator(one: etree._Element) -> Creator | None:
 
 def _affiliation(place: etree._Element) -> Affiliation:
     identifier = attribute(place, "affiliationIdentifier")
-    scheme = attribute(place, "affiliationIdentifierScheme").upper()
-    return affiliation(words(place), identifier if scheme == "ROR" else "")
+    # Many records misspell the attribute that names the register.
+    is_ror = attribute(place, "affiliationIdentifierScheme").upper() == "ROR" or "ror.org" in identifier
+    return affiliation(words(place), identifier if is_ror else "")
 
 
 def _cited(related: etree._Element) -> CitedWork | None:

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from corpus.formats.xml_text import at, attribute
 from corpus.work import Work
 
 _AUTHORS = "contributors/authors/author"
+_SECOND = "contributors/secondary-authors/author"
 
 
 @functools.cache
@@ -35,12 +37,16 @@ def _read(opened: Opened) -> Iterator[Work | Fault]:
 def _work(record: etree._Element) -> Work | None:
     layout = _layout()
     credited = credits_of(_lines(author) for author in at(record, _AUTHORS))
-    return assembled(
+    second = () if credited.creators else credits_of(_lines(author) for author in at(record, _SECOND)).creators
+    work = assembled(
         layout.crosswalk,
         chain(_own(record), xml_values(record, layout.shape)),
         authors=credited.creators,
+        editors=second,
         more=credited.more,
     )
+    # A book's second authors are the editors of its series, unless nobody else is named.
+    return replace(work, type="edited-book") if work and second and work.type == "book" else work
 
 
 def _own(record: etree._Element) -> Iterator[Value]:
@@ -48,6 +54,7 @@ def _own(record: etree._Element) -> Iterator[Value]:
         yield Value("kind", attribute(kind, "name") or _lines(kind))
     for path in ("keywords/keyword", "auth-address", "abstract"):
         yield from (Value(path, _lines(one)) for one in at(record, path))
+    yield from (Value("isbn", line) for one in at(record, "isbn") for line in _lines(one).split("\n\n"))
     years = [_lines(year) for year in at(record, "dates/year")]
     days = [_lines(date) for date in at(record, "dates/pub-dates/date")]
     yield from (Value("year", year) for year in years)

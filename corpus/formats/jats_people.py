@@ -1,6 +1,6 @@
 """Who is credited in JATS, and where they work."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -31,43 +31,40 @@ def staff(meta: etree._Element) -> Staff:
     authors: list[Creator] = []
     editors: list[Creator] = []
     used: set[str] = set()
-    for contrib in _contributors(meta):
-        kind = attribute(contrib, "contrib-type").casefold()
-        affiliations = _affiliations(contrib, meta, places)
-        used.update(one.name for one in affiliations)
-        made = creator_of(contrib, affiliations)
-        if made is not None:
-            (editors if "editor" in kind else authors if kind in _AUTHORS else []).append(made)
+    for group in at(meta, "contrib-group"):
+        shared = _shared(group, meta, places)
+        for contrib in at(group, "contrib"):
+            kind = attribute(contrib, "contrib-type").casefold()
+            affiliations = _affiliations(contrib, places) or shared
+            used.update(one.name for one in affiliations)
+            made = creator_of(contrib, affiliations)
+            if made is not None:
+                (editors if "editor" in kind else authors if kind in _AUTHORS else []).append(made)
     left = [Value("affiliation", one.name) for one in places.values() if one.name not in used]
-    more = any(True for group in at(meta, "contrib-group") for _ in at(group, "etal"))
+    more = any(at(group, "etal") for group in at(meta, "contrib-group"))
     return Staff(authors=tuple(authors), editors=tuple(editors), more=more, homeless=tuple(left))
 
 
 _AUTHORS = frozenset({"", "author", "authors", "corresp", "translator-author", "aut", "collab", "group", "person"})
 
 
-def _contributors(meta: etree._Element) -> Iterator[etree._Element]:
-    for group in at(meta, "contrib-group"):
-        yield from at(group, "contrib")
-
-
-def _affiliations(
-    contrib: etree._Element, meta: etree._Element, places: Mapping[str, Affiliation]
-) -> tuple[Affiliation, ...]:
-    """Those inside the contributor and those it refers to; else those that stand for its whole group, or for all."""
-    held = [address(aff) for aff in at(contrib, "aff")]
+def _affiliations(contrib: etree._Element, places: Mapping[str, Affiliation]) -> tuple[Affiliation, ...]:
+    """Those inside the contributor and those it refers to."""
     rids = " ".join(attribute(xref, "rid") for xref in at(contrib, "xref") if _to_affiliation(xref)).split()
     rids += attribute(contrib, "rid").split()
-    held += [places[rid] for rid in rids if rid in places]
-    if held:
-        return tuple(held)
-    group = contrib.getparent()
-    if group is not None and not any(attribute(one, "rid") for one in within(group, "xref") if _to_affiliation(one)):
-        shared = [address(aff) for aff in at(group, "aff")] or list(places.values())
-        # Several without a mark may be anybody's, unless there is but one author.
-        if len(shared) == 1 or len(list(_contributors(meta))) == 1 or at(group, "aff"):
-            return tuple(shared)
-    return ()
+    return (*map(address, at(contrib, "aff")), *(places[rid] for rid in rids if rid in places))
+
+
+def _shared(group: etree._Element, meta: etree._Element, places: Mapping[str, Affiliation]) -> tuple[Affiliation, ...]:
+    """The affiliations of a whole group in which nobody refers to any: its own, or the only one there is.
+
+    Several outside it may be anybody's, unless there is but one author.
+    """
+    if any(attribute(one, "rid") for one in within(group, "xref") if _to_affiliation(one)):
+        return ()
+    own = tuple(map(address, at(group, "aff")))
+    alone = len(places) == 1 or len(at(meta, "contrib-group/contrib")) == 1
+    return own or (tuple(places.values()) if alone else ())
 
 
 def _to_affiliation(xref: etree._Element) -> bool:

@@ -23,6 +23,13 @@ _TO_BRACKET: Final = re.compile(r'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+([\[\]{
 _KEY: Final = re.compile(r'"([^"\\]{1,100})"\s*:\s*[\[{]\Z')
 _FIRST: Final = re.compile(r"[\s,]*\{")
 _DECODER: Final = json.JSONDecoder(strict=False)
+# Escapes of control characters and of halves of letters, which no text may hold; pairs of halves are letters.
+_HIDDEN: Final = re.compile(r"\\(?:[bf]|u(?:00[01]|007[fF]|[dD][89a-fA-F]|[fF]{3}[eEfF]))")
+_ESCAPE: Final = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|([bf]|u(?:00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF])|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF]))|.)",
+    re.DOTALL,
+)
 _CLOSES: Final = {"}": "{", "]": "["}
 _BROKEN: Final = "correct the file there, or fetch it again"
 
@@ -119,16 +126,21 @@ class _Framing:
         if self._open or self._text.held[self._at :].strip(" \n\t,"):
             yield self._stop("the file ends within a record" if self._inside else "is no JSON")
 
-    def _whole(self) -> Iterator[Object]:
+    def _whole(self) -> Iterator[Object | Fault]:
         """The records of a list that are held whole, at the speed of the decoder, until it refuses one."""
         if not self._around or self._inside or len(self._open) != self._around:
             return
         while (first := _FIRST.match(self._text.held, self._at)) is not None:
+            begin = first.end() - 1
             try:
-                read, self._at = _DECODER.raw_decode(self._text.held, first.end() - 1)
+                read, end = _DECODER.raw_decode(self._text.held, begin)
             except (ValueError, RecursionError):
                 return
-            yield read
+            self._at = end
+            if _HIDDEN.search(self._text.held, begin, end):
+                yield from _parsed(self._text.held[begin:end], self._text.line_at(begin), ())
+            else:
+                yield read
 
     def _next(self) -> re.Match[str] | None:
         if not self._inside and self._at > _MEANWHILE:
@@ -182,9 +194,15 @@ def _parsed(markup: str, line: int, lists: Collection[str]) -> Iterator[Object |
 def _loaded(markup: str) -> object:
     """What the text says, or the error that it is none: wrong grammar, numbers too long, nesting too deep."""
     try:
-        return json.loads(markup, strict=False)
+        return json.loads(_ESCAPE.sub(_shown, markup) if _HIDDEN.search(markup) else markup, strict=False)
     except (ValueError, RecursionError) as error:
         return error
+
+
+def _shown(escape: re.Match[str]) -> str:
+    if not escape[1]:
+        return escape[0]
+    return r"\ufffd" if escape[1].startswith(("ud", "uD")) else " "
 
 
 def _at(read: Object, path: str) -> object:

@@ -1,6 +1,7 @@
 """Plain text from LaTeX as it stands in bibliographies."""
 
 import functools
+import logging
 import re
 import tomllib
 import unicodedata
@@ -18,6 +19,11 @@ _HELD: Final = {sign: chr(0xE000 + place) for place, sign in enumerate("&%_#${}~
 _RELEASED: Final = str.maketrans({held: sign for sign, held in _HELD.items()})
 _BREAK: Final = re.compile(r"\\\\(?![\"'`^~=.A-Za-z{])(?:\[[^\]]{0,20}\])?|\\(?:newline|linebreak)\b")
 _DOUBLED: Final = re.compile(r"\\\\(?=[\"'`^~=.A-Za-z{])")
+_LONE_TILDE: Final = re.compile(r"\\~(?=\s|\}|$)(?:\{\})?|\\~\{\}")
+_BOX: Final = re.compile(
+    r"\\(?:mbox|hbox|fbox|text|textrm|textup|textnormal|mathrm|mathit|mathsf|mathbf)\s*\{([^{}]*)\}"
+)
+_DEGREES: Final = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ\b)")
 _PARAGRAPH: Final = re.compile(r"\\par\b(?:\{\})?")
 _ACCENT: Final = re.compile(
     r"\\(?:[\"'`^~=.]\s*|[uvHtcdbkrG](?:\s+|(?=[{\\])))"
@@ -39,9 +45,12 @@ _LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”")
 _VERBATIM: Final = re.compile(r"\\([&%_#${}~])|\{?\\textasciitilde\s*(?:\{\}|\})?|\\url\b|[{}]|\\~\{\}")
 _SUPER: Final = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _SUB: Final = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
-_DEEPEST: Final = 40
+_BRACE_OR_BEGIN: Final = re.compile(r"\\(?:[A-Za-z]+\*?|[^A-Za-z\s{}])\s*\{|\\[(\[]|[{}]")
+_DEEPEST: Final = 30
+_DEEPEST_COMMANDS: Final = 6
 _LONGEST: Final = 200_000
-"""What is nested deeper, or longer, is only rid of its commands: the library recurses."""
+"""What is nested deeper, or longer, is only rid of its commands: the library takes twice as long for each command that
+is within another."""
 
 
 @functools.cache
@@ -53,6 +62,8 @@ def _signs() -> Mapping[str, str]:
 
 @functools.cache
 def _library() -> LatexNodes2Text:
+    # What it does not understand it says on the terminal, for every value.
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
     return LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=False)
 
 
@@ -80,6 +91,8 @@ def _prepared(text: str) -> str:
     """Escaped signs held, breaks made blanks, links made their text, signs by name made signs."""
     text = _BREAK.sub(" ", text)
     text = _DOUBLED.sub(r"\\", text)
+    text = _BOX.sub(r"{\1}", _LONE_TILDE.sub(_HELD["~"], text))
+    text = _DEGREES.sub("°", text)
     text = _ESCAPED.sub(lambda sign: _HELD[sign[1]], text)
     text = _PARAGRAPH.sub("\n\n", text)
     text = _LINK.sub(r"\1", _ADDRESS.sub(r"\1", _QUOTED.sub(r"“\1”", text)))
@@ -121,7 +134,7 @@ def _script(found: re.Match[str]) -> str:
 
 @functools.lru_cache(maxsize=512)
 def _thorough(text: str) -> str:
-    if len(text) > _LONGEST or _depth(text) > _DEEPEST:
+    if len(text) > _LONGEST or _too_deep(text):
         return _COMMAND.sub("", text).replace("\\", "")
     try:
         read: str = _library().latex_to_text(text.replace("%", _HELD["%"]))
@@ -130,12 +143,17 @@ def _thorough(text: str) -> str:
     return read
 
 
-def _depth(text: str) -> int:
-    deepest = depth = 0
-    for sign in re.findall(r"[{}]|\\begin|\\\(|\\\[", text):
-        depth += -1 if sign == "}" else 1
-        deepest = max(deepest, depth)
-    return deepest
+def _too_deep(text: str) -> bool:
+    """Whether braces, or commands within commands, nest deeper than people write."""
+    commands: list[bool] = []
+    for brace in _BRACE_OR_BEGIN.findall(text):
+        if brace == "}":
+            del commands[-1:]
+        else:
+            commands.append(brace != "{")
+            if len(commands) > _DEEPEST or sum(commands) > _DEEPEST_COMMANDS:
+                return True
+    return False
 
 
 def verbatim_text(value: str) -> str:

@@ -149,8 +149,8 @@ def _own(record: etree._Element, fields: list[etree._Element]) -> Iterator[Value
             )
         elif tag in {"650", "651", "600", "610", "611", "630"}:
             yield Value("subject", " / ".join(bare(part) for part in _codes(field, "abxyz")))
-        elif tag == "502":
-            yield Value("kind", "thesis")
+        elif tag in {"020", "502"}:
+            yield Value("kind", {"020": "with isbn", "502": "thesis"}[tag])
 
 
 def _host(field: etree._Element) -> Iterator[Value]:

@@ -16,7 +16,7 @@ from corpus.formats.roles import role_of
 from corpus.formats.shape import Layout, load_layout, xml_values
 from corpus.formats.structured import assembled, each, with_subtitle
 from corpus.formats.xml_stream import elements
-from corpus.formats.xml_text import at, attribute, word, words
+from corpus.formats.xml_text import at, attribute, local, word, words
 from corpus.work import Creator, Work
 
 _HOST: Final = "relatedItem[host]"
@@ -51,10 +51,12 @@ def _work(mods: etree._Element) -> Work | None:
 
 
 def _own(mods: etree._Element, hosts: list[etree._Element]) -> Iterator[Value]:
+    yield Value("key", word(mods, "recordInfo/recordIdentifier") or attribute(mods, "ID"))
     for title in sorted(at(mods, "titleInfo"), key=lambda one: bool(attribute(one, "type"))):
         yield Value("title", title_of(title))
     for host in hosts:
-        yield from (Value("host", title_of(title)) for title in at(host, "titleInfo"))
+        titles = sorted(at(host, "titleInfo"), key=lambda one: bool(attribute(one, "type")))
+        yield from (Value("host", title_of(title)) for title in titles)
         yield from (Value("kind", f"in {words(genre).casefold()}") for genre in at(host, "genre"))
         yield Value("kind", "in numbered" if _details(host) else "in host")
     yield from (Value("kind", f"issuance {words(one)}") for one in at(mods, "originInfo/issuance"))
@@ -63,8 +65,10 @@ def _own(mods: etree._Element, hosts: list[etree._Element]) -> Iterator[Value]:
             roles = ", ".join(words(term) for term in at(name, "role/roleTerm"))
             yield Value(f"name[{roles}]", (_creator(name) or Creator(name=words(name))).name)
     for subject in at(mods, "subject"):
-        yield from (Value("topic", words(part)) for part in subject if len(part) == 0)
-        yield from (Value("subject", words(part)) for part in subject if len(part))
+        # What is from a thesaurus was given by a librarian, and so are places and times.
+        given = bool(attribute(subject, "authority"))
+        for part in subject:
+            yield Value("keyword" if local(part) == "topic" and not given else "subject", words(part))
 
 
 def _details(host: etree._Element) -> bool:
@@ -101,7 +105,7 @@ def _creator(name: etree._Element) -> Creator | None:
     if family:
         suffix = " ".join(parts.get("termsOfAddress", []))
         return person(family, given, suffix=suffix, orcid=orcid, affiliations=affiliations)
-    return named(_LIFE.sub("", ", ".join(whole))[:1000], orcid=orcid, affiliations=affiliations)
+    return named(_LIFE.sub("", ", ".join(whole)[:1000]), orcid=orcid, affiliations=affiliations)
 
 
 FORMAT = Format(name="MODS", recognises=_recognises, read=_read)

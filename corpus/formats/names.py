@@ -71,7 +71,7 @@ def credited(name: str) -> Creator:
     if words.endswith(",") or _of_organisation(words):
         return Creator(name=words.rstrip(" ,"), organisation=True)
     made = replace(creator(_BRACKETS.sub("", words) or words), name=words)
-    if _DIGIT.search(made.family):
+    if "," not in words and _DIGIT.search(made.family):
         # "Evaluator 2" is nobody's name.
         return Creator(name=words)
     return replace(made, given=_GIVEN_SUFFIX.sub("", made.given)) if made.given else made

@@ -36,7 +36,8 @@ def _work(entry: Entry) -> Work:
     names = (entry.take("authorships.author.display_name") or entry.take("authorships.raw_author_name"))[:1]
     listed = [name for text in names for name in text.split("|")]
     credit = credits_of(listed)
-    return work_of(entry, Credits(_with_orcids(credit.creators, entry), credit.more))
+    work = work_of(entry, Credits(_with_orcids(credit.creators, entry), credit.more))
+    return replace(work, key=work.key.removeprefix("https://openalex.org/"))
 
 
 def _with_orcids(authors: tuple[Creator, ...], entry: Entry) -> tuple[Creator, ...]:

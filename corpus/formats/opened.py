@@ -27,6 +27,7 @@ class FileOpened:
         self._path = path
         self._source_file = source_file
         self._member = member
+        self._raw: io.FileIO | None = None
 
     @property
     def source_file(self) -> str:
@@ -62,11 +63,17 @@ class FileOpened:
     def binary(self) -> BinaryIO:
         """The bytes, unpacked. Whoever opens it closes it."""
         with readable(self.source_file):
-            stream = buffered(io.FileIO(self._path))
+            self._raw = io.FileIO(self._path)
+            stream = buffered(self._raw)
             size = self._path.stat().st_size
         if self._member is not None:
             stream, size = _member(stream, self._member, self.source_file)
         return unpacked(stream, size, self.source_file)
+
+    @property
+    def consumed(self) -> int:
+        """How many bytes of the file on the disk have been read, since it was opened last; 0 when it is closed."""
+        return 0 if self._raw is None or self._raw.closed else self._raw.tell()
 
     def lines(self) -> Iterator[str]:
         """The decoded lines without their ends, whichever they are; control characters are blanks, tabs stay."""

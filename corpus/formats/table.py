@@ -5,6 +5,7 @@ from typing import Final
 from corpus.formats import (
     bibtex,
     crossref,
+    csl_json,
     datacite,
     datacite_xml,
     dimensions,
@@ -20,6 +21,8 @@ from corpus.formats import (
     openalex_csv,
     pubmed_xml,
     redif,
+    refer,
+    refworks,
     ris,
     scopus,
     tei,
@@ -46,6 +49,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     openalex.FORMAT,
     datacite.FORMAT,
     crossref.FORMAT,
+    csl_json.FORMAT,
     # tables, by their headings
     wos_tab.FORMAT,
     scopus.FORMAT,
@@ -56,7 +60,9 @@ FORMATS: Final[tuple[Format, ...]] = (
     wos.FORMAT,
     nbib.FORMAT,
     redif.FORMAT,
+    refworks.FORMAT,
     ris.FORMAT,
+    refer.FORMAT,
     bibtex.FORMAT,
     # tables of any other layout
     mapped.FORMAT,
@@ -72,4 +78,6 @@ def recognised(head: Head) -> Format | None:
     >>> recognised(Head(name="a.txt", data=b"TY  - JOUR\\nER  - ", text="TY  - JOUR\\nER  - ")).name
     'RIS'
     """
+    if head.root.lower() == "html":  # a page may show a record of any format
+        return None
     return next((one for one in FORMATS if one.recognises(head)), None)

@@ -16,7 +16,6 @@ from corpus.formats.plain import plain
 from corpus.source_field import SourceField
 from corpus.work import Creator, Work
 
-_YEAR: Final = re.compile(r"\d{4}")
 _ADDRESS: Final = re.compile(r"\[([^\]]*)\]\s*(.*)", re.DOTALL)
 _NEXT_ADDRESS: Final = re.compile(r";\s*(?=\[)|\n")
 _ORCID: Final = re.compile(r"(.*)/(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
@@ -30,7 +29,7 @@ def wos_crosswalk() -> Crosswalk:
 
 def wos_work(values: Sequence[Value]) -> Work:
     """The work of a record; lines within a value are one name, address or reference each where the tag holds such."""
-    entry = Entry(wos_crosswalk(), map(_dated(values), values))
+    entry = Entry(wos_crosswalk(), values)
     full = entry.take("AF") or entry.take("AU") or entry.take("BF") or entry.take("BA")
     credit = credits_of(name for text in full for name in text.split("\n"))
     bodies = tuple(Creator(name=name, organisation=True) for name in entry.take_all("corporate"))
@@ -41,16 +40,6 @@ def wos_work(values: Sequence[Value]) -> Work:
     work = work_of(entry, Credits(_with_email(authors, entry), credit.more))
     places = tuple(SourceField(name="affiliation", value=place) for place in homeless)
     return replace(work, references=cited, rest=(*places, *abbreviated, *unknown, *work.rest))
-
-
-def _dated(values: Sequence[Value]) -> "functools.partial[Value]":
-    """Dates of publication have their year in another field, mostly."""
-    year = next((value.text for value in values if value.tag == "PY"), "")
-    return functools.partial(_with_year, year)
-
-
-def _with_year(year: str, value: Value) -> Value:
-    return value if value.tag != "PD" or _YEAR.search(value.text) else Value("PD", f"{value.text} {year}".strip())
 
 
 def _addresses(entry: Entry) -> Iterator[Address]:

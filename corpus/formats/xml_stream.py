@@ -26,6 +26,8 @@ _AMPERSAND: Final = re.compile(
     r"&(?!#|(?:amp|lt|gt|quot|apos);)([A-Za-z][\w.-]{0,40};)?|&#(?!\d{1,7};|x[0-9A-Fa-f]{1,6};)"
 )
 _LESS: Final = re.compile(r"<(?![A-Za-z_/!?])")
+_MOST_BROKEN: Final = 10
+"""So often is a long text gone over anew for the records behind a missing end tag."""
 _BROKEN: Final = "correct the file there, or export it again"
 
 
@@ -55,6 +57,7 @@ def elements(opened: Opened, *names: str, nested: bool = False) -> Iterator[etre
 
 def _frames(text: Pieces, names: tuple[str, ...], *, nested: bool) -> Iterator[Framed | Fault]:
     tokens = _tokens(names)
+    broken = 0
     while (token := text.find(tokens, 0, "<")) is not None:
         opening = token.group()
         if token["name"] is None:
@@ -64,7 +67,9 @@ def _frames(text: Pieces, names: tuple[str, ...], *, nested: bool) -> Iterator[F
             text.drop(token.end())
         else:
             text.drop(token.start())
-            yield _framed(text, tokens, token["name"], nested=nested)
+            framed = _framed(text, tokens, token["name"], nested=nested and broken < _MOST_BROKEN)
+            broken += isinstance(framed, Fault)
+            yield framed
 
 
 def _tokens(names: tuple[str, ...]) -> re.Pattern[str]:
@@ -105,7 +110,7 @@ def _framed(text: Pieces, tokens: re.Pattern[str], name: str, *, nested: bool) -
     while depth:
         token = text.find(tokens, at, "<", limit=MAX_RECORD)
         if token is None:
-            return _unended(text, name)
+            return _unended(text, name, nested=nested)
         at = token.end()
         if token["name"] is None:
             closed = _SKIPPED.get(token.group())
@@ -128,11 +133,12 @@ def _behind(text: Pieces, closing: str, at: int) -> int:
     return end + len(closing)
 
 
-def _unended(text: Pieces, name: str) -> Fault:
+def _unended(text: Pieces, name: str, *, nested: bool) -> Fault:
+    """Where records may stand in records, those behind a missing end tag seem to stand within: they are looked for."""
     size = len(text.held)
     reason = f"<{name}> is longer than {MAX_RECORD:,} characters" if size > MAX_RECORD else f"the file ends in <{name}>"
     fault = _fault(text.line, reason)
-    text.drop(size)
+    text.drop(text.held.find(">") + 1 if nested else size)
     return fault
 
 

@@ -10,8 +10,7 @@ from typing import Final
 from lxml import etree
 
 _HEADING_END: Final = "\x1f"
-_AFTER_HEADING: Final = re.compile(rf"[\s.:]*{_HEADING_END}\s*")
-_BREAK: Final = re.compile(r"[ \t\r\n]*\n\n\s*")
+_BREAK: Final = re.compile(r"\n\n\s*")
 
 
 @functools.cache
@@ -76,7 +75,11 @@ def paragraphs(element: etree._Element) -> str:
 
 
 def _flowing(element: etree._Element) -> str:
-    return _AFTER_HEADING.sub(": ", "".join(_flow(element))).strip(": \n\t")
+    *headed, last = "".join(_flow(element)).split(_HEADING_END)
+    # Each part but the last ends with a heading, and each but the first begins with the words below one.
+    ended = [part.rstrip(" .:\n\t") for part in headed]
+    parts = [part.lstrip() if place else part for place, part in enumerate((*ended, last))]
+    return ": ".join(parts).strip(": \n\t")
 
 
 def _flow(element: etree._Element) -> Iterator[str]:

@@ -10,6 +10,7 @@ import pytest
 from fpdf import FPDF
 
 from api.building import build
+from api.watching import Unwatched
 from ontology.cards import cards
 from ontology.dataset import Dataset
 
@@ -86,7 +87,7 @@ def built(folder: Path, write: Callable[[str, Path], None]) -> dict[str, object]
     sources.mkdir()
     for path in sorted(SEEDS.glob("*.txt")):
         write(path.read_text("utf-8"), sources / path.stem)
-    summary = build([sources], folder / "store", workers=1, step=lambda _: None, begin=lambda _: None)
+    summary = build([sources], folder / "store", workers=1, watch=Unwatched())
     assert summary.failed == []
     return {str(card["source_file"])[:3]: nameless(card) for card in cards(Dataset.open(folder / "store"))}
 

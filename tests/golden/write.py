@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from api.building import build
+from api.watching import Unwatched
 from ontology.dataset import Dataset
 from ontology.export import export
 from ontology.iris import document_iri
@@ -41,7 +42,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
         paths = [SAMPLE / name for name in DOCUMENTS]
-        build(paths, store, workers=1, step=lambda _: None, begin=lambda _: None)
+        build(paths, store, workers=1, watch=Unwatched())
         for name, lines in document_graphs(store).items():
             golden_path(name).write_text(lines, encoding="utf-8")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from api.building import build
 from api.quality import score_store
+from api.watching import Unwatched
 from pipeline.scoring.tally import Score, lines
 from pipeline.training.__main__ import TASKS, table, task
 from pipeline.training.held_out import SEED
@@ -47,7 +48,7 @@ def main() -> int:
 
 def score_shared(shared: Path, name: str, folder: Path) -> Score:
     """Build the texts of one shared set under the names of their annotations, and score them."""
-    build([named_texts(shared, name, folder)], folder / "store", workers=1, step=lambda _: None, begin=lambda _: None)
+    build([named_texts(shared, name, folder)], folder / "store", workers=1, watch=Unwatched())
     return score_store(shared / "gold" / name, folder / "store")[0]
 
 

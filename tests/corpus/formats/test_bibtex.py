@@ -86,8 +86,11 @@ def test_brackets_macros_and_what_is_inherited(read: Read) -> None:
         ('@article{a, title = "The "best" of looms", year = 2001}', 'The "best" of looms'),
         ("@article{a, title = {No end of the entry}", "No end of the entry"),
         ("@article{a, year = 2001, title = {No end of the value, year = 2002", "No end of the value, year = 2002"),
+        (r"@article{a, title = {Water \mbox{at} 5$^{\circ}$C costs US\$ 3 \~ }}", "Water at 5°C costs US$ 3 ~"),
         ("@article{a,\n title = {Two {ends missing},\n year = 2001\n", "Two ends missing"),
         ("@article\n{a, title = {Brace on the next line}}", "Brace on the next line"),
+        (r"@article{a, title={Escaped \{ only open}, year=2000}", "Escaped { only open"),
+        ("@article{a,\n title = {One } too} many},\n author = {Roe, R.},\n year=2000\n}", "One too many"),
         ("@ARTICLE { a , TITLE={Capitals} , }", "Capitals"),
         ("@article{a, junk, title = {After junk}}", "After junk"),
         ("@article{a, title = {Twice}, title = {Again}}", "Twice"),
@@ -129,7 +132,7 @@ def test_a_broken_entry_is_named_and_the_others_are_kept(read: Read) -> None:
     text = "@article{a, title = {A}}\n@article{b,\n  title = {Open,\n  year = {2001}\n\n@article{c, title = {C}}\n"
     works, faults = read(FORMAT, text)
     assert [work.key for work in works] == ["a", "b", "c"]
-    assert [(fault.place, fault.mend) for fault in faults] == [("line 2", "add it and build again")]
+    assert [(fault.place, fault.mend) for fault in faults] == [("line 2", "see there")]
 
 
 def test_a_comment_that_is_not_closed_hides_nothing_else(read: Read) -> None:
@@ -149,6 +152,21 @@ EXPORT DATE: 01 January 2024
         "Univ Graz, Austria",
         "Univ Wien, Austria",
     ]
+
+
+def test_reference_lists_of_databases(read: Read) -> None:
+    text = """@article{a, title={A}, source={Scopus},
+ references={Roe, R., Yarn (2001) Loom J, 3, pp. 1-9; Doe, J., Wool (2002) B}}
+@article{WOS:1, Title = {{B}}, Cited-References = {{Aria M, 2017, J INFORMETR, V11, P959, DOI 10.1016/j.joi.2017.08.007.
+   Moss A, 1999, LOOM J.}}}"""
+    (first, second), faults = read(FORMAT, text)
+    assert not faults
+    assert [(cited.text, cited.year) for cited in first.references] == [
+        ("Roe, R., Yarn (2001) Loom J, 3, pp. 1-9", 2001),
+        ("Doe, J., Wool (2002) B", 2002),
+    ]
+    assert [(cited.venue, cited.year) for cited in second.references] == [("J INFORMETR", 2017), ("LOOM J", 1999)]
+    assert second.references[0].doi == "10.1016/j.joi.2017.08.007"
 
 
 def test_what_is_bibtex(recognised: Callable[[Format, str], bool]) -> None:

@@ -1,0 +1,62 @@
+"""Dublin Core: what repositories and journal systems put into its wide terms."""
+
+import pytest
+
+from corpus.formats.dublin_core import FORMAT
+
+from .conftest import Read
+
+RECORD = """<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title xml:lang="en">Looms of Łódź</dc:title><dc:title xml:lang="pl">Krosna</dc:title>
+<dc:creator>van der Berg, Anna</dc:creator><dc:creator>Board of Weavers</dc:creator>
+<dc:contributor>Roe, Ed</dc:contributor>
+<dc:subject>yarn; silk</dc:subject><dc:subject>ddc:330</dc:subject><dc:subject>O31</dc:subject>
+<dc:subject>JEL: R11</dc:subject>
+<dc:description>Peer reviewed</dc:description><dc:description>One &lt; two, and more than that.</dc:description>
+<dc:publisher>Press</dc:publisher><dc:date>2020-03-12T10:22:33Z</dc:date><dc:date>2014-03</dc:date>
+<dc:type>text</dc:type><dc:type>info:eu-repo/semantics/article</dc:type>
+<dc:identifier>https://looms.example/1</dc:identifier>
+<dc:identifier>https://doi.org/10.1000/loom</dc:identifier><dc:identifier>local-5</dc:identifier>
+<dc:source>Journal of Looms; Vol. 7 No. 2 (2014): Spring; 12-19</dc:source><dc:source>0039-6265</dc:source>
+<dc:language>eng</dc:language><dc:rights>CC BY</dc:rights>
+<dc:relation>https://doi.org/10.1000/data</dc:relation></oai_dc:dc>"""
+
+
+@pytest.mark.parametrize("enveloped", [True, False])
+def test_a_record_arrives_with_everything(read: Read, enveloped: bool) -> None:
+    text = RECORD
+    if enveloped:
+        text = (
+            '<OAI-PMH><ListRecords><record><header status="deleted"><identifier>0</identifier></header></record>'
+            f"<record><header><identifier>oai:1</identifier><setSpec>looms</setSpec></header>"
+            f"<metadata>{RECORD}</metadata></record>"
+            "<resumptionToken>x</resumptionToken></ListRecords></OAI-PMH>"
+        )
+    (work,), faults = read(FORMAT, text)
+    assert not faults
+    assert work.key == ("oai:1" if enveloped else "")
+    assert (work.type, work.title, work.other_titles) == ("journal-article", "Looms of Łódź", ("Krosna",))
+    assert [(who.name, who.organisation) for who in work.authors] == [
+        ("van der Berg, Anna", False),
+        ("Board of Weavers", True),
+    ]
+    assert (work.year, work.date, work.venue) == (2014, "2014-03", "Journal of Looms")
+    assert (work.volume, work.issue, work.pages, work.issns) == ("7", "2", "12-19", ("0039-6265",))
+    assert (work.doi, work.url, work.language) == ("10.1000/loom", "https://looms.example/1", "eng")
+    assert (work.abstract, work.keywords) == ("One < two, and more than that.", ("yarn", "silk"))
+    assert (work.jel, work.subjects) == (("O31", "JEL: R11"), ("ddc:330",))
+    assert {"Roe, Ed", "Peer reviewed", "CC BY", "https://doi.org/10.1000/data"} <= {field.value for field in work.rest}
+
+
+@pytest.mark.parametrize(
+    ("source", "venue", "volume"),
+    [
+        ("Regional Looms", "Regional Looms", ""),
+        ("Krosna; Том 12 № 3 (2019); 5-9", "Krosna", "12"),
+        ("urn:issn:0039-6265", "", ""),
+        ("https://looms.example/7", "", ""),
+    ],
+)
+def test_sources(read: Read, source: str, venue: str, volume: str) -> None:
+    (work,), _ = read(FORMAT, f"<oai_dc:dc><dc:title>T</dc:title><dc:source>{source}</dc:source></oai_dc:dc>")
+    assert (work.venue, work.volume) == (venue, volume)

@@ -1,0 +1,128 @@
+"""Formats of lines with short tags: EndNote's and Refer's, and that of RefWorks."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import UnreadableSourceError
+from corpus.formats import refer, refworks
+from corpus.formats.format import Format
+
+from .conftest import Read
+
+ENDNOTE = """%0 Journal Article
+%A Abel, Anna
+%A World Bank,
+%T Looms: a
+tale
+%J Loom Review
+%V 7
+%N 2
+%P 1-9
+%@ 0039-6265
+%D 2014
+%8 March 5
+%R 10.1000/loom
+%K yarn
+loom
+%X One.
+
+Two.
+%U https://example.org
+%0 Book Section
+%A Roe, R.
+%T A chapter
+%B The book
+%E Itor, Ed
+
+%0 Generic
+%T Third
+"""
+REFER = """%A Anna Abel
+%A Jan van der Berg
+%T Looms
+%J Loom Review
+%D 1999
+
+%A Robert Roe
+%T Yarn
+%D 2000
+%T Third without an empty line
+"""
+REFWORKS = """RT Journal Article
+SR Electronic(1)
+ID 12
+A1 Abel,Anna
+A1 van der Berg,Jan
+T1 Looms
+JF Loom Review
+YR 2014
+VO 7
+IS 2
+SP 1
+OP 9
+K1 yarn; loom
+AB One line
+US policy is text
+and so is this.
+SN 0039-6265
+RT Book, Whole
+T1 Second
+A1 Roe,R.
+ER
+
+RT Book, Section
+T1 Third
+T2 The book
+"""
+
+
+def test_endnote(read: Read, recognised: Callable[[Format, str], bool]) -> None:
+    for text in (ENDNOTE, ENDNOTE.replace("\n", "\r\n"), "\ufeff" + ENDNOTE):
+        assert recognised(refer.FORMAT, text)
+        (first, second, third), faults = read(refer.FORMAT, text)
+        assert not faults
+        assert [(who.name, who.organisation) for who in first.authors] == [("Abel, Anna", False), ("World Bank", True)]
+        assert (first.type, first.title, first.venue, first.pages) == (
+            "journal-article",
+            "Looms: a tale",
+            "Loom Review",
+            "1-9",
+        )
+        assert (first.keywords, first.issns, first.doi) == (("yarn", "loom"), ("0039-6265",), "10.1000/loom")
+        assert first.abstract == "One.\n\nTwo."
+        assert (first.year, first.date, first.url) == (2014, "2014-03-05", "https://example.org")
+        assert (second.type, second.venue, second.editors[0].family) == ("book-chapter", "The book", "Itor")
+        assert third.title == "Third"
+
+
+def test_refer(read: Read, recognised: Callable[[Format, str], bool]) -> None:
+    assert recognised(refer.FORMAT, REFER)
+    works, _ = read(refer.FORMAT, REFER)
+    assert [work.title for work in works] == ["Looms", "Yarn", "Third without an empty line"]
+    assert [who.family for who in works[0].authors] == ["Abel", "van der Berg"]
+    assert [work.year for work in works] == [1999, 2000, None]
+
+
+def test_refworks(read: Read, recognised: Callable[[Format, str], bool]) -> None:
+    assert recognised(refworks.FORMAT, REFWORKS)
+    assert not recognised(refworks.FORMAT, ENDNOTE)
+    (first, second, third), faults = read(refworks.FORMAT, REFWORKS)
+    assert not faults
+    assert (first.key, first.title, first.pages, first.keywords) == ("12", "Looms", "1-9", ("yarn", "loom"))
+    assert [who.family for who in first.authors] == ["Abel", "van der Berg"]
+    assert first.abstract == "One line US policy is text and so is this."
+    assert (second.type, second.title) == ("book", "Second")
+    assert (third.type, third.venue) == ("book-chapter", "The book")
+
+
+LINES = st.sampled_from(["%0 Book", "%A A", "%T B", "%", "%%", "", "RT Book", "A1 ", "ER", "T1 C", "\x00", "\f"])
+
+
+@given(st.lists(LINES | st.text(max_size=40), max_size=30).map("\n".join) | st.binary(max_size=200))
+def test_nothing_that_a_file_holds_is_an_accident(read: Read, content: str | bytes) -> None:
+    for form in (refer.FORMAT, refworks.FORMAT):
+        with suppress(UnreadableSourceError):
+            read(form, content)
