@@ -136,3 +136,13 @@ def test_lines_that_had_been_decoded_wrongly_are_repaired_and_counted(tmp_path: 
     file = FileOpened(path, "a.ris")
     assert list(file.lines()) == ["TI  - Cluster für Korkhändler", "AU  - São, Ana", "TI  - Кластер"]
     assert file.decoding.told == "valid UTF-8; 2 lines repaired"
+
+
+def test_a_damaged_member_is_named_and_leaves_nothing_open(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("one.ris", TEXT)
+    (file,) = opened_files(path, "a.zip")
+    path.write_bytes(path.read_bytes().replace(b"PK\x03\x04", b"PK\x03\x05", 1))
+    with pytest.raises(UnreadableSourceError, match=r"a\.zip/one\.ris: is a damaged"):
+        list(file.lines())
