@@ -64,7 +64,8 @@ def _values(page: Any, opened: Opened) -> Iterator[tuple[object, ...]]:  # noqa:
 
 @contextmanager
 def _workbook(opened: Opened) -> Iterator[Any]:
-    import openpyxl  # noqa: PLC0415  takes half a second, and few builds have workbooks
+    # It loads numpy: a build without workbooks does not wait for that.
+    import openpyxl  # noqa: PLC0415
 
     with closing(opened.binary()) as stream:
         seekable = stream if stream.seekable() else _held(opened, stream.read(_MOST_PACKED + 1))

@@ -15,6 +15,7 @@ from corpus.errors import UnreadableSourceError
 from corpus.formats.decoding import decoded_lines, decoding_of
 from corpus.formats.format import HEAD_BYTES
 from corpus.formats.opened import FileOpened, opened_files
+from corpus.mojibake import repaired_line
 
 TEXT = "TY  - JOUR\r\nTI  - Weaving in Łódź\rAU  - Ąbek, A.\n\nER  - "
 LINES = ["TY  - JOUR", "TI  - Weaving in Łódź", "AU  - Ąbek, A.", "", "ER  - "]
@@ -67,6 +68,7 @@ def test_letters_cut_by_the_end_of_the_head_do_not_mislead(tmp_path: Path) -> No
 def test_any_lines(lines: list[str]) -> None:
     import io
 
+    lines = [line for line in lines if repaired_line(line) == line]
     data = "\n".join(lines).encode()
     found = list(decoded_lines(io.BytesIO(data), decoding_of(b"")))
     assert "\n".join(found).strip("\n") == "\n".join(lines).strip("\n").removeprefix("\ufeff")
