@@ -64,14 +64,14 @@ def test_letters_cut_by_the_end_of_the_head_do_not_mislead(tmp_path: Path) -> No
     assert list(file.lines()) == [words]
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"])), min_size=1))
+@given(st.lists(st.text("ab ж中😀,;\""), min_size=1))
 def test_any_lines(lines: list[str]) -> None:
     import io
 
     lines = [line for line in lines if repaired_line(line) == line]
     data = "\n".join(lines).encode()
     found = list(decoded_lines(io.BytesIO(data), decoding_of(b"")))
-    assert "\n".join(found).strip("\n") == "\n".join(lines).strip("\n").removeprefix("\ufeff")
+    assert "\n".join(found).strip("\n") == "\n".join(lines).strip("\n")
 
 
 @given(st.binary(max_size=400))
