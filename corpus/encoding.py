@@ -38,13 +38,15 @@ _STRANGE = ("Cc", "Cn", "Co", "Cs")
 _STRANGE_ALLOWED = 0.02
 _TABLES = (
     "cp1252", "cp1251", "koi8_r", "koi8_u", "cp1250", "iso8859_2", "iso8859_5", "cp866", "mac_cyrillic", "mac_roman",
-    "cp1253", "iso8859_7", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp437", "cp850", "tis_620", "gb18030",
+    "cp1253", "iso8859_7", "cp1254", "cp1255", "cp1256", "cp1257", "cp437", "cp850", "tis_620", "gb18030",
     "big5", "shift_jis", "cp932", "euc_jp", "iso2022_jp", "euc_kr", "cp949",
 )  # fmt: skip
 """The encodings that people have used; rare ones win guesses about short texts, and are hardly ever right."""
 _C1 = re.compile(rb"[\x80-\x9f]")
-_LATIN = ("cp1252", "cp1254", "cp1257", "cp1258", "cp1250", "iso8859_2")
-_SIGN_IN_WORD = re.compile(rb"[a-z][\xb1\xb3\xb6\xb9\xbc\xbe\xbf][a-z]")
+_LATIN = ("cp1252", "cp1254", "cp1257", "cp1250", "iso8859_2")
+_SIGN_IN_WORD = re.compile(
+    rb"[a-z\xe0-\xff][\xb1\xb3\xb6\xb9\xbc\xbe\xbf][a-z\xe0-\xff]|\s[\xb6\xb9\xbe][a-z\xe0-\xff]{2}"
+)
 """Signs and fractions of Windows-1252 within words: they are letters of Polish, Czech or Slovak."""
 _LATIN_2_LETTER = re.compile(
     rb"[A-Za-z][\xb1\xb6\xb9\xbb\xbc\xbe][a-z]|[\xa1\xa6\xa9\xab\xac\xae][a-z]|[a-z][\xb1\xb6\xb9]"
@@ -197,7 +199,7 @@ def _as_guessed(data: bytes) -> Decoded | None:
 
 def _central_european(sample: bytes, guessed: str) -> str:
     """Latin-2 or Windows-1250: they differ in a few letters, which only the second has where the first has controls."""
-    western = guessed.startswith(("cp1252", "cp1254", "cp1257", "cp1258")) and len(_SIGN_IN_WORD.findall(sample)) < 2
+    western = guessed.startswith(("cp1252", "cp1254", "cp1257")) and len(_SIGN_IN_WORD.findall(sample)) < 2
     if western or guessed not in _LATIN:
         return guessed
     return "cp1250" if _C1.search(sample) or not _LATIN_2_LETTER.search(sample) else "iso8859_2"

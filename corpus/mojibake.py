@@ -13,6 +13,7 @@ _SURE = {"latin-1": (0xC2, 0xC3, 0xD0, 0xD1), "cp1252": (0xC2, 0xC3, 0xD0, 0xD1,
 _LIKELY = {table: range(0xC2, 0xF0) for table in ("latin-1", "cp1252", "cp1250", "cp1251")}
 """With which tables UTF-8 is taken for something else, and the bytes with which its letters begin: with some of them
 hardly anything else does, of the others a line has to have two."""
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ") | {0x09: "\t"}
 _PERHAPS = re.compile("Ã[ \u00a0,.;)]|Ã\\Z|Â[ \u00a0]")
 """Marks of footnotes become these when a font says nothing: alone they prove nothing."""
 
@@ -44,7 +45,7 @@ def repaired_line(line: str) -> str:
     if len(line) > _LONGEST:
         return "".join(repaired_line(line[at : at + _LONGEST]) for at in range(0, len(line), _LONGEST))
     proof = _PERHAPS.sub("", line)
-    return fix_encoding(line) if is_bad(line) and fix_encoding(proof) != proof else line
+    return fix_encoding(line).translate(_CONTROLS) if is_bad(line) and fix_encoding(proof) != proof else line
 
 
 def repaired(text: str) -> tuple[str, int]:

@@ -111,7 +111,8 @@ class _Reader:
                 yield from self._words(element, boxes)
 
     def _refer(self, reference: etree._Element, kind: str) -> str:
-        note = self._notes[kind].get(attribute(reference, "id"))
+        # Each is read once, whoever refers to it again: the note itself, perhaps.
+        note = self._notes[kind].pop(attribute(reference, "id"), None)
         if note is None:
             return ""
         if attribute(reference, "customMarkFollows") in ("1", "true", "on"):

@@ -40,9 +40,8 @@ def mapped_beside(path: Path) -> Format | None:
 def guessed(opened: Opened) -> Guess:
     """What the columns of a table probably hold; raises UnreadableSourceError where there are none."""
     found = guess(grid_of(opened, known))
-    if not found.mapping.fields:
-        reason = "has no columns whose headings or contents we know"
-        raise UnreadableSourceError(opened.source_file, reason, f"write {mapping_path(Path(opened.source_file)).name}")
+    if not found.mapping.fields and not found.unused:
+        raise UnreadableSourceError(opened.source_file, "holds no table", "see whether it is the file you mean")
     return found
 
 

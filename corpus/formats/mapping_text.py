@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from corpus.encoding import without_controls
 from corpus.formats.guessing import Guess
 from corpus.formats.mapping import ROLES
 
@@ -22,6 +23,8 @@ def _lines(guess: Guess, table: str) -> Iterator[str]:
         yield from ("[table]", f"sheet = {_text(mapping.sheet)}  # the others are not read", "")
     yield "# Field = the headings of its columns; of several the first that has something, for lists all of them."
     yield "[fields]"
+    if "title" not in mapping.fields:
+        yield 'title = ""  # check: write the heading of the column that has the titles'
     yield from (
         _commented(f"{role} = {_list(columns)}", *_why(guess, role)) for role, columns in mapping.fields.items()
     )
@@ -49,7 +52,7 @@ def _commented(line: str, *reasons: str) -> str:
 
 
 def _comment(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(without_controls(words).split())
 
 
 def _text(words: str) -> str:

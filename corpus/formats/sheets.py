@@ -8,8 +8,6 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime, time
 from typing import Any, Final
 
-import openpyxl
-
 from corpus.encoding import without_controls
 from corpus.errors import UnreadableSourceError
 from corpus.formats.format import Head, Opened
@@ -66,6 +64,9 @@ def _values(page: Any, opened: Opened) -> Iterator[tuple[object, ...]]:  # noqa:
 
 @contextmanager
 def _workbook(opened: Opened) -> Iterator[Any]:
+    # It loads numpy: a build without workbooks does not wait for that.
+    import openpyxl  # noqa: PLC0415
+
     with closing(opened.binary()) as stream:
         seekable = stream if stream.seekable() else _held(opened, stream.read(_MOST_PACKED + 1))
         _refuse_hostile(opened, seekable)

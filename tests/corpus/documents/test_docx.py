@@ -103,6 +103,13 @@ def test_marks_are_raised_and_notes_stand_at_the_end(packed: Pack) -> None:
     assert record.text.split("\n\n") == ["Anna Muster¹,²", "The 19th century¹", "¹ As Ek says."]
 
 
+def test_a_note_that_refers_to_itself_is_read_once(packed: Pack) -> None:
+    refer = '<w:p><w:r><w:t>again</w:t><w:footnoteReference w:id="4"/></w:r></w:p>'
+    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="4">{refer}</w:footnote></w:footnotes>'
+    record = read_docx(packed({**body(refer), "word/footnotes.xml": notes}), "a.docx")
+    assert record.text == "again¹\n\n¹ again"
+
+
 @pytest.mark.parametrize(
     ("members", "reason"),
     [
