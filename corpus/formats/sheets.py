@@ -3,6 +3,7 @@
 import io
 import itertools
 import lzma
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -70,6 +71,8 @@ def _workbook(opened: Opened) -> Iterator[Any]:
     # It loads numpy: a build without workbooks does not wait for that.
     import openpyxl  # noqa: PLC0415
 
+    # What it says of styles and of dates that are none is nothing that users could mend.
+    warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
     with closing(opened.binary()) as stream:
         seekable = stream if stream.seekable() else _held(opened, stream.read(_MOST_PACKED + 1))
         _refuse_hostile(opened, seekable)
