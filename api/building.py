@@ -87,8 +87,8 @@ def _thesauri(
     """The thesauri to read with: those given, else those that the store remembers."""
     before, files = draft.given, draft.thesauri() if given is None else given
     thesauri = draft.use(files)
-    left = sorted(draft.sources.files() - {source.source_file for source in sources})
-    if thesauri.key != before.key and left:
+    left = _left(draft, sources) if thesauri.key != before.key else []
+    if left:
         names = ", ".join(left[:_NAMED_AT_MOST])
         kept = "documents would keep the subjects of other thesauri"
         reason = f"{kept}, as their files are no sources here ({len(left)}: {names})"
@@ -97,6 +97,14 @@ def _thesauri(
     if given is None:
         summary.changed = [str(file.path) for file in files if file.has_changed()]
     return thesauri
+
+
+def _left(draft: Draft, sources: Iterable[Source]) -> list[str]:
+    """The files of the draft that are not among the sources; documents that were built before files were noted."""
+    files = draft.sources.files() - {source.source_file for source in sources}
+    unnoted = draft.documents().keys() - draft.sources.documents()
+    known = {document_iri(source.source_file) for source in sources}
+    return sorted(files | {iri.rpartition("/")[2] for iri in unnoted - known})
 
 
 def _run(started: datetime, documents: Sequence[Iri]) -> Run:

@@ -8,7 +8,7 @@ from api.watching import Watch
 from corpus.errors import CorpusError
 from corpus.formats.format import Fault
 from corpus.keeping import as_bytes, from_bytes
-from corpus.merging import merged
+from corpus.merging import merged, told_apart
 from corpus.record import Record
 from corpus.sources import Content, Source, contents
 from ontology.draft import Draft
@@ -171,16 +171,25 @@ def _row(record: Record, file: str, kind: str, digest: str, keys: Keys) -> Sourc
 def _documents(rows: list[SourceRow]) -> Iterator[tuple[Record, list[str]]]:
     """The documents that the sources of one work make, each with the names of its sources.
 
-    All records and one page are one document; further pages stay their own: their words stand in other texts.
+    All records and one page are one document; further pages stay their own: their words stand in other texts. Records
+    that share no more than a DOI are documents of their own, too.
     """
     of_kind: dict[str, list[SourceRow]] = {"record": [], "page": [], "notice": []}
     for row in rows:
         of_kind[row.kind].append(row)
     notices = _records(of_kind["notice"])
-    first, others = of_kind["page"][:1], of_kind["page"][1:]
-    for records, pages in ((of_kind["record"], first), *(([], [page]) for page in others)):
-        page = next(iter(_records(pages)), None)
-        yield merged(_records(records), page, notices), [row.name for row in (*records, *pages)]
+    pages = _records(of_kind["page"])
+    works = told_apart(_records(of_kind["record"]))
+    if works:
+        page = pages.pop(0) if pages else None
+        yield _document(works[0], page, notices)
+    yield from (_document(records, None, notices) for records in works[1:])
+    yield from (_document([], page, notices) for page in pages)
+
+
+def _document(records: list[Record], page: Record | None, notices: list[Record]) -> tuple[Record, list[str]]:
+    names = [one.source_file for one in (*records, *([page] if page else []))]
+    return merged(records, page, notices), names
 
 
 def _records(rows: Iterable[SourceRow]) -> list[Record]:

@@ -38,6 +38,32 @@ def merged(records: Sequence[Record], page: Record | None = None, notices: Seque
     )
 
 
+def told_apart(records: Sequence[Record]) -> list[list[Record]]:
+    """The records, which share a key, by the works that they can be about: chapters may bear the DOI of their book.
+
+    Records of no common author and of different titles are not about one work. They come, and go, sorted by name.
+    """
+    works: list[list[Record]] = []
+    for record in records:
+        same = next((work for work in works if not _is_other(_told(work[0]), _told(record))), None)
+        if same is None:
+            works.append([record])
+        else:
+            same.append(record)
+    return works
+
+
+def _is_other(one: Work, other: Work) -> bool:
+    titles = [_letters(work.title) for work in (one, other)]
+    families = [{_letters(author.family or author.name) for author in work.authors} for work in (one, other)]
+    differ = all(titles) and not titles[0].startswith(titles[1]) and not titles[1].startswith(titles[0])
+    return differ and all(families) and families[0].isdisjoint(families[1])
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
+
+
 def _with_status(work: Work, told: Sequence[Record]) -> tuple[Work, str]:
     """The work with the status that notices give it, and the words that say so.
 
@@ -54,8 +80,8 @@ def _with_status(work: Work, told: Sequence[Record]) -> tuple[Work, str]:
     return replace(work, status=status), f"{status} ({last.text}: {last.source_file})"
 
 
-def _told(notice: Record) -> Work:
-    return notice.stated.work if notice.stated else Work()
+def _told(record: Record) -> Work:
+    return record.stated.work if record.stated else Work()
 
 
 def merged_work(works: Sequence[Work]) -> Work:

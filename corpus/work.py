@@ -38,6 +38,8 @@ TYPES: Final = frozenset(
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 
+_LAST_SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii)\.?", re.IGNORECASE)  # "Petrov IV" has two initials
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Affiliation:
@@ -123,13 +125,19 @@ def _particles() -> frozenset[str]:
     return frozenset(Path(__file__).with_name("particles.txt").read_text("utf-8").split())
 
 
+@functools.cache
+def _capital_particles() -> frozenset[str]:
+    """The same as those write them who write all parts of a name with a capital ("Max Van Kleek")."""
+    return frozenset(particle.capitalize() for particle in _particles() if len(particle) > 1)
+
+
 def creator(name: str, affiliations: tuple[Affiliation, ...] = (), orcid: str | None = None) -> Creator:
     """The creator of this name: "Family, Given", "Family I.I." or "Given von Family".
 
     For formats whose names are persons unless the record says otherwise; a word alone is no family name.
 
-    >>> [(c.family, c.given) for c in map(creator, ("van der Berg, Anna", "Li J.-P.", "Ludwig von Mises", "UNIDO"))]
-    [('van der Berg', 'Anna'), ('Li', 'J.-P.'), ('von Mises', 'Ludwig'), ('', '')]
+    >>> [(c.family, c.given) for c in map(creator, ("van der Berg, Anna", "Li J.-P.", "Max Van Kleek", "UNIDO"))]
+    [('van der Berg', 'Anna'), ('Li', 'J.-P.'), ('Van Kleek', 'Max'), ('', '')]
     """
     plain = " ".join(name.split())
     family, given = _split(plain)
@@ -142,13 +150,15 @@ def _split(name: str) -> tuple[str, str]:
     if rest and first:
         return first, given
     words = name.strip(", ").split()
+    if len(words) > 2 and _LAST_SUFFIX.fullmatch(words[-1]):
+        words.pop()
     if len(words) < 2:
         return "", ""
     if _INITIALS.fullmatch(words[-1]) and words[-1].isupper() and not _initial(words[0]):
         begin = next(i for i in range(1, len(words)) if all(_initial(word) for word in words[i:]))
         return " ".join(words[:begin]), " ".join(words[begin:])
     begin = len(words) - 1
-    while begin > 1 and words[begin - 1] in _particles():
+    while begin > 1 and (words[begin - 1] in _particles() or words[begin - 1] in _capital_particles()):
         begin -= 1
     return " ".join(words[begin:]), " ".join(words[:begin])
 

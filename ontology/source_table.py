@@ -129,6 +129,11 @@ class SourceTable:
         """All files that sources came from."""
         return {file for (file,) in self._file.execute("SELECT DISTINCT file FROM sources WHERE kind <> 'notice'")}
 
+    def documents(self) -> set[Iri]:
+        """All documents that sources are part of."""
+        query = "SELECT DISTINCT document FROM sources WHERE document IS NOT NULL"
+        return {Iri(document) for (document,) in self._file.execute(query)}
+
     def gather(self) -> int:
         """Finds out anew which sources describe one work; the number of works that are to be looked at again."""
         for statement in _statements():

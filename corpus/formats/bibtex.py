@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,8 @@ _SUBTITLES: Final = ("subtitle", "booksubtitle", "journalsubtitle", "mainsubtitl
 _TITLES: Final = frozenset({"title", "booktitle", "journaltitle", "maintitle"})
 _NOT_INHERITED: Final = frozenset({"", "crossref", "xdata", "keywords", "abstract", "note", "pages", "doi", "url"})
 _PARENT: Final = re.compile(r"\b(crossref|xdata)\s*=\s*[{\"]?\s*([^\s{}\",]+)", re.IGNORECASE)
+_MOST_CHILDREN: Final = 200_000
+"""Entries that inherit, of which the parents are held while a file is read."""
 
 Fields = dict[str, str]
 """The values of an entry by the name of the field, in their order, macros put in and LaTeX not yet read."""
@@ -103,7 +106,8 @@ def _joined(pieces: Iterable[Piece], macros: Mapping[str, str]) -> str:
 
 def _parents(opened: Opened) -> Mapping[str, Fields]:
     """The fields of entries that others inherit from, by key: found in a first passage, for they come after those."""
-    wanted = {found[2].lower() for line in opened.lines() if "=" in line for found in _PARENT.finditer(line)}
+    links = (found[2].lower() for line in opened.lines() if "=" in line for found in _PARENT.finditer(line))
+    wanted = set(islice(links, _MOST_CHILDREN))
     found: dict[str, Fields] = {}
     if not wanted:
         return found

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.middlewares.names import parse_single_name_into_parts
 
 from corpus.formats.latex import latex_text
 from corpus.formats.names import Credits, credits_of
 from corpus.formats.plain import plain
 from corpus.work import Creator
 
-_AND: Final = re.compile(r"(?:^|\s+)and(?:\s+and)*(?:\s+|$)", re.IGNORECASE)
+_AND_OR_BRACE: Final = re.compile(r"\s+and(?=\s)|[{}]", re.IGNORECASE)
 _EDGE: Final = re.compile(r"^\s*and\s+|\s+and\s*$|\s+and(?=\s+and\s)", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 _LISTED: Final = re.compile(r"[^,{}]+,[^,{}]+(?:\s+and\s+[^,{}]+,[^,{}]+)+", re.IGNORECASE)
@@ -43,12 +43,23 @@ def _names(value: str) -> Iterator[str]:
     if inner != value and _LISTED.fullmatch(inner[:_LONGEST_LIST]):
         value = inner
     value = _EDGE.sub("", value)
-    names = split_multiple_persons_names(value) if "{" in value or "\\" in value else _AND.split(value)
-    for name in names:
+    for name in _divided(value):
         if ";" in name and "{" not in name and "\\" not in name and "&" not in name:
             yield from name.split(";")
         else:
             yield from _paired(name)
+
+
+def _divided(value: str) -> Iterator[str]:
+    """The names between the words "and" that stand in no braces; bibtexparser loses a command that begins a name."""
+    begin = depth = 0
+    for found in _AND_OR_BRACE.finditer(value):
+        if found[0] in "{}":
+            depth = max(0, depth + (1 if found[0] == "{" else -1))
+        elif depth == 0:
+            yield value[begin : found.start()].strip()
+            begin = found.end()
+    yield value[begin:].strip()
 
 
 def _paired(name: str) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """Crossref: works as its interface gives them in JSON (one, an answer with items, a list, one a line)."""
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from corpus.formats.crosswalk import Value
 from corpus.formats.dates import read_date
@@ -18,7 +19,8 @@ from corpus.formats.shape import Layout, json_values, load_layout
 from corpus.formats.structured import assembled, each, with_subtitle
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
-_PARTS_OF_BOOKS = frozenset({"book-chapter", "conference-paper"})
+_TITLES: Final = re.compile(r'"title"\s*:\s*\[')
+_PARTS_OF_BOOKS: Final = frozenset({"book-chapter", "conference-paper"})
 
 
 @functools.cache
@@ -27,12 +29,9 @@ def _layout() -> Layout:
 
 
 def _recognises(head: Head) -> bool:
-    known = ('"date-parts"', '"is-referenced-by-count"', '"container-title"', '"message-type"', '"reference-count"')
-    text_, crossref = head.text, ('"DOI"', '"prefix"', '"member"', '"message-version"', '"issn-type"', '"indexed"')
-    return (
-        text_.lstrip()[:1] in {"{", "["}
-        and any(word in text_ for word in known)
-        and sum(word in text_ for word in crossref) >= 2
+    """Titles are in lists, which tells works of Crossref from CSL JSON, whose names of members are the same."""
+    return head.text.lstrip()[:1] in {"{", "["} and (
+        '"message-type"' in head.text or ('"DOI"' in head.text and _TITLES.search(head.text) is not None)
     )
 
 

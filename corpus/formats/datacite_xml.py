@@ -13,7 +13,7 @@ from corpus.formats.people import affiliation, cited, named, organisation, perso
 from corpus.formats.roles import role_of
 from corpus.formats.shape import Layout, load_layout, xml_values
 from corpus.formats.structured import assembled, each, with_subtitle
-from corpus.formats.xml_stream import elements
+from corpus.formats.xml_stream import elements, holds
 from corpus.formats.xml_text import at, attribute, word, words
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
@@ -24,7 +24,7 @@ def _layout() -> Layout:
 
 
 def _recognises(head: Head) -> bool:
-    return head.text.lstrip().startswith("<") and "datacite.org/schema/kernel" in head.text
+    return "datacite.org/schema/kernel" in head.text and holds(head, "resource")
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:

@@ -14,7 +14,7 @@ from corpus.formats.dates import read_date
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.shape import Layout, load_layout
 from corpus.formats.structured import assembled, each
-from corpus.formats.xml_stream import elements
+from corpus.formats.xml_stream import elements, holds
 from corpus.formats.xml_text import at, attribute, local, paragraphs, within, word, words
 from corpus.work import Work
 
@@ -36,7 +36,7 @@ def _layout() -> Layout:
 
 
 def _recognises(head: Head) -> bool:
-    return head.text.lstrip().startswith("<") and "purl.org/dc/" in head.text and head.root in _ROOTS
+    return head.root in _ROOTS and "purl.org/dc/" in head.text and holds(head, *_RECORDS)
 
 
 _ROOTS: Final = frozenset(

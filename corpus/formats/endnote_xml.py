@@ -13,7 +13,7 @@ from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.names import credits_of
 from corpus.formats.shape import Layout, load_layout, xml_values
 from corpus.formats.structured import assembled, each
-from corpus.formats.xml_stream import elements
+from corpus.formats.xml_stream import elements, holds
 from corpus.formats.xml_text import at, attribute
 from corpus.work import Work
 
@@ -27,7 +27,7 @@ def _layout() -> Layout:
 
 
 def _recognises(head: Head) -> bool:
-    return head.text.lstrip().startswith("<") and "<record" in head.text and "<ref-type" in head.text
+    return holds(head, "record") and holds(head, "ref-type")
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:

@@ -15,7 +15,7 @@ from corpus.formats.jats_references import references
 from corpus.formats.notices import Notice, told_by
 from corpus.formats.shape import Layout, load_layout, xml_values
 from corpus.formats.structured import assembled, each, with_subtitle
-from corpus.formats.xml_stream import elements
+from corpus.formats.xml_stream import elements, holds
 from corpus.formats.xml_text import at, attribute, paragraphs, word, words
 from corpus.work import Work
 
@@ -31,8 +31,7 @@ def _layout() -> Layout:
 
 
 def _recognises(head: Head) -> bool:
-    inside = ("<article-meta", "<journal-meta", "<front-stub", ":article-meta", "<front>")
-    return head.text.lstrip().startswith("<") and any(mark in head.text for mark in inside)
+    return holds(head, "article-meta", "journal-meta", "front-stub")
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:

@@ -17,7 +17,7 @@ _NAMES = ("name", "string-name", "collab", "collab-alternatives", "name-alternat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """The people of an article; `homeless` are affiliations that the article gives to nobody."""
+    """The people of an article; `homeless` are affiliations that nobody has, and people in other parts."""
 
     authors: tuple[Creator, ...] = ()
     editors: tuple[Creator, ...] = ()
@@ -30,6 +30,7 @@ def staff(meta: etree._Element) -> Staff:
     places = {attribute(aff, "id"): address(aff) for aff in within(meta, "aff")}
     authors: list[Creator] = []
     editors: list[Creator] = []
+    others: list[Value] = []
     used: set[str] = set()
     for group in at(meta, "contrib-group"):
         shared = _shared(group, meta, places)
@@ -38,11 +39,17 @@ def staff(meta: etree._Element) -> Staff:
             affiliations = _affiliations(contrib, places) or shared
             used.update(one.name for one in affiliations)
             made = creator_of(contrib, affiliations)
-            if made is not None:
-                (editors if "editor" in kind else authors if kind in _AUTHORS else []).append(made)
+            if made is None:
+                continue
+            if kind in _AUTHORS:
+                authors.append(made)
+            elif "editor" in kind:
+                editors.append(made)
+            else:
+                others.append(Value(f"contrib[{kind}]", made.name))
     left = [Value("affiliation", one.name) for one in places.values() if one.name not in used]
     more = any(at(group, "etal") for group in at(meta, "contrib-group"))
-    return Staff(authors=tuple(authors), editors=tuple(editors), more=more, homeless=tuple(left))
+    return Staff(authors=tuple(authors), editors=tuple(editors), more=more, homeless=(*left, *others))
 
 
 _AUTHORS = frozenset({"", "author", "authors", "corresp", "translator-author", "aut", "collab", "group", "person"})

@@ -19,6 +19,8 @@ _HELD: Final = {sign: chr(0xE000 + place) for place, sign in enumerate("&%_#${}~
 _RELEASED: Final = str.maketrans({held: sign for sign, held in _HELD.items()})
 _BREAK: Final = re.compile(r"\\\\(?![\"'`^~=.A-Za-z{])(?:\[[^\]]{0,20}\])?|\\(?:newline|linebreak)\b")
 _DOUBLED: Final = re.compile(r"\\\\(?=[\"'`^~=.A-Za-z{])")
+_PHANTOM: Final = re.compile(r"\\[vh]?phantom\s*(?:\\[{}]|\{(?:[^{}\\]|\\[{}])?\})")
+"""What takes room and is not seen: programs balance braces with it."""
 _LONE_TILDE: Final = re.compile(r"\\~(?=\s|\}|$)(?:\{\})?|\\~\{\}")
 _BOX: Final = re.compile(
     r"\\(?:mbox|hbox|fbox|text|textrm|textup|textnormal|mathrm|mathit|mathsf|mathbf)\s*\{([^{}]*)\}"
@@ -35,7 +37,7 @@ _LETTER: Final = re.compile(
 _ADDRESS: Final = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _LINK: Final = re.compile(r"\\href\s*\{[^{}]*\}\s*\{([^{}]*)\}")
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+)\*?")
-_NAMED: Final = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])(?:\{\}|\s+(?=\{))?")
+_NAMED: Final = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])(?:\{\}|\s+)?")
 _QUOTED: Final = re.compile(r"\\(?:mkbibquote|enquote\*?|textquote)\s*\{([^{}]*)\}")
 _MATH: Final = re.compile(r"\$([^$]{0,500})\$")
 _RAISED: Final = re.compile(r"([_^])(?:\{([^{}\\]{1,20})\}|([0-9A-Za-z+-]))")
@@ -43,6 +45,8 @@ _MATHEMATICAL: Final = re.compile(r"[\\^_]")
 _PROSE: Final = re.compile(r"[A-Za-z]{2}")
 _LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 _VERBATIM: Final = re.compile(r"\\([&%_#${}~])|\{?\\textasciitilde\s*(?:\{\}|\})?|\\url\b|[{}]|\\~\{\}")
+_FAILURES: Final = (LatexWalkerError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""How the library gives up on commands without their arguments."""
 _SUPER: Final = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _SUB: Final = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _BRACE_OR_BEGIN: Final = re.compile(r"\\(?:[A-Za-z]+\*?|[^A-Za-z\s{}])\s*\{|\\[(\[]|[{}]")
@@ -89,7 +93,7 @@ def latex_text(value: str) -> str:
 
 def _prepared(text: str) -> str:
     """Escaped signs held, breaks made blanks, links made their text, signs by name made signs."""
-    text = _BREAK.sub(" ", text)
+    text = _BREAK.sub(" ", _PHANTOM.sub("", text))
     text = _DOUBLED.sub(r"\\", text)
     text = _BOX.sub(r"{\1}", _LONE_TILDE.sub(_HELD["~"], text))
     text = _DEGREES.sub("°", text)
@@ -112,7 +116,7 @@ def _accented(found: re.Match[str]) -> str:
 def _letter(command: str) -> str:
     try:
         text: str = _library().latex_to_text(command.strip())
-    except (LatexWalkerError, IndexError, ValueError):
+    except _FAILURES:
         return _COMMAND.sub("", command)
     # An accented i is made of the letter without its dot.
     return unicodedata.normalize("NFC", text.replace("ı", "i")) if len(text) > 1 else text
@@ -132,13 +136,12 @@ def _script(found: re.Match[str]) -> str:
     return words if any(one in turned for one in words) else turned
 
 
-@functools.lru_cache(maxsize=512)
 def _thorough(text: str) -> str:
     if len(text) > _LONGEST or _too_deep(text):
         return _COMMAND.sub("", text).replace("\\", "")
     try:
         read: str = _library().latex_to_text(text.replace("%", _HELD["%"]))
-    except (LatexWalkerError, IndexError, ValueError, RecursionError):
+    except _FAILURES:
         return _COMMAND.sub("", text).replace("\\", "")
     return read
 

@@ -17,7 +17,7 @@ from corpus.formats.people import affiliation, named, organisation
 from corpus.formats.roles import role_of
 from corpus.formats.shape import Layout, load_layout
 from corpus.formats.structured import assembled, each, with_subtitle
-from corpus.formats.xml_stream import elements
+from corpus.formats.xml_stream import elements, holds
 from corpus.formats.xml_text import at, attribute, within, words
 from corpus.work import Creator, Work
 
@@ -38,9 +38,7 @@ def _layout() -> Layout:
 
 
 def _recognises(head: Head) -> bool:
-    return head.text.lstrip().startswith("<") and (
-        "http://www.loc.gov/MARC21/slim" in head.text or ("datafield" in head.text and "subfield" in head.text)
-    )
+    return holds(head, "datafield") and holds(head, "record")
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:

@@ -15,7 +15,7 @@ from corpus.formats.people import affiliation, named, organisation, person
 from corpus.formats.roles import role_of
 from corpus.formats.shape import Layout, load_layout, xml_values
 from corpus.formats.structured import assembled, each, with_subtitle
-from corpus.formats.xml_stream import elements
+from corpus.formats.xml_stream import elements, holds
 from corpus.formats.xml_text import at, attribute, local, word, words
 from corpus.work import Creator, Work
 
@@ -30,7 +30,7 @@ def _layout() -> Layout:
 
 
 def _recognises(head: Head) -> bool:
-    return head.root in {"mods", "modsCollection"} or "http://www.loc.gov/mods/" in head.text
+    return holds(head, "mods", "modsCollection")
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from corpus.formats.plain import plain
-from corpus.work import Creator, creator
+from corpus.work import Affiliation, Creator, creator
 
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&/-]{1,9}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -64,17 +64,21 @@ def credited(name: str) -> Creator:
 
     >>> [(c.name, c.organisation) for c in map(credited, ("Cluster Board,", "Ministry of Trade, Oslo", "OECD"))]
     [('Cluster Board', True), ('Ministry of Trade, Oslo', True), ('OECD', True)]
-    >>> credited("Church, Robert Jr.").given
-    'Robert'
+    >>> who = credited("Robert Church Jr. (University of Oslo)")
+    >>> who.family, who.affiliations[0].name
+    ('Church', 'University of Oslo')
     """
     words = " ".join(name.strip(" ;").split())
-    if words.endswith(",") or _of_organisation(words):
+    bare = _BRACKETS.sub("", words) or words
+    if words.endswith(",") or _of_organisation(bare):
         return Creator(name=words.rstrip(" ,"), organisation=True)
-    made = replace(creator(_BRACKETS.sub("", words) or words), name=words)
-    if "," not in words and _DIGIT.search(made.family):
+    made = replace(creator(bare), name=words)
+    if "," not in bare and _DIGIT.search(made.family):
         # "Evaluator 2" is nobody's name.
         return Creator(name=words)
-    return replace(made, given=_GIVEN_SUFFIX.sub("", made.given)) if made.given else made
+    beside = words[len(bare) :].strip(" ()")
+    places = (Affiliation(name=beside),) if _of_organisation(beside) else ()
+    return replace(made, given=_GIVEN_SUFFIX.sub("", made.given), affiliations=places)
 
 
 def _of_organisation(name: str) -> bool:

@@ -1,9 +1,11 @@
 """OpenAlex: works as the interface gives them (one, a page, a list) and as the snapshot holds them (one a line)."""
 
 import functools
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from corpus.formats.crosswalk import Value
 from corpus.formats.format import Fault, Format, Head, Opened
@@ -14,7 +16,8 @@ from corpus.formats.shape import Layout, json_values, load_layout
 from corpus.formats.structured import assembled, each
 from corpus.work import Affiliation, Creator, Work
 
-_NAMESPACE = "https://openalex.org/"
+_NAMESPACE: Final = "https://openalex.org/"
+_WORK: Final = re.compile(r'"id"\s*:\s*"https?://openalex\.org/W\d')
 
 
 @functools.cache
@@ -23,7 +26,7 @@ def _layout() -> Layout:
 
 
 def _recognises(head: Head) -> bool:
-    return head.text.lstrip()[:1] in {"{", "["} and "openalex.org/W" in head.text and '"display_name"' in head.text
+    return head.text.lstrip()[:1] in {"{", "["} and _WORK.search(head.text) is not None
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:

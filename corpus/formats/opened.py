@@ -64,11 +64,16 @@ class FileOpened:
         """The bytes, unpacked. Whoever opens it closes it."""
         with readable(self.source_file):
             self._raw = io.FileIO(self._path)
-            stream = buffered(self._raw)
             size = self._path.stat().st_size
-        if self._member is not None:
-            stream, size = _member(stream, self._member, self.source_file)
-        return unpacked(stream, size, self.source_file)
+        stream = buffered(self._raw)
+        try:
+            inner = stream
+            if self._member is not None:
+                inner, size = _member(stream, self._member, self.source_file)
+            return unpacked(inner, size, self.source_file)
+        except BaseException:
+            stream.close()
+            raise
 
     @property
     def consumed(self) -> int:

@@ -13,7 +13,7 @@ from corpus.formats.notices import Notice, told_by
 from corpus.formats.people import affiliation, cited, organisation, person
 from corpus.formats.shape import Layout, load_layout, xml_values
 from corpus.formats.structured import assembled, each
-from corpus.formats.xml_stream import elements
+from corpus.formats.xml_stream import elements, holds
 from corpus.formats.xml_text import at, attribute, word, words
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
@@ -28,7 +28,7 @@ def _layout() -> Layout:
 
 
 def _recognises(head: Head) -> bool:
-    return head.root in {"PubmedArticleSet", "PubmedBookArticleSet", *_RECORDS} or "<MedlineCitation" in head.text
+    return holds(head, *_RECORDS)
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:

@@ -19,6 +19,8 @@ _LINE: Final = re.compile(r"\ufeff?[ \t]{0,3}([A-Za-z][A-Za-z0-9_-]{1,60})[ \t]*
 _PREFIXES: Final = ("x-", "classification-", "file-", "publisher-", "provider-")
 _WORKS: Final = re.compile(r"redif-(?:paper|article|book|chapter|software)\b", re.IGNORECASE)
 _SERIES: Final = re.compile(r"redif-series\b", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(r"Published in ([^\d,;]{3,200}?)\.?", re.IGNORECASE)
+"""Where this version is published. With volume and pages, it is another version's place, as a rule."""
 _TEMPLATE: Final = re.compile(r"\ufeff?\s*Template-Type\s*:\s*ReDIF-\w+", re.IGNORECASE)
 
 
@@ -89,6 +91,8 @@ def _told(value: Value, stated: dict[str, str]) -> Iterator[Value]:
         yield Value(tag, f"{text} {stated['year']}")
     elif tag in ("keywords", "keyword"):
         yield from (Value(tag, word) for word in re.split(r";|\n\s*\n" if ";" in text else ",|\n", text))
+    elif tag == "publication-status" and (found := _PUBLISHED.fullmatch(text)):
+        yield from (value, Value("published-in", found[1]))
     else:
         yield value
 

@@ -66,15 +66,19 @@ def _of_element(element: etree._Element, shape: Shape, path: str, tag: str) -> I
         for key in shape.attributes:
             if value := attribute(child, key):
                 yield Value(f"{child_tag}@{key}", value)
-        if name in shape.whole or not len(child) or _is_mixed(child):
+        stray = _stray(child)
+        if name in shape.whole or not len(child) or (stray and not any(len(inner) for inner in child)):
             yield Value(child_tag, paragraphs(child))
         else:
+            # Words between elements that hold elements: somebody's slip, and no reason to read these as words.
+            yield from (Value(child_tag, stray),) if stray else ()
             yield from _of_element(child, shape, child_path, child_tag)
 
 
-def _is_mixed(element: etree._Element) -> bool:
-    """Whether words stand between the elements inside."""
-    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+def _stray(element: etree._Element) -> str:
+    """The words between the elements inside."""
+    pieces = (element.text or "", *(child.tail or "" for child in element))
+    return " ".join(" ".join(pieces).split())
 
 
 def _kind(value: str) -> str:

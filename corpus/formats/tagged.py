@@ -9,6 +9,8 @@ from corpus.formats.format import Fault
 
 LONGEST: Final = 20_000_000
 """Letters of the longest record; a longer one is no record but a file of another kind."""
+_FIELD_COSTS: Final = 100
+"""A field takes as much memory as so many letters, however short it is."""
 
 Mark = Callable[[str], tuple[str, str] | None]
 """The tag of a line and what follows it; None for a line that continues the one before."""
@@ -25,11 +27,12 @@ class Tagged:
 
     def add(self, tag: str, text: str) -> None:
         """A line with a tag."""
-        self.letters += len(text)
-        self.fields.append((tag, [text]))
+        self.letters += len(text) + _FIELD_COSTS
+        if self.letters <= LONGEST:
+            self.fields.append((tag, [text]))
 
     def carry_on(self, text: str) -> None:
-        """A line without one; what is beyond the longest record is not kept."""
+        """A line without a tag; what is beyond the longest record is not kept."""
         self.letters += len(text) + 1
         if self.fields and self.letters <= LONGEST:
             self.fields[-1][1].append(text)

@@ -39,7 +39,7 @@ def _work(tei: etree._Element) -> Work | None:
     return assembled(
         layout.crosswalk,
         chain(_own(tei), xml_values(tei, layout.shape)),
-        authors=_authors(tei),
+        authors=map(_creator, _authors(tei)),
         editors=map(_creator, _of_source(tei, "editor")),
         references=(_cited(entry) for back in at(tei, "text/back") for entry in within(back, "biblStruct", "bibl")),
     )
@@ -59,6 +59,10 @@ def _own(tei: etree._Element) -> Iterator[Value]:
     for keywords in at(tei, "teiHeader/profileDesc/textClass/keywords"):
         terms = within(keywords, "term", "item") or [keywords]
         yield from (Value("keyword", words(term)) for term in terms if not within(term, "term"))
+    # GROBID puts affiliations that it can give to nobody into authors without a name.
+    for author in _authors(tei):
+        if _creator(author) is None:
+            yield from (Value("affiliation", _affiliation(one).name) for one in at(author, "affiliation"))
     yield from (Value("body", paragraphs(body)) for body in at(tei, "text/body"))
 
 
@@ -78,10 +82,9 @@ def _of_source(tei: etree._Element, name: str) -> list[etree._Element]:
     return at(tei, f"{_SOURCE}/analytic/{name}") or at(tei, f"{_SOURCE}/monogr/{name}")
 
 
-def _authors(tei: etree._Element) -> Iterator[Creator | None]:
-    """The authors of the source, else those of the title statement; GROBID's nameless ones are left out."""
-    for author in _of_source(tei, "author") or at(tei, "teiHeader/fileDesc/titleStmt/author"):
-        yield _creator(author)
+def _authors(tei: etree._Element) -> list[etree._Element]:
+    """The authors of the source, else those of the title statement."""
+    return _of_source(tei, "author") or at(tei, "teiHeader/fileDesc/titleStmt/author")
 
 
 def _creator(author: etree._Element) -> Creator | None:

@@ -16,7 +16,7 @@ from corpus.formats.notices import Notice, told_by
 from corpus.formats.people import affiliation, cited, organisation, person
 from corpus.formats.shape import Layout, load_layout, xml_values
 from corpus.formats.structured import assembled, each, with_subtitle
-from corpus.formats.xml_stream import elements
+from corpus.formats.xml_stream import elements, holds
 from corpus.formats.xml_text import at, attribute, local, paragraphs, within, word, words
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
@@ -34,7 +34,22 @@ _WHOLES: Final = (
 _PARTS: Final = ("journal_article", "content_item", "conference_paper", "dataset")
 _METADATA: Final = ("book_metadata", "book_series_metadata", "book_set_metadata", "report-paper_metadata")
 _DATES: Final = ("publication_date", "posted_date", "approval_date", "database_date/publication_date")
+_AUTHORS: Final = frozenset({"author", ""})
+_EDITORS: Final = frozenset({"editor", "chair"})
+_CREDITED: Final = _AUTHORS | _EDITORS
 _MEDIA: Final = ("print", "", "online", "other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Registered:
+    """What is registered, and what it is a part of (or the same)."""
+
+    whole: etree._Element
+    item: etree._Element
+
+    @property
+    def is_part(self) -> bool:
+        return local(self.item) in _PARTS
 
 
 @functools.cache
@@ -43,16 +58,14 @@ def _layout() -> Layout:
 
 
 def _recognises(head: Head) -> bool:
-    return head.root in {"doi_records", "doi_record", "doi_batch", "crossref_result"} or (
-        head.text.lstrip().startswith("<") and "<doi_record" in head.text
-    )
+    return head.root in {"doi_records", "doi_batch", "crossref_result"} or holds(head, "doi_record")
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:
     return each(_registered(elements(opened, *_WHOLES)), _work, "work of Crossref")
 
 
-def _registered(items: Iterator[etree._Element | Fault]) -> Iterator["_Registered | Fault"]:
+def _registered(items: Iterator[etree._Element | Fault]) -> Iterator[_Registered | Fault]:
     """The parts that are registered of a journal, book or conference, or the whole where no part is."""
     for item in items:
         if isinstance(item, Fault):
@@ -69,18 +82,6 @@ def _metadata(whole: etree._Element) -> etree._Element:
     return next((one for name in _METADATA for one in at(whole, name)), whole)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Registered:
-    """What is registered, and what it is a part of (or the same)."""
-
-    whole: etree._Element
-    item: etree._Element
-
-    @property
-    def is_part(self) -> bool:
-        return local(self.item) in _PARTS
-
-
 def _work(registered: _Registered) -> Work | None:
     item, whole = registered.item, registered.whole
     people = _people(item)
@@ -88,8 +89,8 @@ def _work(registered: _Registered) -> Work | None:
     work = assembled(
         _layout().crosswalk,
         chain(_own(registered), _values(registered)),
-        authors=[_creator(one) for one in people if _role(one) in {"author", ""}],
-        editors=[_creator(one) for one in edited if _role(one) in {"editor", "chair"}],
+        authors=[_creator(one) for one in people if _role(one) in _AUTHORS],
+        editors=[_creator(one) for one in edited if _role(one) in _EDITORS],
         references=map(_cited, at(item, "citation_list/citation")),
     )
     return told_by(_notices(item), work) if work else None
@@ -116,6 +117,9 @@ def _own(registered: _Registered) -> Iterator[Value]:
         Value("item/language", attribute(one, "language"))
         for one in (item, *at(whole, "journal_metadata"), _metadata(whole))
     )
+    for one in _people(item):
+        if _role(one) not in _CREDITED and (made := _creator(one)):
+            yield Value(f"contributor[{_role(one)}]", made.name)
     if registered.is_part:
         yield from (Value("host", title) for title in _titles(_metadata(whole)))
     for place in (item, *at(whole, "journal_issue"), _metadata(whole), *at(whole, "proceedings_metadata")):

@@ -16,7 +16,7 @@ from lxml import etree
 
 from corpus.errors import UnreadableSourceError
 from corpus.formats.characters import pieces_of_text
-from corpus.formats.format import Fault, Opened
+from corpus.formats.format import Fault, Head, Opened
 from corpus.formats.pieces import Pieces
 
 MAX_RECORD: Final = 32_000_000
@@ -37,6 +37,14 @@ class Framed:
 
     markup: str
     line: int
+
+
+def holds(head: Head, *names: str) -> bool:
+    """Whether a file is XML, not a web page about it, and begins with or soon has an element of one of these names."""
+    start = head.text.lstrip()[:200].casefold()
+    if not start.startswith("<") or start.startswith("<!doctype html") or head.root.casefold() == "html":
+        return False
+    return re.search(rf"<(?:[\w.-]+:)?(?:{'|'.join(map(re.escape, names))})(?=[\s/>])", head.text) is not None
 
 
 def elements(opened: Opened, *names: str, nested: bool = False) -> Iterator[etree._Element | Fault]:

@@ -19,17 +19,19 @@ def _names(kind: str) -> frozenset[str]:
     return frozenset(table[kind])
 
 
+@functools.lru_cache(maxsize=4096)
+def _without_prefix(name: str) -> str:
+    return name.rpartition("}")[2].rpartition(":")[2]
+
+
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace or prefix."""
-    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
+    return _without_prefix(str(element.tag))
 
 
 def attribute(element: etree._Element, name: str) -> str:
     """The value of an attribute by its local name, "" where there is none."""
-    for key, found in element.items():
-        if re.split("[}:]", str(key))[-1] == name:
-            return str(found).strip()
-    return ""
+    return next((str(value).strip() for key, value in element.items() if _without_prefix(str(key)) == name), "")
 
 
 def at(element: etree._Element, path: str) -> list[etree._Element]:

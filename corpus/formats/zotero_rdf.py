@@ -137,6 +137,7 @@ def _container(place: etree._Element) -> Iterator[Value]:
     for tag, text in xml_values(place, _layout().shape):
         yield Value(prefix + tag, text)
     yield from _identifiers(place, prefix)
+    yield from (value for held in at(place, "isPartOf") for inner in held for value in _container(inner))
 
 
 FORMAT = Format(name="Zotero RDF", recognises=_recognises, read=_read)

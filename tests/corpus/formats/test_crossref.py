@@ -1,11 +1,13 @@
 """Crossref, in JSON and in XML."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from corpus.formats.crossref import FORMAT
+from corpus.formats.format import Format
 from corpus.formats.unixref import FORMAT as XML
 from corpus.work import Affiliation
 
@@ -105,6 +107,12 @@ def test_a_chapter_is_in_its_book_and_not_in_the_series(read: Read) -> None:
     assert ("container-title", "Lecture Notes") in [(field.name, field.value) for field in work.rest]
 
 
+def test_it_is_not_taken_for_csl_json(recognised: Callable[[Format, str], bool]) -> None:
+    assert recognised(FORMAT, json.dumps(WORK))
+    assert recognised(FORMAT, json.dumps([WORK], indent=1))
+    assert not recognised(FORMAT, json.dumps([{**WORK, "title": "Looms", "container-title": "Journal of Looms"}]))
+
+
 @pytest.mark.parametrize("parts", [[[None]], [[]], [], None, [["2014"]], "2014", [[2014, 13, 99]]])
 def test_dates_that_are_none(read: Read, parts: object) -> None:
     (work,), _ = read(FORMAT, json.dumps({**WORK, "issued": {"date-parts": parts}, "published-online": None}))
@@ -158,6 +166,7 @@ def test_xml_of_journals_books_and_papers(read: Read) -> None:
     assert article.authors[0].affiliations == (Affiliation(name="University of Łódź", ror="https://ror.org/05cq64r17"),)
     assert (article.year, article.date, article.pages, article.doi) == (2014, "2014-03", "12-19", "10.1000/loom")
     assert (article.venue, article.volume, article.issue) == ("Journal of Looms", "7", "2")
+    assert ("contributor[translator]", "Traduttore") in [(field.name, field.value) for field in article.rest]
     assert (article.issns, article.abstract) == (("0039-6265",), "One.\n\nTwo.")
     assert [one.text for one in article.references] == ["Porter (1990). HBR", "Marshall, Principles, 1890"]
     assert (chapter.type, chapter.venue, chapter.publisher, chapter.place) == (

@@ -30,6 +30,7 @@ ARTICLE = """<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publish
 <contrib contrib-type="author"><collab>Loom Group<contrib-group><contrib><name>
 <surname>Member</surname></name></contrib></contrib-group></collab></contrib>
 <contrib contrib-type="author"><string-name>Ludwig von Weber</string-name><aff>Free Weavers</aff></contrib>
+<contrib contrib-type="reviewer"><name><surname>Rev</surname></name></contrib>
 <contrib contrib-type="editor"><name><surname>Roe</surname>
 <given-names>Ed</given-names></name></contrib></contrib-group>
 <aff id="a1"><label>1</label>
@@ -97,7 +98,12 @@ def test_an_article_arrives_with_everything(read: Read) -> None:
     assert work.abstract == "Aim: One < two1.\n\nResults: Three.\n\nFour α."
     assert (work.keywords, work.jel, work.issns) == (("yarn", "silk"), ("O18", "R11", "L67"), ("0039-6265",))
     rest = [(field.name, field.value) for field in work.rest]
-    assert {("affiliation", "Nobody's"), ("body", "Introduction: Words."), ("abstract", "Picture")} <= set(rest)
+    assert {
+        ("affiliation", "Nobody's"),
+        ("contrib[reviewer]", "Rev"),
+        ("body", "Introduction: Words."),
+        ("abstract", "Picture"),
+    } <= set(rest)
 
 
 def test_references(read: Read) -> None:
@@ -130,6 +136,12 @@ def test_notices(read: Read, kind: str, article_type: str, type_: str, status: s
     text = ARTICLE.replace("@RELATED@", related).replace("research-article", article_type)
     (work,), _ = read(FORMAT, text)
     assert (work.type, work.status) == (type_, status)
+
+
+def test_stray_words_between_elements_cost_nothing(read: Read) -> None:
+    (work,), _ = read(FORMAT, ARTICLE.replace("@RELATED@", "stray words"))
+    assert (work.doi, work.volume) == ("10.1000/loom", "7")
+    assert "stray words" in [field.value for field in work.rest]
 
 
 def header(inside: str) -> str:

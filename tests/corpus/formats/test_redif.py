@@ -40,9 +40,7 @@ def test_every_template_is_what_the_file_says(read: Read, path: Path) -> None:
         assert [" ".join(work.abstract.split())] == stated(template, "Abstract")
         assert [work.issue] == stated(template, "Number")
         assert [work.url] == stated(template, "File-URL")
-        assert [field.value for field in work.rest if field.name == "publication-status"] == stated(
-            template, "Publication-Status"
-        )
+        assert [f"Published in {work.venue}"] == stated(template, "Publication-Status")
 
 
 def test_there_are_seventy_three_templates(read: Read) -> None:
@@ -86,6 +84,7 @@ Title: Second
 Journal: Loom Review
 Year: 1999
 Month: March
+Publication-Status: Published in Other Review, 2001, pages 3-4
 Pages: 1-9
 X-Unknown: kept
 Handle: RePEc:aaa:art:1

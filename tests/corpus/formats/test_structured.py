@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSourceError
-from corpus.formats.format import Fault, Format
+from corpus.formats.format import Fault
 from corpus.formats.opened import FileOpened
+from corpus.formats.table import recognised
 from corpus.work import Work
 
 from .conftest import Read
@@ -41,10 +42,22 @@ def test_records_come_in_order(read: Read, export: Export) -> None:
 
 
 @every
-def test_a_format_knows_its_own_and_no_other(recognised: Callable[[Format, str], bool], export: Export) -> None:
-    text = export.of(*TITLES)
-    assert next(one.form.name for one in EXPORTS if recognised(one.form, text)) == export.form.name
-    assert recognised(export.form, f"\n{text}")
+@pytest.mark.parametrize("before", ["", "\n", "\ufeff"])
+def test_a_file_is_known_by_its_content(tmp_path: Path, export: Export, before: str) -> None:
+    path = tmp_path / "export"
+    path.write_text(before + export.of(*TITLES), "utf-8")
+    found = recognised(FileOpened(path, "export").head)
+    assert found is not None
+    assert found.name == export.form.name
+
+
+@every
+def test_a_page_about_a_format_is_no_file_of_it(tmp_path: Path, export: Export) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<!DOCTYPE html>\n<html><body><pre>{escape(export.of('One'))}</pre>{export.of('Two')}</body></html>"
+    )
+    assert recognised(FileOpened(path, "page.html").head) is None
 
 
 @every
@@ -217,6 +230,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, name: str) -> None:
 MEASURE = """
 import importlib, pathlib, resource, sys
 from corpus.formats.opened import FileOpened
+from corpus.formats.table import recognised
 form = importlib.import_module(f"corpus.formats.{sys.argv[1]}").FORMAT
 works = form.read(FileOpened(pathlib.Path(sys.argv[2]), "large"))
 next(works)

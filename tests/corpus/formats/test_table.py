@@ -29,7 +29,7 @@ HEADS = {
     "TEI XML (GROBID)": '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI>',
     "EndNote XML": "<xml><records><record><ref-type name='Book'>6</ref-type></record></records></xml>",
     "MODS": '<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods/></modsCollection>',
-    "MARCXML": '<collection xmlns="http://www.loc.gov/MARC21/slim"><record/></collection>',
+    "MARCXML": "<collection xmlns='http://www.loc.gov/MARC21/slim'><record><datafield/></record></collection>",
 }
 
 

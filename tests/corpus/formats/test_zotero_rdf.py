@@ -27,7 +27,8 @@ ARTICLE = """<bib:Article rdf:about="#1"><z:itemType>journalArticle</z:itemType>
 <dc:date>March 5, 2014</dc:date>
 <z:language>en</z:language>
 <dc:identifier><dcterms:URI><rdf:value>https://looms.example/1</rdf:value></dcterms:URI></dc:identifier>
-<bib:pages>12-19</bib:pages><z:libraryCatalog>Catalogue</z:libraryCatalog></bib:Article>
+<bib:pages>12-19</bib:pages><z:citationKey>berg2014</z:citationKey>
+<z:libraryCatalog>Catalogue</z:libraryCatalog></bib:Article>
 <z:Attachment rdf:about="#a"><z:itemType>attachment</z:itemType><dc:title>PDF</dc:title></z:Attachment>"""
 
 
@@ -35,6 +36,7 @@ ARTICLE = """<bib:Article rdf:about="#1"><z:itemType>journalArticle</z:itemType>
 def test_an_item_arrives_with_everything(read: Read, inside: str) -> None:
     (work,), faults = read(FORMAT, f"{BEGIN}{inside}</rdf:RDF>")
     assert not faults
+    assert work.key == "berg2014"
     assert (work.type, work.title, work.abstract) == ("journal-article", "Looms of Łódź", "One < two.")
     assert [(who.family, who.given, who.organisation) for who in work.authors] == [
         ("van der Berg", "Anna", False),
@@ -65,3 +67,17 @@ def test_a_chapter_in_a_book(read: Read) -> None:
     )
     assert (work.type, work.title, work.venue, work.publisher) == ("book-chapter", "The chapter", "The Book", "Press")
     assert (work.isbns, [who.name for who in work.editors]) == (("978-3-16-148410-0", "3-16-148410-X"), ["Roe, Ed"])
+
+
+def test_a_paper_in_proceedings_in_a_series(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        f'{BEGIN}<rdf:Description rdf:about="#5"><z:itemType>conferencePaper</z:itemType>'
+        f"<dcterms:isPartOf><bib:Journal>"
+        "<dcterms:isPartOf><bib:Series><dc:title>Loom series</dc:title></bib:Series></dcterms:isPartOf>"
+        "<dc:identifier>DOI 10.1000/loom</dc:identifier>"
+        "<dc:title>Proceedings of looms</dc:title></bib:Journal></dcterms:isPartOf>"
+        "<dc:title>The paper</dc:title></rdf:Description></rdf:RDF>",
+    )
+    assert (work.type, work.venue, work.doi) == ("conference-paper", "Proceedings of looms", "10.1000/loom")
+    assert ("Series/title", "Loom series") in [(field.name, field.value) for field in work.rest]
