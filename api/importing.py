@@ -8,10 +8,10 @@ from typing import Final
 
 from corpus.errors import MissingSourceError, UnreadableSourceError
 from corpus.formats.format import Fault
-from corpus.formats.mapped import FORMAT, guessed, mapped_beside
-from corpus.formats.mapping import mapping_beside, mapping_path
-from corpus.formats.mapping_text import mapping_text
-from corpus.formats.opened import FileOpened
+from corpus.formats.streams.opened import FileOpened
+from corpus.formats.tables.mapped import FORMAT, guessed, mapped_beside
+from corpus.formats.tables.mapping import mapping_beside, mapping_path
+from corpus.formats.tables.mapping_text import mapping_text
 from corpus.work import Work
 
 _SHOWN: Final = 3

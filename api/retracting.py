@@ -6,7 +6,7 @@ from pathlib import Path
 from api.summary import SourceReport, Summary
 from corpus.errors import CorpusError, MissingSourceError
 from corpus.formats.format import Fault
-from corpus.formats.opened import FileOpened
+from corpus.formats.streams.opened import FileOpened
 from corpus.keeping import as_bytes
 from corpus.retraction_watch import read_notices
 from ontology.source_table import SourceRow, SourceTable

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from corpus.formats.opened import FileOpened
+from corpus.formats.streams.opened import FileOpened
 from corpus.formats.table import recognised
 from corpus.work import Work
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from corpus.formats.mapped import mapped_beside
-from corpus.formats.opened import FileOpened
+from corpus.formats.streams.opened import FileOpened
+from corpus.formats.tables.mapped import mapped_beside
 from corpus.work import Work
 
 HEADINGS = ("Nr", "Titel", "Autoren", "Jahr", "Zeitschrift", "DOI", "Zusammenfassung", "Schlagwörter", "Farbe")

@@ -12,10 +12,10 @@ from corpus.documents.table import MAX_PACKED, is_packed, read_document
 from corpus.encoding import without_controls
 from corpus.errors import CorpusError, MissingSourceError, UnreadableSourceError
 from corpus.formats.format import Fault, Format
-from corpus.formats.mapped import mapped_beside
-from corpus.formats.mapping import SUFFIX as MAPPING_SUFFIX
-from corpus.formats.opened import FileOpened, opened_files
+from corpus.formats.streams.opened import FileOpened, opened_files
 from corpus.formats.table import recognised
+from corpus.formats.tables.mapped import mapped_beside
+from corpus.formats.tables.mapping import SUFFIX as MAPPING_SUFFIX
 from corpus.identifiers import doi
 from corpus.record import Record
 

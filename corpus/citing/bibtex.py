@@ -88,7 +88,7 @@ def _fields(citation: Citation, type_: str) -> Iterator[tuple[str, str]]:
 
 def _name(family: str, given: str, printed: str) -> str:
     """A name whose parts are known, else one between braces, so that it is not taken apart."""
-    if not family.strip():
+    if not one_line(family):
         return f"{{{escaped(printed)}}}"
     return ", ".join(filter(str.strip, (_part(family), _part(given))))
 

@@ -28,7 +28,7 @@ class Author:
         >>> Author(printed="OECD").inverted
         'OECD'
         """
-        return ", ".join(filter(None, (self.family, self.given))) if self.family else self.printed
+        return ", ".join(filter(None, (self.family, self.given))) if one_line(self.family) else self.printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

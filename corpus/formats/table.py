@@ -2,36 +2,23 @@
 
 from typing import Final
 
-from corpus.formats import (
-    bibtex,
-    crossref,
-    csl_json,
-    datacite,
+from corpus.formats.bibtex import reader as bibtex
+from corpus.formats.format import Format, Head
+from corpus.formats.json import crossref, csl_json, datacite, openalex
+from corpus.formats.tables import dimensions, lens, mapped, openalex_csv, scopus, wos_tab
+from corpus.formats.tagged import nbib, redif, refer, refworks, ris, wos
+from corpus.formats.xml import (
     datacite_xml,
-    dimensions,
     dublin_core,
     endnote_xml,
     jats,
-    lens,
-    mapped,
     marcxml,
     mods,
-    nbib,
-    openalex,
-    openalex_csv,
     pubmed_xml,
-    redif,
-    refer,
-    refworks,
-    ris,
-    scopus,
     tei,
     unixref,
-    wos,
-    wos_tab,
     zotero_rdf,
 )
-from corpus.formats.format import Format, Head
 
 FORMATS: Final[tuple[Format, ...]] = (
     # XML, by root element and what stands below it

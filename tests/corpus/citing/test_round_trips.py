@@ -73,6 +73,7 @@ def test_bibtex(citation: Citation) -> None:
 
 
 @given(st.lists(names, min_size=1, max_size=4))
+@example([Author(printed="x", family="\x1b", given="y")])
 @example([Author(printed="OECD and EU"), Author(printed="x", family="Land and Sea, Ltd", given="A.")])
 def test_authors_of_bibtex_stay_apart(authors: list[Author]) -> None:
     text = "".join(bibtex([Citation(key="a", type="book", title="A", authors=tuple(authors))]))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.formats.format import Fault, Format
-from corpus.formats.opened import FileOpened
+from corpus.formats.streams.opened import FileOpened
 from corpus.work import Work
 
 Reading = tuple[list[Work], list[Fault]]

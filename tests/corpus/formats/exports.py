@@ -5,22 +5,20 @@ from dataclasses import dataclass
 from html import escape
 from json import dumps
 
-from corpus.formats import (
-    crossref,
-    datacite,
+from corpus.formats.format import Format
+from corpus.formats.json import crossref, datacite, openalex
+from corpus.formats.xml import (
     datacite_xml,
     dublin_core,
     endnote_xml,
     jats,
     marcxml,
     mods,
-    openalex,
     pubmed_xml,
     tei,
     unixref,
     zotero_rdf,
 )
-from corpus.formats.format import Format
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

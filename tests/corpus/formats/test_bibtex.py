@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.citing.bibtex import bibtex
 from corpus.citing.citation import Author, Citation, one_line
 from corpus.errors import UnreadableSourceError
-from corpus.formats.bibtex import FORMAT
+from corpus.formats.bibtex.reader import FORMAT
 from corpus.formats.format import Format
 from corpus.work import Work
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from corpus.formats.crossref import FORMAT
 from corpus.formats.format import Format
-from corpus.formats.unixref import FORMAT as XML
+from corpus.formats.json.crossref import FORMAT
+from corpus.formats.xml.unixref import FORMAT as XML
 from corpus.work import Affiliation
 
 from .conftest import Read

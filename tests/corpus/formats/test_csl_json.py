@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from corpus.citing.citation import Author, Citation
 from corpus.citing.csl_json import csl_json
 from corpus.errors import UnreadableSourceError
-from corpus.formats.csl_json import FORMAT
 from corpus.formats.format import Format
+from corpus.formats.json.csl_json import FORMAT
 
 from .conftest import Read
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from corpus.formats.datacite import FORMAT
-from corpus.formats.datacite_xml import FORMAT as XML
 from corpus.formats.format import Format
+from corpus.formats.json.datacite import FORMAT
+from corpus.formats.xml.datacite_xml import FORMAT as XML
 from corpus.work import Affiliation
 
 from .conftest import Read

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.formats.dublin_core import FORMAT
+from corpus.formats.xml.dublin_core import FORMAT
 
 from .conftest import Read
 

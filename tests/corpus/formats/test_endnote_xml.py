@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.formats.endnote_xml import FORMAT
+from corpus.formats.xml.endnote_xml import FORMAT
 
 from .conftest import Read
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.formats.jats import FORMAT
+from corpus.formats.xml.jats import FORMAT
 from corpus.work import Affiliation
 
 from .conftest import Read

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSourceError
 from corpus.formats.format import Fault
-from corpus.formats.guessing import Guess
-from corpus.formats.mapped import FORMAT, guessed, mapped_beside
-from corpus.formats.mapping import TableMapping, load_mapping
-from corpus.formats.mapping_text import mapping_text
-from corpus.formats.opened import FileOpened
+from corpus.formats.streams.opened import FileOpened
+from corpus.formats.tables.guessing import Guess
+from corpus.formats.tables.mapped import FORMAT, guessed, mapped_beside
+from corpus.formats.tables.mapping import TableMapping, load_mapping
+from corpus.formats.tables.mapping_text import mapping_text
 from corpus.sources import find_sources
 from corpus.work import Work
 

@@ -1,6 +1,6 @@
 """MARCXML: the punctuation of catalogues, added entries, envelopes."""
 
-from corpus.formats.marcxml import FORMAT
+from corpus.formats.xml.marcxml import FORMAT
 
 from .conftest import Read
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.formats.mods import FORMAT
+from corpus.formats.xml.mods import FORMAT
 
 from .conftest import Read
 

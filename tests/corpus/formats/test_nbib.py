@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSourceError
 from corpus.formats.format import Format
-from corpus.formats.nbib import FORMAT
+from corpus.formats.tagged.nbib import FORMAT
 
 from .conftest import Read
 

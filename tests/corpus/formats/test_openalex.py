@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.formats.openalex import FORMAT, put_together
+from corpus.formats.json.openalex import FORMAT, put_together
 from corpus.work import Affiliation
 
 from .conftest import Read

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSourceError
-from corpus.formats.decoding import decoded_lines, decoding_of
 from corpus.formats.format import HEAD_BYTES
-from corpus.formats.opened import FileOpened, opened_files
+from corpus.formats.streams.decoding import decoded_lines, decoding_of
+from corpus.formats.streams.opened import FileOpened, opened_files
 from corpus.mojibake import repaired_line
 
 TEXT = "TY  - JOUR\r\nTI  - Weaving in Łódź\rAU  - Ąbek, A.\n\nER  - "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.formats.pubmed_xml import FORMAT
+from corpus.formats.xml.pubmed_xml import FORMAT
 from corpus.work import Affiliation
 
 from .conftest import Read

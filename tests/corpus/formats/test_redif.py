@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSourceError
 from corpus.formats.format import Format
-from corpus.formats.redif import FORMAT
+from corpus.formats.tagged.redif import FORMAT
 from tests.conftest import SHARED
 
 from .conftest import Read

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSourceError
-from corpus.formats import refer, refworks
 from corpus.formats.format import Format
+from corpus.formats.tagged import refer, refworks
 
 from .conftest import Read
 

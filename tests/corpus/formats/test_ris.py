@@ -11,7 +11,7 @@ from corpus.citing.citation import Author, Citation, one_line
 from corpus.citing.ris import ris
 from corpus.errors import UnreadableSourceError
 from corpus.formats.format import Format
-from corpus.formats.ris import FORMAT
+from corpus.formats.tagged.ris import FORMAT
 
 from .conftest import Read
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.formats.format import Head
-from corpus.formats.opened import opened_files
+from corpus.formats.streams.opened import opened_files
 from corpus.formats.table import FORMATS, recognised
 from corpus.sources import find_sources
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSourceError
-from corpus.formats import dimensions, lens, openalex_csv, scopus
 from corpus.formats.format import Format
+from corpus.formats.tables import dimensions, lens, openalex_csv, scopus
 from corpus.work import Work
 from tests.conftest import SHARED
 

@@ -1,6 +1,6 @@
 """TEI as GROBID writes it."""
 
-from corpus.formats.tei import FORMAT
+from corpus.formats.xml.tei import FORMAT
 from corpus.work import Affiliation
 
 from .conftest import Read

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSourceError
-from corpus.formats import wos_tab
 from corpus.formats.format import Format
-from corpus.formats.wos import FORMAT
+from corpus.formats.tables import wos_tab
+from corpus.formats.tagged.wos import FORMAT
 from tests.conftest import SHARED
 
 from .conftest import Read

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.formats.zotero_rdf import FORMAT
+from corpus.formats.xml.zotero_rdf import FORMAT
 
 from .conftest import Read
 

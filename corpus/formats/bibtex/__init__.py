@@ -1,0 +1,1 @@
+"""BibTeX and BibLaTeX, with the LaTeX in their values."""

@@ -1,0 +1,1 @@
+"""How files reach readers: unpacked, decoded, in rows, lines, elements or objects, whatever their size."""

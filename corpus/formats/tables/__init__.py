@@ -1,0 +1,1 @@
+"""Tables: those of databases, and those of any layout."""

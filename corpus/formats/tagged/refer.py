@@ -1,0 +1,71 @@
+"""Refer, BibIX and EndNote's tagged text ("%A Name")."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from corpus.formats.format import Fault, Format, Head, Opened
+from corpus.formats.tagged.lines import Tagged, gather
+from corpus.formats.values.assembling import work_of
+from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
+from corpus.work import Work
+
+_BREAK: Final = "\f"
+"""A line that stands for the end of a record."""
+_TAG: Final = re.compile(r"\ufeff?(%[A-Za-z0-9!@#$&()*+<>?^~\[\]=\\])(?:[ \t]+(.*)|$)")
+_ENDS: Final = frozenset({_BREAK})
+
+
+@functools.cache
+def _crosswalk() -> Crosswalk:
+    return load_crosswalk(Path(__file__).with_name("refer.toml"))
+
+
+def _mark(line: str) -> tuple[str, str] | None:
+    if line == _BREAK:
+        return _BREAK, ""
+    found = _TAG.match(line)
+    return (found[1], (found[2] or "").strip()) if found else None
+
+
+def _recognises(head: Head) -> bool:
+    tags = [found[1] for line in head.lines[:40] if (found := _TAG.match(line))]
+    return (
+        bool(tags) and bool(_TAG.match(head.lines[0])) and bool({"%T", "%A", "%B", "%0"} & set(tags)) and len(tags) > 1
+    )
+
+
+def _read(opened: Opened) -> Iterator[Work | Fault]:
+    for found in gather(_with_breaks(opened.lines()), _mark, frozenset(), _ENDS):
+        yield work_of(Entry(_crosswalk(), found.values())) if isinstance(found, Tagged) else found
+
+
+def _with_breaks(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with a break before each record.
+
+    EndNote begins records with %0; where a file has none, an empty line ends them, and a second title.
+    """
+    had: set[str] = set()
+    typed = empty = False
+    for line in lines:
+        found = _TAG.match(line)
+        tag = found[1] if found else ""
+        if tag:
+            again = tag in had and (tag == "%0" or (tag == "%T" and not typed))
+            if had and (again or (tag == "%0" and "%T" in had) or (empty and _ends(tag, had, typed=typed))):
+                yield _BREAK
+                had = set()
+            had.add(tag)
+            typed = typed or tag == "%0"
+        empty = not line.strip()
+        yield line
+
+
+def _ends(tag: str, had: set[str], *, typed: bool) -> bool:
+    """Whether an empty line before this tag ended a record, and did not only stand in an abstract."""
+    return not typed or (tag in ("%A", "%T") and "%T" in had)
+
+
+FORMAT: Final = Format(name="EndNote tagged (Refer)", recognises=_recognises, read=_read)

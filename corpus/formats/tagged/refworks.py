@@ -1,0 +1,50 @@
+"""RefWorks, tagged format: two letters or signs, a blank, the value."""
+
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from corpus.formats.format import Fault, Format, Head, Opened
+from corpus.formats.tagged.lines import Tagged, gather
+from corpus.formats.values.assembling import work_of
+from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
+from corpus.work import Work
+
+_BEGINS: Final = frozenset({"RT"})
+_ENDS: Final = frozenset({"ER"})
+_TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9]|U1[0-5])(?:[ \t]+(.*)|$)")
+_FIRST: Final = re.compile(
+    r"\ufeff?RT (?:Journal|Book|Magazine|Newspaper|Conference|Dissertation|Report|Generic|Web|[A-Z])"
+)
+
+
+@functools.cache
+def _crosswalk() -> Crosswalk:
+    return load_crosswalk(Path(__file__).with_name("refworks.toml"))
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    walk = _crosswalk()
+    return _ENDS.union(*walk.fields.values(), *walk.identifiers.values())
+
+
+def _mark(line: str) -> tuple[str, str] | None:
+    """A tag that RefWorks knows: abstracts over several lines are not indented, and "US policy" begins some."""
+    found = _TAG.match(line)
+    return (found[1], (found[2] or "").strip()) if found and found[1] in _known() else None
+
+
+def _recognises(head: Head) -> bool:
+    marked = [mark[0] for line in head.lines[:30] if (mark := _mark(line))]
+    return any(_FIRST.match(line) for line in head.lines[:10]) and bool({"T1", "A1", "SR", "JF"} & set(marked))
+
+
+def _read(opened: Opened) -> Iterator[Work | Fault]:
+    for found in gather(opened.lines(), _mark, _BEGINS, _ENDS):
+        yield work_of(Entry(_crosswalk(), found.values())) if isinstance(found, Tagged) else found
+
+
+FORMAT: Final = Format(name="RefWorks tagged", recognises=_recognises, read=_read)

@@ -1,0 +1,65 @@
+"""RIS, in the dialects of the programs that write it (Reference Manager, EndNote, Mendeley, Zotero, publishers)."""
+
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from corpus.formats.format import Fault, Format, Head, Opened
+from corpus.formats.tagged.lines import Tagged, gather
+from corpus.formats.values.assembling import work_of
+from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
+from corpus.work import Work
+
+_BEGINS: Final = frozenset({"TY"})
+_ENDS: Final = frozenset({"ER"})
+# As the specification has it: two letters, two blanks, a hyphen, a blank. Programs lose blanks and write small letters.
+_WIDE: Final = re.compile(r"\s{0,3}([A-Za-z][A-Za-z0-9])  -(?:[ \t]+|$|(?=[A-Z0-9]))(.*)")
+_CRAMPED: Final = re.compile(r"\s{0,3}([A-Z][A-Z0-9])(?:  ?-|[\t ]+-|-[\t ]+|-$)\s*(.*)")
+_BARE_END: Final = re.compile(r"\s{0,3}ER\s*-?\s*$")
+_KIND: Final = re.compile(r"[A-Za-z]{2,8}")
+_DASHES: Final = str.maketrans({"‐": "-", "–": "-", "—": "-", "−": "-"})
+
+
+@functools.cache
+def _crosswalk() -> Crosswalk:
+    return load_crosswalk(Path(__file__).with_name("ris.toml"))
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    """The tags that have a meaning: what looks like another one is text unless it is well written."""
+    walk = _crosswalk()
+    return frozenset(
+        tag for table in (walk.fields, walk.identifiers, *walk.when.values()) for tags in table.values() for tag in tags
+    )
+
+
+def _mark(line: str) -> tuple[str, str] | None:
+    head = line[:9].lstrip("\ufeff").translate(_DASHES) + line[9:]
+    if _BARE_END.match(head[:20]):
+        return "ER", ""
+    if found := _WIDE.match(head):
+        tag = found[1].upper()
+        return (tag, found[2].strip()) if found[1].isupper() or tag in _known() else None
+    if (found := _CRAMPED.match(head)) and found[1] in _known():
+        return found[1], found[2].strip()
+    return None
+
+
+def _recognises(head: Head) -> bool:
+    marked = filter(None, map(_mark, head.lines[:60]))
+    return any(tag == "TY" and _KIND.fullmatch(kind) for tag, kind in marked)
+
+
+def _read(opened: Opened) -> Iterator[Work | Fault]:
+    for found in gather(opened.lines(), _mark, _BEGINS, _ENDS):
+        yield _work(found) if isinstance(found, Tagged) else found
+
+
+def _work(record: Tagged) -> Work:
+    return work_of(Entry(_crosswalk(), record.values()))
+
+
+FORMAT: Final = Format(name="RIS", recognises=_recognises, read=_read)
