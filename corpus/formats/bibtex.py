@@ -33,6 +33,10 @@ _SUBTITLES: Final = ("subtitle", "booksubtitle", "journalsubtitle", "mainsubtitl
 _TITLES: Final = frozenset({"title", "booktitle", "journaltitle", "maintitle"})
 _NOT_INHERITED: Final = frozenset({"", "crossref", "xdata", "keywords", "abstract", "note", "pages", "doi", "url"})
 _PARENT: Final = re.compile(r"\b(crossref|xdata)\s*=\s*[{\"]?\s*([^\s{}\",]+)", re.IGNORECASE)
+_MOST_MACROS: Final = 50_000
+_LONGEST_MACRO: Final = 2_000
+_MOST_BY_MACROS: Final = 1_000_000
+"""Letters that macros put into one entry."""
 _MOST_CHILDREN: Final = 200_000
 """Entries that inherit, of which the parents are held while a file is read."""
 
@@ -63,8 +67,8 @@ def _string(block: Block, macros: Mapping[str, str]) -> Iterator[tuple[str, str]
     """The macros that a @string defines: it is read as an entry without a key."""
     _, fields = key_and_fields(block)
     for field in fields:
-        if not field.odd:
-            yield field.name, _joined(field.pieces, macros)
+        if not field.odd and len(macros) < _MOST_MACROS:
+            yield field.name, _joined(field.pieces, macros, _LONGEST_MACRO)
 
 
 def _entry(block: Block, macros: Mapping[str, str], parents: Mapping[str, Fields]) -> Iterator[Work | Fault]:
@@ -86,8 +90,10 @@ def _entry(block: Block, macros: Mapping[str, str], parents: Mapping[str, Fields
 def _stated(fields: Iterable[BibField], macros: Mapping[str, str]) -> Fields:
     """The values by name; the second of two fields of one name has a number after it, but names add up."""
     stated: Fields = {}
+    left = _MOST_BY_MACROS
     for field in fields:
-        name, text = field.name or "text", _joined(field.pieces, macros)
+        name, text = field.name or "text", _joined(field.pieces, macros, left)
+        left -= max(0, len(text) - sum(len(piece.text) for piece in field.pieces))
         if not text.strip() or stated.get(name) == text:
             continue
         if name in _NAMES and name in stated:
@@ -100,8 +106,16 @@ def _stated(fields: Iterable[BibField], macros: Mapping[str, str]) -> Fields:
     return stated
 
 
-def _joined(pieces: Iterable[Piece], macros: Mapping[str, str]) -> str:
-    return "".join(macros.get(piece.text.lower(), piece.text) if piece.macro else piece.text for piece in pieces)
+def _joined(pieces: Iterable[Piece], macros: Mapping[str, str], most: int) -> str:
+    """The pieces together; macros put in at most so many letters, for one may hold another many times."""
+    parts = []
+    for piece in pieces:
+        text = macros.get(piece.text.lower(), piece.text) if piece.macro else piece.text
+        if piece.macro and len(text) > most:
+            text = piece.text
+        most -= len(text) if piece.macro else 0
+        parts.append(text)
+    return "".join(parts)
 
 
 def _parents(opened: Opened) -> Mapping[str, Fields]:

@@ -20,6 +20,8 @@ _WORD: Final = re.compile(r"[^\s,#{}\"=]+")
 _KEY: Final = re.compile(r"\s*([^,={}\"]*)(,|=|$)?")
 _MOST_MENDS: Final = 100
 """Values without end in one block that are looked for: each costs a scan of the block."""
+_MOST_SCANNED: Final = 5_000_000
+"""Letters that these scans may go over in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,8 @@ def key_and_fields(block: Block) -> tuple[str, Iterator[BibField]]:
 
 
 def _fields(block: Block, begin: int) -> Iterator[BibField]:
-    body, mends = block.body, _MOST_MENDS
+    body = block.body
+    mends = min(_MOST_MENDS, 1 + _MOST_SCANNED // (1 + len(body)))
     at = begin
     while True:
         at = _past(body, at, ",}")

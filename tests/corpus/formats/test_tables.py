@@ -193,7 +193,7 @@ def test_a_quote_that_is_not_closed_costs_one_row(read: Read) -> None:
 
 
 def test_hostile_quotes_take_no_endless_time(read: Read) -> None:
-    _, faults = read(lens.FORMAT, "Lens ID,Title,Author/s\n" + 'a"b,"c\n' * 300_000)
+    _, faults = read(lens.FORMAT, "Lens ID,Title,Author/s\n" + 'a"b,"c\n' * 100_000)
     assert len(faults) <= 100
 
 
