@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 from corpus.encoding import marked_encoding, unmarked_encoding, without_controls
 
-_PIECE_BYTES: Final = 65_536
+_PIECE_BYTES: Final = 16_384
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})["']""")
 _STRAY: Final = re.compile("[\udc80-\udcff]+")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")

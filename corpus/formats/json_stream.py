@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 from corpus.errors import UnreadableSourceError
 from corpus.formats.characters import pieces_of_text
 from corpus.formats.format import Fault, Opened
+from corpus.formats.patience import while_bearable
 from corpus.formats.pieces import Pieces
 
 Object: TypeAlias = dict[str, Any]
@@ -17,6 +18,8 @@ MAX_RECORD: Final = 32_000_000
 """Characters of the longest record read."""
 _MAX_DEPTH: Final = 100
 _MEANWHILE: Final = 65_536
+_LONGEST_TOKEN: Final = 400
+"""Where a text is cut, an error stands at most so many characters before its end: a number, an escape, a word."""
 _LONGEST_LOOKED_AT: Final = 1_000_000
 # What has no bracket, then a bracket; strings are gone over whole, whatever stands in them.
 _TO_BRACKET: Final = re.compile(r'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+([\[\]{}])', re.DOTALL)
@@ -43,7 +46,7 @@ def objects(opened: Opened, *lists: str) -> Iterator[Object | Fault]:
     """
     found = False
     with closing(opened.binary()) as stream:
-        for item in _items(Pieces(pieces_of_text(stream)), lists):
+        for item in while_bearable(_items(Pieces(pieces_of_text(stream)), lists), opened.source_file):
             found = True
             yield item
     if not found:
@@ -134,13 +137,26 @@ class _Framing:
             begin = first.end() - 1
             try:
                 read, end = _DECODER.raw_decode(self._text.held, begin)
-            except (ValueError, RecursionError):
+            except RecursionError:
+                return
+            except json.JSONDecodeError as error:
+                self._let_go(begin)
+                if self._is_broken(error, begin) or not self._text.more():
+                    return
+                continue
+            except ValueError:
                 return
             self._at = end
             if _HIDDEN.search(self._text.held, begin, end):
                 yield from _parsed(self._text.held[begin:end], self._text.line_at(begin), ())
             else:
                 yield read
+
+    def _is_broken(self, error: json.JSONDecodeError, dropped: int) -> bool:
+        """Whether the error is one of grammar, and not that the record goes on behind what is held."""
+        held = len(self._text.held)
+        cut = error.msg.startswith("Unterminated") or error.pos - dropped > held - _LONGEST_TOKEN
+        return not cut or held > MAX_RECORD
 
     def _next(self) -> re.Match[str] | None:
         if not self._inside and self._at > _MEANWHILE:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_AT_LEAST: Final = 262_144
+_AT_LEAST: Final = 16_384
+"""Little, because what is held is copied whenever something of it is let go."""
 _AT_MOST: Final = 4_194_304
 
 

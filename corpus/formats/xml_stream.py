@@ -17,6 +17,7 @@ from lxml import etree
 from corpus.errors import UnreadableSourceError
 from corpus.formats.characters import pieces_of_text
 from corpus.formats.format import Fault, Head, Opened
+from corpus.formats.patience import while_bearable
 from corpus.formats.pieces import Pieces
 
 MAX_RECORD: Final = 32_000_000
@@ -55,7 +56,8 @@ def elements(opened: Opened, *names: str, nested: bool = False) -> Iterator[etre
     """
     found = False
     with closing(opened.binary()) as stream:
-        for frame in _frames(Pieces(pieces_of_text(stream)), names, nested=nested):
+        frames = _frames(Pieces(pieces_of_text(stream)), names, nested=nested)
+        for frame in while_bearable(frames, opened.source_file):
             found = found or isinstance(frame, Framed) or frame.mend == _BROKEN
             yield _parsed(frame) if isinstance(frame, Framed) else frame
     if not found:

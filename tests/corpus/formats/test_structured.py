@@ -194,6 +194,14 @@ def test_fields_of_ten_million_letters_and_zero_bytes(read: Read, export: Export
     assert titles_of(works)[::2] == ["One", "Th ree"] if not faults else titles_of(works) == ["One", "Th ree"]
 
 
+@every_xml
+def test_a_file_of_broken_records_is_given_up(read: Read, export: Export) -> None:
+    began = time.process_time()
+    with pytest.raises(UnreadableSourceError, match="records are broken"):
+        read(export.form, export.begin + re.sub("</[^>]*>", "", export.record("1", "One")) * 20_000)
+    assert time.process_time() - began < 20
+
+
 @every
 def test_nesting_without_end(read: Read, export: Export) -> None:
     deep = "<a>" * 50_000 if export in XML else "[" * 50_000
