@@ -1,6 +1,7 @@
 """Documents that are ZIP archives: members by name, in memory, with limits."""
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -20,7 +21,8 @@ _RATIO_FROM: Final = 1_000_000
 _OUTSIDE: Final = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
 _ENCRYPTED: Final = 0x1
 _SAVE_AGAIN: Final = "open the document, save it again and build that"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, RuntimeError, EOFError)
+"""What zipfile raises for damaged archives (NotImplementedError is a RuntimeError)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Archive:
         self._refuse(member)
         try:
             return self.packed.read(member)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.unreadable(f"its part {name} is damaged ({error})") from error
 
     def xml(self, name: str) -> etree._Element:
@@ -103,7 +105,7 @@ save it again and build that
     """
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise UnreadableSourceError(source_file, f"is a damaged archive ({error})", _SAVE_AGAIN) from error
     archive = Archive(packed, source_file)
     names = packed.namelist()

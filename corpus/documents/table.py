@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from typing import Final
 
+from corpus.documents.archive import BROKEN
 from corpus.documents.docx import read_docx
 from corpus.documents.epub import read_epub
 from corpus.documents.markdown import is_markdown, read_markdown
@@ -82,7 +83,7 @@ def _packed(data: bytes) -> Reader | None:
             if "mimetype" in names:
                 return _MIMETYPES.get(_beginning(archive, "mimetype").strip())
             types = _beginning(archive, "[Content_Types].xml") if "[Content_Types].xml" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+    except BROKEN:
         return None
     return read_docx if _WORD in types or _WORD_MACROS in types or "word/document.xml" in names else None
 

@@ -2,7 +2,10 @@
 
 import io
 import itertools
+import lzma
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime, time
@@ -21,6 +24,7 @@ _MOST_PACKED: Final = 200_000_000
 _MOST_RATIO: Final = 300
 _HEAD: Final = 4_096
 _SAVE: Final = "save it again as .xlsx or as CSV, and build that"
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, RuntimeError, EOFError)
 _ERRORS: Final = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 
 
@@ -67,6 +71,8 @@ def _workbook(opened: Opened) -> Iterator[Any]:
     # It loads numpy: a build without workbooks does not wait for that.
     import openpyxl  # noqa: PLC0415
 
+    # What it says of styles and of dates that are none is nothing that users could mend.
+    warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
     with closing(opened.binary()) as stream:
         seekable = stream if stream.seekable() else _held(opened, stream.read(_MOST_PACKED + 1))
         _refuse_hostile(opened, seekable)
@@ -95,7 +101,7 @@ def _refuse_hostile(opened: Opened, stream: Any) -> None:  # noqa: ANN401, RUF10
     try:
         with zipfile.ZipFile(stream) as archive:
             reasons = [reason for member in archive.infolist() for reason in _hostile(archive, member)]
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+    except _BROKEN as error:
         raise _damaged(opened, error) from error
     if reasons:
         raise UnreadableSourceError(

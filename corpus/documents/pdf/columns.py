@@ -20,6 +20,7 @@ _WIDE_GAP: Final = 3.0
 _HEADLINE: Final = 1.15
 _ALIKE: Final = 0.2
 _CENTRED: Final = 0.04
+_ROOM: Final = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +105,18 @@ def _middle(rows: Sequence[_Row]) -> tuple[float, float]:
 def _above(band: Sequence[_Row], gutter: float, middle: tuple[float, float]) -> int:
     """How many rows at the top belong to what stands above the columns: nothing stands beside them.
 
-    They are large, as the last line of a headline, or centred.
+    They are large, as the last line of a headline, or centred, or on the left with room below.
     """
     sizes = sorted(row.runs[0].size for row in band)
     usual = sizes[len(sizes) // 2]
     above = 0
-    for at, row in enumerate(band):
-        first = row.runs[0]
-        if any((run.left < gutter) != (first.left < gutter) for run in row.runs):
+    for at, (row, below) in enumerate(pairwise(band), 1):
+        first, last = row.runs[0], row.runs[-1]
+        if first.left < gutter <= last.left:
             break
-        if first.size >= _HEADLINE * usual or middle[0] < (first.left + row.runs[-1].right) / 2 < middle[1]:
-            above = at + 1
+        room = last.left < gutter and first.base - below.runs[0].base > _ROOM * first.size
+        if room or first.size >= _HEADLINE * usual or middle[0] < (first.left + last.right) / 2 < middle[1]:
+            above = at
     return above
 
 

@@ -24,7 +24,7 @@ _SLACK: Final = 0.25
 _COUNTED_SLACK: Final = 7.0
 _SHORT: Final = 0.6
 _WORDS: Final = re.compile(r"\w")
-_ITEM: Final = re.compile(r"[•·▪◦●■–*-]\s|\[\d{1,3}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡§]")
+_ITEM: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+$|[•·▪◦●■–*-]\s|\[\d{1,3}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡§]")
 _ENDS: Final = (".", "!", "?", ":", "”", "»", '"', ")")
 _NO_BLANKS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
@@ -82,13 +82,15 @@ def _measure(lines: Sequence[Line]) -> _Measures:
     )
     # The lower third: blank lines between short paragraphs make many distances wide.
     pitch = pitches[len(pitches) // 3] if pitches else 1.2
-    return _Measures(sizes.most_common(1)[0][0], pitch, dict(_margins(lines)))
+    size = sizes.most_common(1)[0][0]
+    return _Measures(size, pitch, dict(_margins(lines, size)))
 
 
-def _margins(lines: Sequence[Line]) -> Iterator[tuple[tuple[int, int], _Margin]]:
+def _margins(lines: Sequence[Line], size: float) -> Iterator[tuple[tuple[int, int], _Margin]]:
     """Where the lines of each column end at the most.
 
-    Columns on the same side of several pages that begin at the same place have the same margin. One that few lines
+    Columns on the same side of several pages that begin at the same place have the same margin; headlines, which are
+    larger than the `size` of most letters, tell nothing of it. One that few lines
     reach is taken to be as wide as there is room: names and addresses are short, and each has its line.
     """
     columns: dict[tuple[int, int], list[Line]] = defaultdict(list)
@@ -96,9 +98,8 @@ def _margins(lines: Sequence[Line]) -> Iterator[tuple[tuple[int, int], _Margin]]
         columns[line.page, line.column].append(line)
     alike: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for column in columns.values():
-        alike[_place(column)].extend(column)
-    near = _NEAR * lines[0].size
-    reached = {place: _reached([line.right for line in group], near) for place, group in alike.items()}
+        alike[_place(column)].extend(line for line in column if line.size <= _HEADLINE * size)
+    reached = {place: _reached([line.right for line in group], _NEAR * size) for place, group in alike.items()}
     letters = {place: _reached([len(line.text) for line in group], 2) for place, group in alike.items()}
     for key, column in columns.items():
         place = _place(column)
@@ -158,7 +159,8 @@ def _continues(before: Line, line: Line, measures: _Measures, *, hanging: bool) 
 
 
 def _may_continue(before: Line, line: Line) -> bool:
-    """Not from letters of one size to another, to or from a row of a table or a rule, nor into an item of a list."""
+    """Not from letters of one size to another, to or from a row of a table or a rule, nor into an item of a list or an
+    address of e-mail."""
     letters = _alike(before, line) and _WORDS.search(line.text) and _WORDS.search(before.text)
     return bool(letters) and before.parts + line.parts == 2 and not _ITEM.match(line.text)
 
@@ -201,7 +203,11 @@ def _is_short(line: Line, measures: _Measures) -> bool:
 def _break(before: Line, line: Line, measures: _Measures) -> str:
     """Line breaks between two paragraphs: one more for each line that is left blank, two at most."""
     if not _same_column(before, line) or line.base > before.base:
-        lists = _alike(before, line) and all(_is_short(each, measures) for each in (before, line))
+        lists = (
+            before.page != line.page
+            and _alike(before, line)
+            and all(_is_short(each, measures) for each in (before, line))
+        )
         return "\n" if lists else "\n\n"
     distance = (before.base - line.base) / (measures.pitch * max(before.size, line.size))
     if distance <= _APART:

@@ -4,6 +4,7 @@ import io
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -264,3 +265,11 @@ def test_a_mapping_of_any_words_is_read_as_it_was_written(columns: list[str], si
     assert written["fields"]["title"] in (columns, columns[0])
     assert written["separators"]["author"] == sign
     assert (written.get("types", {}), written["table"]["sheet"]) == (types, columns[0])
+
+
+def test_a_damaged_workbook_is_refused_wherever_the_damage_is(table: Callable[..., FileOpened]) -> None:
+    honest = workbook(Works=[["Title", "Author"], *([f"Of cork {at}", "Ek"] for at in range(50))])
+    for at in range(0, len(honest), 37):
+        opened = table(honest[:at] + bytes([honest[at] ^ 0xFF]) + honest[at + 1 :], "list.xlsx")
+        with suppress(UnreadableSourceError):
+            works(opened)
