@@ -1,8 +1,10 @@
 """Pages say the same whatever kind of file they come in."""
 
+import gc
 import html
 import re
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
@@ -96,6 +98,15 @@ def nameless(part: object) -> object:
     if isinstance(part, dict):
         return {name: nameless(value) for name, value in part.items() if name not in ("id", "iri", "source_file")}
     return [nameless(value) for value in part] if isinstance(part, list) else part
+
+
+@pytest.fixture(autouse=True)
+def closed_fonts() -> Iterator[None]:
+    """fpdf2 leaves the files of its fonts open: no later test shall be told."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture(scope="module")

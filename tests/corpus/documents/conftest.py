@@ -1,8 +1,10 @@
 """Documents as programs write them."""
 
+import gc
 import io
+import warnings
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -29,7 +31,7 @@ def packed() -> Pack:
 
 
 @pytest.fixture
-def printer() -> Print:
+def printer() -> Iterator[Print]:
     """Makes an empty PDF with a font that has letters of many scripts, where the system has one."""
 
     def make() -> FPDF:
@@ -43,4 +45,8 @@ def printer() -> Print:
         made.add_page()
         return made
 
-    return make
+    yield make
+    with warnings.catch_warnings():
+        # fpdf2 leaves the files of its fonts open: no later test shall be told.
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
