@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +26,10 @@ _OPENERS: Final[tuple[tuple[bytes, Callable[[BinaryIO], BinaryIO]], ...]] = (
     (b"BZh", lambda packed: cast(BinaryIO, bz2.BZ2File(packed))),
     (b"\xfd7zXZ\x00", lambda packed: cast(BinaryIO, lzma.LZMAFile(packed))),  # noqa: SIM115  `Unpacked` closes it
 )
-_BROKEN: Final = (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, zipfile.BadZipFile, OSError, RuntimeError)
+_BROKEN: Final = (
+    *(EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, zipfile.BadZipFile, OSError, RuntimeError),
+    *(ValueError, LookupError, struct.error),  # what zipfile lets through of damaged names and headers
+)
 _LONGEST_SIGNATURE: Final = 8
 
 

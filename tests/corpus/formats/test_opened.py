@@ -140,11 +140,12 @@ def test_lines_that_had_been_decoded_wrongly_are_repaired_and_counted(tmp_path: 
     assert file.decoding.told == "valid UTF-8; 2 lines repaired"
 
 
-def test_a_damaged_member_is_named_and_leaves_nothing_open(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [(b"PK\x03\x04", b"PK\x03\x05"), (b"one.ris", b"\xffne.ris")])
+def test_a_damaged_member_is_named_and_leaves_nothing_open(tmp_path: Path, damage: tuple[bytes, bytes]) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("one.ris", TEXT)
     (file,) = opened_files(path, "a.zip")
-    path.write_bytes(path.read_bytes().replace(b"PK\x03\x04", b"PK\x03\x05", 1))
+    path.write_bytes(path.read_bytes().replace(*damage, 1))
     with pytest.raises(UnreadableSourceError, match=r"a\.zip/one\.ris: is a damaged"):
         list(file.lines())
