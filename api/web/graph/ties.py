@@ -14,7 +14,7 @@ from ontology.iris import phrase_span, text_iri, thing
 from ontology.statement import Iri
 from ontology.terms import NIF
 
-MOST_DOCUMENTS = 50
+MOST_DOCUMENTS = 30
 MOST_QUOTES = 2
 
 TIE_WORDS = {
@@ -30,7 +30,7 @@ TIE_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieView:
-    """Everything on the page of a tie; each document comes with where it names the two."""
+    """Everything on the page of a tie: the newest documents, each with where it names the two, and how many `more`."""
 
     kind: str
     weight: int
@@ -38,6 +38,7 @@ class TieView:
     target: Ref
     facts: tuple[Fact, ...]
     documents: tuple[tuple[DocumentItem, tuple[Quote, ...]], ...]
+    more: int
 
 
 def tie_view(dataset: Dataset, catalogue: Catalogue, key: str) -> TieView:
@@ -46,24 +47,22 @@ def tie_view(dataset: Dataset, catalogue: Catalogue, key: str) -> TieView:
     if row is None:
         raise NotFoundError("No document supports such a tie, or no longer.")
     ends = Iri(words_of(row["from"])), Iri(words_of(row["to"]))
+    found = _documents(dataset, catalogue, ends)
     return TieView(
         kind=words_of(row["kind"]),
         weight=int(words_of(row["weight"])),
         source=reference(catalogue, ends[0], row.get("from_label")),
         target=reference(catalogue, ends[1], row.get("to_label")),
         facts=tuple(facts_between(dataset, catalogue, *ends)),
-        documents=tuple(_documents(dataset, catalogue, ends)),
+        documents=tuple((item, tuple(_quotes(dataset, Iri(item.iri), ends))) for item in found[:MOST_DOCUMENTS]),
+        more=max(0, len(found) - MOST_DOCUMENTS),
     )
 
 
-def _documents(
-    dataset: Dataset, catalogue: Catalogue, ends: tuple[Iri, Iri]
-) -> Iterator[tuple[DocumentItem, tuple[Quote, ...]]]:
+def _documents(dataset: Dataset, catalogue: Catalogue, ends: tuple[Iri, Iri]) -> tuple[DocumentItem, ...]:
     """What has both ends (is by them, on them, names them, gives them as an affiliation), or is one of them."""
     known = involved(dataset)
-    found = known.among(ends[:1]) & known.among(ends[1:])
-    for item in catalogue.newest((*found, *ends))[:MOST_DOCUMENTS]:
-        yield item, tuple(_quotes(dataset, Iri(item.iri), ends))
+    return catalogue.newest((*(known.among(ends[:1]) & known.among(ends[1:])), *ends))
 
 
 def _quotes(dataset: Dataset, document: Iri, ends: tuple[Iri, Iri]) -> Iterator[Quote]:

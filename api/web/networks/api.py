@@ -106,7 +106,7 @@ def thing(
 
 @router.get("/api/v1/ties/{key}")
 def tie(shown: Shown, key: Annotated[str, ParameterOfPath(description="the last part of a tie's IRI")]) -> TieDetail:
-    """What ties two things: each statement with its quotes and confidence, and the documents with both."""
+    """What ties two things: each statement with its quotes and confidence, and the 30 newest documents with both."""
     view = tie_view(shown.dataset, shown.catalogue, key)
     return TieDetail(
         kind=view.kind,

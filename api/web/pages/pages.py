@@ -114,6 +114,7 @@ def tie(request: Request, shown: Shown, key: str) -> Response:
         weight=view.weight,
         facts=view.facts,
         documents=view.documents,
+        more=view.more,
         tie_words=TIE_WORDS,
         source=view.source,
         target=view.target,
