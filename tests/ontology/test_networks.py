@@ -9,7 +9,7 @@ from ontology.dataset import Dataset
 from ontology.iris import authorship_iri, document_iri, graph_iri, thing, work_iri
 from ontology.networks import HEAVIEST
 from ontology.statement import DocumentGraph, Fact, Iri, Statement, Text
-from ontology.terms import CITO, CKG, DCTERMS, OWL, RDF, SKOS
+from ontology.terms import CITO, CKG, DCTERMS, FOAF, OWL, RDF, SKOS
 
 QUERY = """SELECT ?from ?to ?number { ?tie a ckg:Tie ; ckg:tieKind ?kind ; ckg:from ?from ; ckg:to ?to ;
   ckg:weight ?weight BIND(STR(?weight) AS ?number) } ORDER BY ?from ?to"""
@@ -27,6 +27,7 @@ def document(name: str, *facts: tuple[Iri, Iri, Iri], authors: tuple[Iri, ...] =
         for fact in (
             Fact(iri, CKG.authorship, authorship_iri(iri, position)),
             Fact(authorship_iri(iri, position), CKG.author, author),
+            *([Fact(author, RDF.type, FOAF.Person)] if author != GUILD else []),
         )
     ]
     return DocumentGraph(
@@ -58,6 +59,10 @@ A, B, C = (document_iri(name) for name in "abc")
 def test_coauthors(ties: Ties) -> None:
     graphs = (document("a", authors=(BO, ADA)), document("b", authors=(ADA, BO, CY)), document("c", authors=(CY,)))
     assert ties("coauthor", *graphs) == [(ADA, BO, 2), (ADA, CY, 1), (BO, CY, 1)]
+
+
+def test_organisations_that_sign_are_no_coauthors(ties: Ties) -> None:
+    assert ties("coauthor", document("a", authors=(ADA, GUILD, BO))) == [(ADA, BO, 1)]
 
 
 def test_affiliations(ties: Ties) -> None:
