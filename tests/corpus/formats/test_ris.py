@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corpus.citing.citation import Author, Citation, one_line
@@ -12,6 +12,7 @@ from corpus.citing.ris import ris
 from corpus.errors import UnreadableSourceError
 from corpus.formats.format import Format
 from corpus.formats.tagged.ris import FORMAT
+from corpus.mojibake import repaired
 
 from .conftest import Read
 
@@ -163,7 +164,9 @@ def test_what_we_write_is_read_back(read: Read, authors: list[Author], title: st
     citation = Citation(
         key="k", type="journal-article", title=title, authors=tuple(authors), issued="2019-05", container=venue
     )
-    (work,), faults = read(FORMAT, "".join(ris([citation])))
+    text = "".join(ris([citation]))
+    assume(repaired(text) == (text, 0))  # no signs that look as if they had been decoded wrongly
+    (work,), faults = read(FORMAT, text)
     assert not faults
     assert (work.key, work.title, work.venue, work.date) == ("k", title, venue, "2019-05")
     assert [(who.family, who.given) for who in work.authors] == [(who.family, who.given) for who in authors]
