@@ -6,8 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from corpus.formats.format import Fault, Format, Head, Opened
-from corpus.formats.tables.rows import entries, has_headings
+from corpus.formats.tables.rows import table_format
 from corpus.formats.values.affiliations import Address, housed
 from corpus.formats.values.assembling import pages, work_of
 from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
@@ -24,15 +23,6 @@ _CITED: Final = ("authors", "ids", "venue", "year", "volume", "issue", "pages", 
 @functools.cache
 def _crosswalk() -> Crosswalk:
     return load_crosswalk(Path(__file__).with_name("dimensions.toml"))
-
-
-def _recognises(head: Head) -> bool:
-    return has_headings(head, _WANTED)
-
-
-def _read(opened: Opened) -> Iterator[Work | Fault]:
-    for found in entries(opened, _WANTED, _crosswalk()):
-        yield _work(found) if isinstance(found, Entry) else found
 
 
 def _work(entry: Entry) -> Work:
@@ -81,4 +71,4 @@ def _cited(text: str) -> Iterator[CitedWork]:
         )
 
 
-FORMAT: Final = Format(name="Dimensions CSV", recognises=_recognises, read=_read)
+FORMAT: Final = table_format("Dimensions CSV", _crosswalk, _work, _WANTED)

@@ -1,13 +1,11 @@
 """OpenAlex, CSV export: lists of authors and of institutions stand side by side, without saying whose is whose."""
 
 import functools
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from corpus.formats.format import Fault, Format, Head, Opened
-from corpus.formats.tables.rows import entries, has_headings
+from corpus.formats.tables.rows import table_format
 from corpus.formats.values.assembling import work_of
 from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
 from corpus.formats.values.names import Credits, credits_of
@@ -20,15 +18,6 @@ _OLD: Final = frozenset({"id", "title", "publication_year", "authorships.author.
 @functools.cache
 def _crosswalk() -> Crosswalk:
     return load_crosswalk(Path(__file__).with_name("openalex_csv.toml"))
-
-
-def _recognises(head: Head) -> bool:
-    return has_headings(head, _WANTED) or has_headings(head, _OLD)
-
-
-def _read(opened: Opened) -> Iterator[Work | Fault]:
-    for found in entries(opened, _WANTED, _crosswalk(), _OLD):
-        yield _work(found) if isinstance(found, Entry) else found
 
 
 def _work(entry: Entry) -> Work:
@@ -49,4 +38,4 @@ def _with_orcids(authors: tuple[Creator, ...], entry: Entry) -> tuple[Creator, .
     return tuple(replace(who, orcid=orcid or None) for who, orcid in zip(authors, stated, strict=True))
 
 
-FORMAT: Final = Format(name="OpenAlex CSV", recognises=_recognises, read=_read)
+FORMAT: Final = table_format("OpenAlex CSV", _crosswalk, _work, _WANTED, _OLD)

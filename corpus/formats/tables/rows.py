@@ -1,12 +1,13 @@
 """Rows of a table in a text file, as databases export them and spreadsheets save them again."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.formats.format import Fault, Head, Opened
+from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.values.crosswalk import Crosswalk, Entry, Value
+from corpus.work import Work
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _MOST_LINES: Final = 2_000
@@ -47,12 +48,26 @@ def has_headings(head: Head, wanted: frozenset[str]) -> bool:
     )
 
 
-def entries(
-    opened: Opened, wanted: frozenset[str], crosswalk: Crosswalk, *or_these: frozenset[str]
-) -> Iterator[Entry | Fault]:
-    """The rows as records that a crosswalk explains; the arguments are those of `rows`."""
-    for row in rows(opened, wanted, *or_these):
-        yield row if isinstance(row, Fault) else Entry(crosswalk, (Value(*cell) for cell in row.cells.items()))
+def table_format(
+    name: str, crosswalk: Callable[[], Crosswalk], work: Callable[[Entry], Work], *wanted: frozenset[str]
+) -> Format:
+    """The format of tables that a crosswalk explains, known by all headings of one set of `wanted` (in lower case).
+
+    `work` makes a work of a row.
+    """
+
+    def recognises(head: Head) -> bool:
+        return any(has_headings(head, some) for some in wanted)
+
+    def read(opened: Opened) -> Iterator[Work | Fault]:
+        explained = crosswalk()
+        for row in rows(opened, *wanted):
+            if isinstance(row, Fault):
+                yield row
+            else:
+                yield work(Entry(explained, (Value(*cell) for cell in row.cells.items())))
+
+    return Format(name=name, recognises=recognises, read=read)
 
 
 def rows(opened: Opened, *wanted: frozenset[str]) -> Iterator[Row | Fault]:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from corpus.formats.format import Fault, Format, Head, Opened
-from corpus.formats.tables.rows import entries, has_headings
+from corpus.formats.tables.rows import table_format
 from corpus.formats.values.affiliations import Address, housed
 from corpus.formats.values.assembling import work_of
 from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
@@ -26,15 +25,6 @@ _COMMA_NAMES: Final = re.compile(r"(?<=\.),\s+")
 @functools.cache
 def _crosswalk() -> Crosswalk:
     return load_crosswalk(Path(__file__).with_name("scopus.toml"))
-
-
-def _recognises(head: Head) -> bool:
-    return has_headings(head, _WANTED)
-
-
-def _read(opened: Opened) -> Iterator[Work | Fault]:
-    for found in entries(opened, _WANTED, _crosswalk()):
-        yield _work(found) if isinstance(found, Entry) else found
 
 
 def _work(entry: Entry) -> Work:
@@ -96,4 +86,4 @@ def _divided(text: str, known: list[str]) -> Iterator[str]:
         rest = rest[len(found) :].lstrip(" ,")
 
 
-FORMAT: Final = Format(name="Scopus CSV", recognises=_recognises, read=_read)
+FORMAT: Final = table_format("Scopus CSV", _crosswalk, _work, _WANTED)
