@@ -1,9 +1,9 @@
 """BibTeX and BibLaTeX, with the dialects of Scopus, Web of Science, Mendeley, JabRef and Google Scholar."""
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from corpus.formats.bibtex.names import bibtex_names
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.values.assembling import work_of
 from corpus.formats.values.cited_works import wos_cited
-from corpus.formats.values.crosswalk import Crosswalk, Entry, Value, load_crosswalk
+from corpus.formats.values.crosswalk import Entry, Value, load_crosswalk
 from corpus.formats.values.names import Credits
 from corpus.formats.values.scopus_cited import scopus_cited
 from corpus.formats.values.structured import with_subtitle
@@ -44,9 +44,7 @@ Fields = dict[str, str]
 """The values of an entry by the name of the field, in their order, macros put in and LaTeX not yet read."""
 
 
-@functools.cache
-def _crosswalk() -> Crosswalk:
-    return load_crosswalk(Path(__file__).with_suffix(".toml"))
+_crosswalk: Final = partial(load_crosswalk, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

@@ -1,9 +1,9 @@
 """Crossref: works as its interface gives them in JSON (one, an answer with items, a list, one a line)."""
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -15,17 +15,13 @@ from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.dates import read_date
 from corpus.formats.values.notices import Notice, told_by
 from corpus.formats.values.people import affiliation, cited, organisation, person
-from corpus.formats.values.shape import Layout, json_values, load_layout
+from corpus.formats.values.shape import json_values, load_layout
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
 _TITLES: Final = re.compile(r'"title"\s*:\s*\[')
 _PARTS_OF_BOOKS: Final = frozenset({"book-chapter", "conference-paper"})
-
-
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

@@ -1,8 +1,8 @@
 """CSL-JSON, as Zotero, Mendeley, pandoc and citeproc write it: a list of items, one item, or one a line."""
 
-import functools
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from corpus.formats.streams.json_values import objects_at, text, texts
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.names import credits_of
 from corpus.formats.values.people import named, organisation, person
-from corpus.formats.values.shape import Layout, json_values, load_layout
+from corpus.formats.values.shape import json_values, load_layout
 from corpus.formats.values.structured import assembled, each
 from corpus.work import Creator, Work
 
@@ -24,11 +24,7 @@ _KIND: Final = re.compile(
 )
 _VARIABLE: Final = re.compile(r'"(?:issued|container-title|family|literal|date-parts|title-short|publisher-place)"\s*:')
 _SEPARATOR: Final = re.compile(r"\s*;\s*")
-
-
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

@@ -1,7 +1,7 @@
 """DataCite: works as its interface gives them in JSON (JSON:API or the attributes alone)."""
 
-import functools
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -12,16 +12,12 @@ from corpus.formats.streams.json_values import objects_at, text, texts
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.people import affiliation, cited, named, organisation, person
 from corpus.formats.values.roles import role_of
-from corpus.formats.values.shape import Layout, json_values, load_layout
+from corpus.formats.values.shape import json_values, load_layout
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
 _CITES: Final = frozenset({"cites", "references"})
-
-
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

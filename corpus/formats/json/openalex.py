@@ -1,8 +1,8 @@
 """OpenAlex: works as the interface gives them (one, a page, a list) and as the snapshot holds them (one a line)."""
 
-import functools
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -12,17 +12,13 @@ from corpus.formats.streams.json_stream import Object, objects
 from corpus.formats.streams.json_values import objects_at, text, texts
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.people import affiliation, cited, named
-from corpus.formats.values.shape import Layout, json_values, load_layout
+from corpus.formats.values.shape import json_values, load_layout
 from corpus.formats.values.structured import assembled, each
 from corpus.work import Affiliation, Creator, Work
 
 _NAMESPACE: Final = "https://openalex.org/"
 _WORK: Final = re.compile(r'"id"\s*:\s*"https?://openalex\.org/W\d')
-
-
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

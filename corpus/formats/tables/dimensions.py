@@ -1,15 +1,15 @@
 """Dimensions, CSV export, the full one and that for bibliometric mapping."""
 
-import functools
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from corpus.formats.tables.rows import table_format
 from corpus.formats.values.affiliations import Address, housed
 from corpus.formats.values.assembling import pages, work_of
-from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
+from corpus.formats.values.crosswalk import Entry, load_crosswalk
 from corpus.formats.values.names import Credits, credits_of
 from corpus.formats.values.plain import plain
 from corpus.source_field import SourceField
@@ -20,9 +20,7 @@ _CITED: Final = ("authors", "ids", "venue", "year", "volume", "issue", "pages", 
 """What stands between the bars of a cited reference, in order."""
 
 
-@functools.cache
-def _crosswalk() -> Crosswalk:
-    return load_crosswalk(Path(__file__).with_name("dimensions.toml"))
+_crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("dimensions.toml"))
 
 
 def _work(entry: Entry) -> Work:

@@ -1,19 +1,13 @@
 """The Lens, CSV export of scholarly works."""
 
-import functools
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from corpus.formats.tables.rows import table_format
 from corpus.formats.values.assembling import work_of
-from corpus.formats.values.crosswalk import Crosswalk, load_crosswalk
+from corpus.formats.values.crosswalk import load_crosswalk
 
 _WANTED: Final = frozenset({"lens id", "title", "author/s"})
-
-
-@functools.cache
-def _crosswalk() -> Crosswalk:
-    return load_crosswalk(Path(__file__).with_name("lens.toml"))
-
-
+_crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("lens.toml"))
 FORMAT: Final = table_format("Lens CSV", _crosswalk, work_of, _WANTED)

@@ -1,23 +1,19 @@
 """OpenAlex, CSV export: lists of authors and of institutions stand side by side, without saying whose is whose."""
 
-import functools
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from corpus.formats.tables.rows import table_format
 from corpus.formats.values.assembling import work_of
-from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
+from corpus.formats.values.crosswalk import Entry, load_crosswalk
 from corpus.formats.values.names import Credits, credits_of
 from corpus.work import Creator, Work
 
 _WANTED: Final = frozenset({"id", "display_name", "publication_year"})
 _OLD: Final = frozenset({"id", "title", "publication_year", "authorships.author.display_name"})
-
-
-@functools.cache
-def _crosswalk() -> Crosswalk:
-    return load_crosswalk(Path(__file__).with_name("openalex_csv.toml"))
+_crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("openalex_csv.toml"))
 
 
 def _work(entry: Entry) -> Work:

@@ -1,16 +1,16 @@
 """Scopus, CSV export, of today (names divided by semicolons) and of before 2020 (by commas)."""
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from corpus.formats.tables.rows import table_format
 from corpus.formats.values.affiliations import Address, housed
 from corpus.formats.values.assembling import work_of
-from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
+from corpus.formats.values.crosswalk import Entry, load_crosswalk
 from corpus.formats.values.names import Credits, credits_of
 from corpus.formats.values.plain import plain
 from corpus.formats.values.scopus_cited import scopus_cited
@@ -20,11 +20,7 @@ from corpus.work import Work
 _WANTED: Final = frozenset({"authors", "title", "year", "source title", "eid"})
 _NUMBERED: Final = re.compile(r"\s*\(\d{5,}\)\s*$")
 _COMMA_NAMES: Final = re.compile(r"(?<=\.),\s+")
-
-
-@functools.cache
-def _crosswalk() -> Crosswalk:
-    return load_crosswalk(Path(__file__).with_name("scopus.toml"))
+_crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("scopus.toml"))
 
 
 def _work(entry: Entry) -> Work:

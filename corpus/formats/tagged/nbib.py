@@ -1,16 +1,16 @@
 """MEDLINE in tagged text, as PubMed exports it."""
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.tagged.lines import Tagged, gather
 from corpus.formats.values.assembling import work_of
-from corpus.formats.values.crosswalk import Crosswalk, Entry, Value, load_crosswalk
+from corpus.formats.values.crosswalk import Entry, Value, load_crosswalk
 from corpus.formats.values.names import Credits, credited, credits_of
 from corpus.formats.values.plain import plain
 from corpus.work import Affiliation, Creator, Work
@@ -24,11 +24,7 @@ _EMAIL: Final = re.compile(
 )
 _ISSN_KIND: Final = re.compile(r"\s*\((?:Electronic|Print|Linking|Undetermined)\)")
 _OF_CREATORS: Final = ("FAU", "AU", "CN", "AD", "AUID")
-
-
-@functools.cache
-def _crosswalk() -> Crosswalk:
-    return load_crosswalk(Path(__file__).with_name("nbib.toml"))
+_crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("nbib.toml"))
 
 
 def _mark(line: str) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.tagged.lines import gather
 from corpus.formats.tagged.redif_clusters import CLUSTER, people_of
 from corpus.formats.values.assembling import work_of
-from corpus.formats.values.crosswalk import Crosswalk, Entry, Value, load_crosswalk
+from corpus.formats.values.crosswalk import Entry, Value, load_crosswalk
 from corpus.work import Work
 
 _BEGINS: Final = frozenset({"template-type"})
@@ -22,11 +23,7 @@ _SERIES: Final = re.compile(r"redif-series\b", re.IGNORECASE)
 _PUBLISHED: Final = re.compile(r"Published in ([^\d,;]{3,200}?)\.?", re.IGNORECASE)
 """Where this version is published. With volume and pages, it is another version's place, as a rule."""
 _TEMPLATE: Final = re.compile(r"\ufeff?\s*Template-Type\s*:\s*ReDIF-\w+", re.IGNORECASE)
-
-
-@functools.cache
-def _crosswalk() -> Crosswalk:
-    return load_crosswalk(Path(__file__).with_name("redif.toml"))
+_crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("redif.toml"))
 
 
 @functools.cache

@@ -1,26 +1,22 @@
 """Refer, BibIX and EndNote's tagged text ("%A Name")."""
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.tagged.lines import Tagged, gather
 from corpus.formats.values.assembling import work_of
-from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
+from corpus.formats.values.crosswalk import Entry, load_crosswalk
 from corpus.work import Work
 
 _BREAK: Final = "\f"
 """A line that stands for the end of a record."""
 _TAG: Final = re.compile(r"\ufeff?(%[A-Za-z0-9!@#$&()*+<>?^~\[\]=\\])(?:[ \t]+(.*)|$)")
 _ENDS: Final = frozenset({_BREAK})
-
-
-@functools.cache
-def _crosswalk() -> Crosswalk:
-    return load_crosswalk(Path(__file__).with_name("refer.toml"))
+_crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("refer.toml"))
 
 
 def _mark(line: str) -> tuple[str, str] | None:

@@ -3,13 +3,14 @@
 import functools
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.tagged.lines import Tagged, gather
 from corpus.formats.values.assembling import work_of
-from corpus.formats.values.crosswalk import Crosswalk, Entry, load_crosswalk
+from corpus.formats.values.crosswalk import Entry, load_crosswalk
 from corpus.work import Work
 
 _BEGINS: Final = frozenset({"RT"})
@@ -20,9 +21,7 @@ _FIRST: Final = re.compile(
 )
 
 
-@functools.cache
-def _crosswalk() -> Crosswalk:
-    return load_crosswalk(Path(__file__).with_name("refworks.toml"))
+_crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("refworks.toml"))
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """From the tags of a format to the fields of a work, by a table: what librarians call a crosswalk."""
 
+import functools
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -44,8 +45,9 @@ class Crosswalk:
         return self.when.get(type_, {}).get(role, self.fields.get(role, ()))
 
 
+@functools.cache
 def load_crosswalk(path: Path) -> Crosswalk:
-    """The crosswalk of a file beside a reader."""
+    """The crosswalk of a file beside a reader; read once a process."""
     table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     return Crosswalk(**table)
 

@@ -1,5 +1,6 @@
 """The values of a structured record (XML or JSON) under paths, ready for a crosswalk."""
 
+import functools
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,8 +38,9 @@ class Layout:
     crosswalk: Crosswalk
 
 
+@functools.cache
 def load_layout(path: Path) -> Layout:
-    """The layout of a file beside a reader: a crosswalk with a table `shape`."""
+    """The layout of a file beside a reader: a crosswalk with a table `shape`; read once a process."""
     table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     stated = table.pop("shape", {})
     keys = stated.pop("keys", {})

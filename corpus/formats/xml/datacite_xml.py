@@ -1,9 +1,10 @@
 """DataCite's XML: records as they are deposited and as repositories give them by OAI-PMH."""
 
-import functools
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
@@ -13,14 +14,11 @@ from corpus.formats.streams.xml_text import at, attribute, word, words
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.people import affiliation, cited, named, organisation, person
 from corpus.formats.values.roles import role_of
-from corpus.formats.values.shape import Layout, load_layout, xml_values
+from corpus.formats.values.shape import load_layout, xml_values
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
-
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

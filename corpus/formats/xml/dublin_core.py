@@ -1,8 +1,8 @@
 """Dublin Core: records of OAI-PMH (oai_dc and qualified), of SRU, and bare ones."""
 
-import functools
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from corpus.formats.streams.xml_stream import elements, holds
 from corpus.formats.streams.xml_text import at, attribute, local, paragraphs, within, word, words
 from corpus.formats.values.crosswalk import Value, serials
 from corpus.formats.values.dates import read_date
-from corpus.formats.values.shape import Layout, load_layout
+from corpus.formats.values.shape import load_layout
 from corpus.formats.values.structured import assembled, each
 from corpus.work import Work
 
@@ -30,9 +30,7 @@ _JOURNAL: Final = re.compile(
 """The source as journal systems write it: "Journal; Vol. 3 No. 1 (2020): Title; 1-9"."""
 
 
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

@@ -1,10 +1,11 @@
 """EndNote XML, which also Mendeley, Citavi, JabRef and Zotero write."""
 
-import functools
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
@@ -13,17 +14,13 @@ from corpus.formats.streams.xml_stream import elements, holds
 from corpus.formats.streams.xml_text import at, attribute
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.names import credits_of
-from corpus.formats.values.shape import Layout, load_layout, xml_values
+from corpus.formats.values.shape import load_layout, xml_values
 from corpus.formats.values.structured import assembled, each
 from corpus.work import Work
 
 _AUTHORS = "contributors/authors/author"
 _SECOND = "contributors/secondary-authors/author"
-
-
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

@@ -1,7 +1,7 @@
 """JATS XML (also NLM and SciELO dialects): the header and the reference list of articles."""
 
-import functools
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from corpus.formats.streams.xml_stream import elements, holds
 from corpus.formats.streams.xml_text import at, attribute, paragraphs, word, words
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.notices import Notice, told_by
-from corpus.formats.values.shape import Layout, load_layout, xml_values
+from corpus.formats.values.shape import load_layout, xml_values
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.formats.xml.jats_people import Staff, staff
 from corpus.formats.xml.jats_references import references
@@ -23,11 +23,7 @@ _META: Final = "front/article-meta"
 _DATES: Final = ("ppub", "epub-ppub", "collection", "pub", "epub", "")
 """What kinds of dates of publication go before others: those of the issue before that of the first copy online."""
 _DATE_PARTS: Final = ("year", "month", "season", "day")
-
-
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

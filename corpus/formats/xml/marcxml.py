@@ -1,10 +1,10 @@
 """MARCXML: catalogue records in MARC 21, alone, in collections, and in answers of OAI-PMH and SRU."""
 
-import functools
 import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from corpus.formats.streams.xml_text import at, attribute, within, words
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.people import affiliation, named, organisation
 from corpus.formats.values.roles import role_of
-from corpus.formats.values.shape import Layout, load_layout
+from corpus.formats.values.shape import load_layout
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.work import Creator, Work
 
@@ -30,11 +30,7 @@ _PAGES: Final = re.compile(r"\b(?:pp?|S|str|с)\.?\s*([A-Za-z]?\d+(?:\s*[-–]\s
 _VOLUME: Final = re.compile(r"\b(?:vol(?:ume)?|Bd|Jg|t|т|v)\.?\s*(\d+)", re.IGNORECASE)
 _ISSUE: Final = re.compile(r"\b(?:no|nr|issue|iss|H|Heft|n|№)\.?[°º]?\s*(\d+(?:[-/]\d+)?)", re.IGNORECASE)
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-
-
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

@@ -1,8 +1,8 @@
 """MODS, as libraries and repositories give it and as bibutils and Zotero write it."""
 
-import functools
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from corpus.formats.streams.xml_text import at, attribute, local, word, words
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.people import affiliation, named, organisation, person
 from corpus.formats.values.roles import role_of
-from corpus.formats.values.shape import Layout, load_layout, xml_values
+from corpus.formats.values.shape import load_layout, xml_values
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.work import Creator, Work
 
@@ -24,9 +24,7 @@ _LIFE: Final = re.compile(r"[,\s]*[\[(]?(?:b\. ?|ca\. ?)?\d{4}\??-(?:ca\. ?)?(?:
 """Years of birth and death behind a name."""
 
 
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

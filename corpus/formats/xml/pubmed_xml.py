@@ -1,9 +1,10 @@
 """PubMed XML: articles and books as PubMed and Europe's mirrors export them."""
 
-import functools
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
@@ -13,18 +14,14 @@ from corpus.formats.streams.xml_text import at, attribute, word, words
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.notices import Notice, told_by
 from corpus.formats.values.people import affiliation, cited, organisation, person
-from corpus.formats.values.shape import Layout, load_layout, xml_values
+from corpus.formats.values.shape import load_layout, xml_values
 from corpus.formats.values.structured import assembled, each
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
 _RECORDS = ("PubmedArticle", "PubmedBookArticle")
 _ABSTRACTS = ("MedlineCitation/Article/Abstract", "BookDocument/Abstract", "MedlineCitation/OtherAbstract")
 _NOTICES = {"RetractionIn": True, "RetractionOf": False, "ErratumIn": True, "ErratumFor": False}
-
-
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

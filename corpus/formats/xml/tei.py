@@ -1,9 +1,10 @@
 """TEI as GROBID writes it (and other TEI with a described source): header, references, paragraphs."""
 
-import functools
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
@@ -14,16 +15,12 @@ from corpus.formats.values.addresses import address
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.dates import read_date
 from corpus.formats.values.people import cited, named, organisation, person
-from corpus.formats.values.shape import Layout, load_layout, xml_values
+from corpus.formats.values.shape import load_layout, xml_values
 from corpus.formats.values.structured import assembled, each
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
 _SOURCE = "teiHeader/fileDesc/sourceDesc/biblStruct"
-
-
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

@@ -1,8 +1,8 @@
 """Crossref's XML: Unixref (query results, OAI-PMH) and the deposits of publishers."""
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.dates import read_date
 from corpus.formats.values.notices import Notice, told_by
 from corpus.formats.values.people import affiliation, cited, organisation, person
-from corpus.formats.values.shape import Layout, load_layout, xml_values
+from corpus.formats.values.shape import load_layout, xml_values
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
@@ -52,9 +52,7 @@ class _Registered:
         return local(self.item) in _PARTS
 
 
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:

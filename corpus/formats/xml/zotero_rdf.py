@@ -1,7 +1,7 @@
 """Zotero RDF: items, the journals and books that they are in, and their notes."""
 
-import functools
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from corpus.formats.streams.xml_text import at, attribute, local, within, word, 
 from corpus.formats.values.crosswalk import Value, serials
 from corpus.formats.values.people import organisation, person
 from corpus.formats.values.plain import paragraphs as plain_paragraphs
-from corpus.formats.values.shape import Layout, load_layout, xml_values
+from corpus.formats.values.shape import load_layout, xml_values
 from corpus.formats.values.structured import assembled, each
 from corpus.work import Creator, Work
 
@@ -53,9 +53,7 @@ _AUTHORS: Final = (
 )
 
 
-@functools.cache
-def _layout() -> Layout:
-    return load_layout(Path(__file__).with_suffix(".toml"))
+_layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:
@@ -65,7 +63,7 @@ def _recognises(head: Head) -> bool:
 def _read(opened: Opened) -> Iterator[Work | Fault]:
     """Read twice: what an item is in, or what is noted on it, may stand before or behind it."""
     named = dict(_named(opened))
-    return each(_works(opened), functools.partial(_work, named=named), "item of Zotero")
+    return each(_works(opened), partial(_work, named=named), "item of Zotero")
 
 
 def _named(opened: Opened) -> Iterator[tuple[str, etree._Element]]:
