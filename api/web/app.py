@@ -22,7 +22,6 @@ from api.web.networks import api as networks_api
 from api.web.networks import view as network_view
 from api.web.openapi import completed
 from api.web.pages import list_pages, pages, search_page
-from api.web.pages.profile import prepare_wide
 from api.web.presentation import assets, problem_answers
 from api.web.service import Served, Service
 from api.web.settings import Settings, settings_from
@@ -57,7 +56,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pool = Pool(store, chosen)
         await pool.open()
-        app.state.service = Service(live=Live(store, prepare_wide), pool=pool, settings=chosen, metrics=metrics)
+        app.state.service = Service(live=Live(store), pool=pool, settings=chosen, metrics=metrics)
         try:
             yield
         finally:

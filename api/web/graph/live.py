@@ -75,11 +75,10 @@ class Generation:
 
 
 class Live:
-    """The current generation of a store; `prepare` makes more of it ready than what every page needs."""
+    """The current generation of a store."""
 
-    def __init__(self, store: Path, prepare: Callable[[Generation], None] = lambda _: None) -> None:
+    def __init__(self, store: Path) -> None:
         self.store = store
-        self._prepare = prepare
         self._lock = threading.Lock()
         self._generation: Generation | None = None
         self._looked = 0.0
@@ -103,15 +102,11 @@ class Live:
 
     def _open(self) -> Generation:
         generation = Generation(Dataset.open(self.store))
-        threading.Thread(target=self._warm, args=(generation,), daemon=True).start()  # so that no visitor waits for it
+        threading.Thread(target=_warm, args=(generation,), daemon=True).start()  # before the first visitor waits for it
         return generation
 
-    def _warm(self, generation: Generation) -> None:
-        _read(generation)
-        self._prepare(generation)
 
-
-def _read(generation: Generation) -> None:
+def _warm(generation: Generation) -> None:
     """Reads what every page needs."""
     assert generation.catalogue is not None
     assert generation.incidence is not None

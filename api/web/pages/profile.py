@@ -27,7 +27,6 @@ Order = Literal["newest", "oldest", "title"]
 ROWS = 20
 SURE = 12  # statements about a thing on its page, and as many that lead to it
 WIDE = 0.05  # of all documents: a document has to do with few things, so few can have so many documents
-MANY = 200  # documents: what has fewer is put together in no time
 _ORDERS: Mapping[Order, Callable[[Item], SortKey]] = {
     "oldest": SORTS["oldest"],
     "title": SORTS["label"],
@@ -77,13 +76,6 @@ def seen(generation: Generation, kind: str, key: str) -> tuple[ThingView, tuple[
     """
     name = f"{kind}/{key}"
     return generation.once(_seen, name) if _is_wide(generation, kind, key) else _seen(generation, name)
-
-
-def prepare_wide(generation: Generation) -> None:
-    """Puts wide things together before the first visitor comes to one."""
-    for item in generation.catalogue.by_iri.values():
-        if item.documents > MANY and _is_wide(generation, item.kind, item.key):
-            seen(generation, item.kind, item.key)
 
 
 def _is_wide(generation: Generation, kind: str, key: str) -> bool:
