@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from api.web.graph.reads import rows  # noqa: E402 (the paths have to be set)
 from benchmarks.described import COUNTRIES, INSTITUTIONS, build  # noqa: E402
-from benchmarks.sparql import Client, free_port, served  # noqa: E402
+from benchmarks.sparql import Client, served  # noqa: E402
 from ontology.dataset import Dataset  # noqa: E402
 from ontology.iris import kind_and_key, thing  # noqa: E402
 from ontology.statement import Term, Text  # noqa: E402
@@ -206,13 +206,13 @@ async def times(port: int, page: Page, clients: int, seconds: float) -> list[flo
 
 def measure(store: Path, options: argparse.Namespace) -> bool:
     """Prints the table; whether every page kept its bound."""
-    things, port = things_of(Dataset.open(store)), free_port()
-    command = [sys.executable, "-c", _SERVE, "serve", "--store", str(store), "--port", str(port)]
+    things = things_of(Dataset.open(store))
+    command = [sys.executable, "-c", _SERVE, "serve", "--store", str(store), "--port"]
     well = True
     print(f"{'page':28} {'median':>8} {'p95':>8} {'bound':>6} {'number':>7}")
-    with served(command, port, 64):
+    with served(command, "", 64) as server:
         for page in pages(things):
-            took = asyncio.run(times(port, page, options.clients, options.seconds))
+            took = asyncio.run(times(server.port, page, options.clients, options.seconds))
             high = statistics.quantiles(took, n=20)[-1] if len(took) > 1 else took[0]
             well = well and high <= page.bound
             over = "" if high <= page.bound else "  OVER"

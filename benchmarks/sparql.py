@@ -1,12 +1,13 @@
 """How fast the service answers SPARQL, beside `oxigraph serve-read-only` over the same store, and rdflib-endpoint.
 
-    python benchmarks/sparql.py [--documents 10000] [--seconds 8] [--clients 8] [--store DIR]
+    python benchmarks/sparql.py [--documents 10000] [--seconds 2] [--clients 8] [--store DIR]
 
 The queries are in benchmarks/sparql, with things of the store in their places; all servers get the same ones in the
-same order, and each runs alone. For each query the middle of its times (ms) is printed, our result cache switched off,
-then the answers a second of the mix of short queries by so many clients at once, each over one connection: of
-oxigraph, of ours without and with the cache, and of rdflib-endpoint, which has the default graph in rdflib's memory.
-`oxigraph` and `rdflib-endpoint` come from PyPI.
+same order, and only one is asked at a time. Servers that are compared take turns, query by query or round by round, and
+the middle of the ratios is printed, for the speed of a machine may change by a half within a minute. For each query
+that is the middle of its times (ms), our result cache switched off; for the mix of short queries the answers a second
+to so many clients at once, each over one connection: of oxigraph, of ours without and with the cache, and of
+rdflib-endpoint, which has the default graph in rdflib's memory. `oxigraph` and `rdflib-endpoint` come from PyPI.
 """
 
 import argparse
@@ -21,8 +22,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -39,7 +42,7 @@ from ontology.terms import CKG, DCTERMS, FABIO, PREFIXES, RDF, RDFS, XSD  # noqa
 QUERIES = Path(__file__).with_name("sparql")
 _REGIONS, _CLUSTERS, _PERSONS, _CONCEPTS = 80, 600, 8000, 2000
 _ROUNDS = 15
-_WARM_SECONDS = 2.0
+_SETTLE_SECONDS = 5.0  # ours reads what its pages need, beside the first queries
 _SERVE = "import sys; from api.cli import main; main()"
 _RDFLIB = """
 import sys
@@ -97,6 +100,13 @@ def queries(kind: str, choose: random.Random, documents: int) -> Iterator[tuple[
         yield path.stem, "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + text
 
 
+class Server(NamedTuple):
+    """Where a server answers."""
+
+    port: int
+    path: str
+
+
 class Client:
     """One connection that asks one query after the other."""
 
@@ -135,27 +145,32 @@ class Client:
         return total
 
 
-async def times(port: int, path: str, documents: int) -> dict[str, float]:
-    """The middle of the times of each query, in ms."""
-    found: dict[str, list[float]] = {}
-    async with Client(port, path) as client:
+async def times(servers: Sequence[Server], documents: int) -> Mapping[str, Sequence[tuple[float, ...]]]:
+    """What each round of each query took, in ms: a time for each of the servers, which are asked in turn."""
+    found: defaultdict[str, list[tuple[float, ...]]] = defaultdict(list)
+    async with contextlib.AsyncExitStack() as open_ones:
+        clients = [await open_ones.enter_async_context(Client(one.port, one.path)) for one in servers]
         for number in range(_ROUNDS):
             choose = random.Random(number)  # noqa: S311
             for name, query in (*queries("short", choose, documents), *queries("long", choose, documents)):
-                begin = time.perf_counter()
-                await client.ask(query)
-                found.setdefault(name, []).append((time.perf_counter() - begin) * 1000)
-    return {name: statistics.median(each) for name, each in found.items()}
+                found[name].append(tuple([await _took(client, query) for client in clients]))
+    return found
 
 
-async def throughput(port: int, path: str, documents: int, clients: int, seconds: float) -> float:
+async def _took(client: Client, query: str) -> float:
+    begin = time.perf_counter()
+    await client.ask(query)
+    return (time.perf_counter() - begin) * 1000
+
+
+async def throughput(server: Server, documents: int, clients: int, seconds: float) -> float:
     """Answers a second to the mix of short queries."""
     mixes = [[query for _, query in queries("short", random.Random(n), documents)] for n in range(40)]  # noqa: S311
     answered, end = 0, time.perf_counter() + seconds
 
     async def one(first: int) -> None:
         nonlocal answered
-        async with Client(port, path) as client:
+        async with Client(server.port, server.path) as client:
             for number in range(first, 1 << 30):
                 for query in mixes[number % len(mixes)]:
                     if time.perf_counter() > end:
@@ -168,17 +183,21 @@ async def throughput(port: int, path: str, documents: int, clients: int, seconds
 
 
 @contextlib.contextmanager
-def served(command: list[str], port: int, cache_megabytes: int) -> Iterator[None]:
-    """A server of its own, ended afterwards."""
+def served(command: Sequence[str], path: str, cache_megabytes: int = 0) -> Iterator[Server]:
+    """A server of its own, which the command starts with a port (of the loopback) at its end; ended afterwards."""
+    port = free_port()
+    where = f"127.0.0.1:{port}" if command[-1] == "--bind" else str(port)
     environment = {**os.environ, "CLUSTERKG_CACHE_MEGABYTES": str(cache_megabytes)}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603
+        [*command, where], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             while process.poll() is None:  # one of them reads the whole graph first
                 with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
                     break
                 time.sleep(0.1)
-            time.sleep(1)
-            yield
+            time.sleep(_SETTLE_SECONDS)
+            yield Server(port, path)
         finally:
             process.terminate()
 
@@ -190,44 +209,57 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def ran(command: list[str], port: int, path: str, options: argparse.Namespace, cache_megabytes: int = 0) -> float:
-    """The throughput of one server."""
-    with served(command, port, cache_megabytes):
-        asyncio.run(throughput(port, path, options.documents, options.clients, _WARM_SECONDS))
-        return asyncio.run(throughput(port, path, options.documents, options.clients, options.seconds))
+def rates(servers: Sequence[Server], options: argparse.Namespace) -> Sequence[tuple[float, ...]]:
+    """The throughput of each server in each round, after one to warm up."""
+
+    def one(server: Server) -> float:
+        return asyncio.run(throughput(server, options.documents, options.clients, options.seconds))
+
+    return [tuple(map(one, servers)) for _ in range(_ROUNDS + 1)][1:]
 
 
-def timed(command: list[str], port: int, path: str, options: argparse.Namespace) -> dict[str, float]:
-    """The times of one server."""
-    with served(command, port, 0):
-        return asyncio.run(times(port, path, options.documents))
+def middle(values: Iterable[float]) -> float:
+    """The median."""
+    return statistics.median(values)
+
+
+def print_times(found: Mapping[str, Sequence[tuple[float, ...]]]) -> None:
+    """A line for each query: what it took, and how much longer ours took than the other in the same moment."""
+    for name, rounds in found.items():
+        theirs, ours = (middle(each) for each in zip(*rounds, strict=True))
+        ratio = middle(our / their for their, our in rounds)
+        print(f"{name:32} oxigraph {theirs:8.2f} ms  clusterkg {ours:8.2f} ms  {ratio:6.2f}", flush=True)
+
+
+def print_rates(names: Sequence[str], rounds: Sequence[tuple[float, ...]]) -> None:
+    """A line for each server: its answers, and how many times those of the first in the same moment."""
+    for place, name in enumerate(names):
+        ratio = middle(one[place] / one[0] for one in rounds)
+        print(f"short ones: {middle(one[place] for one in rounds):6.0f} answers/s  {name:24} {ratio:6.2f}", flush=True)
 
 
 def compare(store: Path, scratch: Path, oxigraph: str, options: argparse.Namespace) -> None:
     """Measures all servers over the store, and prints what they took."""
-    dataset = Dataset.open(store)
-    ports = [free_port() for _ in range(3)]
-    quads, graph = str(dataset.directory / "quads"), scratch / "graph.nt"
-    theirs = [oxigraph, "serve-read-only", "--location", quads, "--bind", f"127.0.0.1:{ports[0]}"]
-    ours = [sys.executable, "-c", _SERVE, "serve", "--store", str(store), "--port", str(ports[1])]
-    other = [sys.executable, "-c", _RDFLIB, str(graph), str(ports[2])]
-    their_times, our_times = timed(theirs, ports[0], "/query", options), timed(ours, ports[1], "/sparql", options)
-    for name, ms in their_times.items():
-        print(f"{name:32} oxigraph {ms:8.2f} ms  clusterkg {our_times[name]:8.2f} ms  {our_times[name] / ms:6.2f}")
-    rate = ran(theirs, ports[0], "/query", options)
-    print(f"short ones: oxigraph {rate:.0f} answers/s", flush=True)
-    for name, megabytes in (("without cache", 0), ("with cache", 64)):
-        our_rate = ran(ours, ports[1], "/sparql", options, megabytes)
-        print(f"short ones: clusterkg {name} {our_rate:.0f} answers/s, {our_rate / rate:.2f} of oxigraph's", flush=True)
-    dataset.quads.dump(str(graph), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-    print(f"short ones: rdflib-endpoint {ran(other, ports[2], '/sparql', options):.0f} answers/s", flush=True)
+    dataset, graph = Dataset.open(store), scratch / "graph.nt"
+    quads = str(dataset.directory / "quads")
+    ours = [sys.executable, "-c", _SERVE, "serve", "--store", str(store), "--port"]
+    with contextlib.ExitStack() as running:
+        theirs = running.enter_context(served([oxigraph, "serve-read-only", "--location", quads, "--bind"], "/query"))
+        bare, cached = (running.enter_context(served(ours, "/sparql", megabytes)) for megabytes in (0, 64))
+        print_times(asyncio.run(times((theirs, bare), options.documents)))
+        print_rates(
+            ("oxigraph", "clusterkg without cache", "clusterkg with cache"), rates((theirs, bare, cached), options)
+        )
+        dataset.quads.dump(str(graph), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        other = running.enter_context(served([sys.executable, "-c", _RDFLIB, str(graph)], "/sparql"))
+        print_rates(("rdflib-endpoint", "clusterkg without cache"), rates((other, bare), options))
 
 
 def main() -> None:
     """Measures all and prints them side by side."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--seconds", type=float, default=8.0)
+    parser.add_argument("--seconds", type=float, default=2.0, help="of a round")
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--store", type=Path, help="where the store is kept for the next time")
     options = parser.parse_args()
