@@ -1,5 +1,6 @@
 """The graph as readers see it: one published generation, unchanging."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -25,6 +26,7 @@ Row = Mapping[str, Term]
 
 
 _DEFAULT = ox.DefaultGraph()
+_FETCHED_AT_ONCE = 1 << 17
 
 
 class Dataset:
@@ -59,6 +61,19 @@ class Dataset:
         except (OSError, UnicodeError) as error:
             raise NoDatasetError(str(directory), f"cannot be opened ({error})", "build it again") from error
         return cls(quads, generation=name, directory=directory)
+
+    def fetch_files(self) -> None:
+        """Asks the system to have the files of the graph in memory, where it can be asked and has room for twice them.
+
+        Finding a statement that has to be fetched from the disk takes four times the processor time, too.
+        """
+        sizes = {path: path.stat().st_size for path in sorted((self.directory / "quads").glob("*.sst"))}
+        if not hasattr(os, "posix_fadvise") or 2 * sum(sizes.values()) > _memory_bytes():
+            return
+        for path, size in sizes.items():
+            with path.open("rb") as file:
+                for begin in range(0, size, _FETCHED_AT_ONCE):  # of a longer stretch the system fetches the beginning
+                    os.posix_fadvise(file.fileno(), begin, _FETCHED_AT_ONCE, os.POSIX_FADV_WILLNEED)
 
     def rows(self, query: str, /, **bindings: Term) -> Iterator[Row]:
         """The solutions of a SELECT, in the engine's order unless it has ORDER BY; unbound variables are absent.
@@ -145,6 +160,10 @@ class Dataset:
             return text
         _run(ox.Store(), text, GraphChoice(), [])  # what is no SPARQL the engine tells best, and of the client's words
         return with_searches(text, patterns, TextIndex.of(self.directory).find)
+
+
+def _memory_bytes() -> int:
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 def _rows(found: ox.QuerySolutions) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -56,6 +57,8 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pool = Pool(store, chosen)
         await pool.open()
+        # With Python's one lock each of many pages would wait for all others, time and again.
+        current_default_thread_limiter().total_tokens = chosen.pages_at_once
         app.state.service = Service(live=Live(store), pool=pool, settings=chosen, metrics=metrics)
         try:
             yield
@@ -99,8 +102,8 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
 
 
 @health.get("/healthz")
-def healthz() -> Response:
-    """The process runs."""
+async def healthz() -> Response:
+    """The process runs, even when pages wait for one another."""
     return PlainTextResponse("ok\n")
 
 

@@ -28,6 +28,7 @@ class Settings:
     query_characters: int = 32_000
     body_kilobytes: int = 256
     service_endpoints: str = ""  # the endpoints that SERVICE may call, with spaces between
+    pages_at_once: int = 2  # pages put together at the same time; more only get in each other's way
     page_rows: int = 25  # rows of a list page
     api_rows: int = 50  # rows of a JSON list when `limit` is not given
     api_most_rows: int = 500

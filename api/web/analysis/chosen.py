@@ -1,5 +1,7 @@
 """What is put side by side: clusters and documents, as addresses and people name them."""
 
+from collections.abc import Mapping
+
 from api.web.graph.items import PAGES, ClusterItem, DocumentItem, Item, named_by
 from api.web.graph.live import Generation
 from api.web.graph.orders import SORTS
@@ -35,7 +37,7 @@ def item_called(shown: Generation, name: str) -> Item:
 
 def written(shown: Generation, item: Item) -> str:
     """What the form says for an item: its name, where that finds it again."""
-    return item.label if _called(shown, item.label) == item.iri else word_of(item)
+    return item.label if _named(shown, item.label) == item.iri else word_of(item)
 
 
 def _kind(word: str) -> str:
@@ -44,9 +46,23 @@ def _kind(word: str) -> str:
 
 def _called(shown: Generation, name: str) -> str:
     """The cluster or document with a name, or the one that a search finds first; "" when there is none."""
-    found = [item for item, _ in shown.catalogue.find(name[:200]) if isinstance(item, ClusterItem | DocumentItem)]
-    exact = [item for item in found if item.label.casefold() == name.casefold()]
-    return (exact or found)[0].iri if found else ""
+    return _named(shown, name) or _found(shown, name)
+
+
+def _named(shown: Generation, name: str) -> str:
+    return shown.once(_by_name, "").get(name.casefold(), "")
+
+
+def _found(shown: Generation, name: str) -> str:
+    found = (item.iri for item, _ in shown.catalogue.find(name[:200]) if isinstance(item, ClusterItem | DocumentItem))
+    return next(found, "")
+
+
+def _by_name(shown: Generation, _: str) -> Mapping[str, str]:
+    """Clusters and documents by their names; of those with one name the cluster that most documents name."""
+    clusters = sorted(shown.catalogue.clusters, key=lambda item: (item.documents, item.iri))
+    documents = sorted(shown.catalogue.documents, key=lambda item: item.iri)
+    return {item.label.casefold(): item.iri for item in (*documents, *clusters)}
 
 
 def offered(shown: Generation, _: str) -> tuple[Item, ...]:

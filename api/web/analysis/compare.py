@@ -21,7 +21,7 @@ from api.web.graph.linked import links, years_of
 from api.web.graph.reads import rows, words_of
 from api.web.presentation.templating import page
 from api.web.service import Shown
-from ontology.dataset import Dataset, Row
+from ontology.dataset import Dataset
 from ontology.statement import Iri, Term
 from ontology.terms import CKG, DCTERMS, NIF
 
@@ -42,12 +42,16 @@ _HEADINGS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A value: in how many documents (0 where it is the document's own), and the quote or document that says so."""
+    """A value: in how many documents (0 where it is the document's own), and the quote or document that says so.
+
+    Of a value that a statement says, `source` and `quote` are looked up when it is shown.
+    """
 
     ref: Ref
     documents: int
-    source: str
-    quote: str
+    source: str = ""
+    quote: str = ""
+    statement: Iri | None = None
     shared: bool = False
 
 
@@ -95,7 +99,7 @@ def compared(dataset: Dataset, catalogue: Catalogue, items: Sequence[Item]) -> C
         columns = [one.get(aspect, {}) for one in held]
         if any(columns):
             times = Counter(key for column in columns for key in column)
-            aspects.append((aspect, tuple(_cell(column, times, aspect) for column in columns)))
+            aspects.append((aspect, tuple(_cell(dataset, column, times, aspect) for column in columns)))
     return Compared(items=tuple(items), aspects=tuple(aspects))
 
 
@@ -111,24 +115,21 @@ def _held(dataset: Dataset, catalogue: Catalogue, item: Item) -> dict[str, dict[
 
 
 def _said(dataset: Dataset, catalogue: Catalogue, item: Item) -> Iterator[tuple[str, Held]]:
-    """What statements say, each value with how many documents say it and the first place where one does."""
-    groups: defaultdict[tuple[str, Ref], list[Row]] = defaultdict(list)
+    """What statements say, each value with how many documents say it."""
     for row in rows(dataset, "compare_said", item=Iri(item.iri)):
-        value = row["value"]
+        value, one = row["value"], row["one"]
+        assert isinstance(one, Iri)
         aspect, ref = _value(catalogue, words_of(row["predicate"]), value, label_beside(dataset, catalogue, value))
-        groups[aspect, ref].append(row)
-    for (aspect, ref), group in groups.items():
-        phrases = [words_of(row["phrase"]) for row in group]
-        documents = len({phrase.partition("#")[0] for phrase in phrases})
-        yield (
-            aspect,
-            Held(
-                ref=ref,
-                documents=0 if isinstance(item, DocumentItem) else documents,
-                source=page_of(min(phrases)),
-                quote=words_of(dataset.value(Iri(min(phrases)), NIF.anchorOf)),
-            ),
-        )
+        documents = 0 if isinstance(item, DocumentItem) else int(words_of(row["documents"]))
+        yield aspect, Held(ref=ref, documents=documents, statement=one)
+
+
+def _sourced(dataset: Dataset, held: Held) -> Held:
+    """The value with the first place where its statement stands."""
+    if held.statement is None:
+        return held
+    phrase = Iri(min(words_of(value) for value in dataset.values(held.statement, CKG.evidence)))
+    return replace(held, source=page_of(phrase), quote=words_of(dataset.value(phrase, NIF.anchorOf)))
 
 
 def _studied(dataset: Dataset, catalogue: Catalogue, item: Item) -> Iterator[tuple[str, Held]]:
@@ -174,7 +175,7 @@ def _value(catalogue: Catalogue, predicate: str, value: Term, label: Term | None
     return _HEADINGS[predicate], ref
 
 
-def _cell(column: Mapping[str, Held], times: Mapping[str, int], aspect: str) -> Cell:
+def _cell(dataset: Dataset, column: Mapping[str, Held], times: Mapping[str, int], aspect: str) -> Cell:
     def rank(pair: tuple[str, Held]) -> tuple[bool, int, str, str]:
         key, value = pair
         return times[key] < 2, -value.documents, value.ref.label, value.ref.page
@@ -182,7 +183,7 @@ def _cell(column: Mapping[str, Held], times: Mapping[str, int], aspect: str) -> 
     years = aspect == "Years"
     ordered = sorted(column.items(), key=lambda pair: pair[1].ref.label) if years else sorted(column.items(), key=rank)
     shown = ordered if years else ordered[:MOST_VALUES]
-    values = (replace(value, shared=times[key] > 1) for key, value in shown)
+    values = (replace(_sourced(dataset, value), shared=times[key] > 1) for key, value in shown)
     return Cell(values=tuple(values), more=len(ordered) - len(shown))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heappush, heappushpop
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.incidence import Documents, Incidence
@@ -81,20 +82,28 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Counts:
-    """The documents of each row and each column, and of a cell."""
+    """The documents of each row, each column and a cell, and which of them count; None when all do."""
 
     rows: Mapping[str, Documents]
     columns: Mapping[str, Documents]
     cell: Callable[[str, str], Documents]
+    within: Documents | None
+
+    def of(self, documents: Documents) -> Documents:
+        """Those of the documents that count."""
+        return documents if self.within is None else documents & self.within
 
 
 def matrix(incidence: Incidence, catalogue: Catalogue, kind: Kind, choice: Choice) -> Matrix:
     """The matrix of the rows and columns with most documents, most first; equal ones by label."""
     counts = _counts(incidence, kind, incidence.within(catalogue, choice.years))
-    rows = [item for item in _most(counts.rows, catalogue) if _has_level(item, choice.level)]
-    columns = _most(counts.columns, catalogue)
-    shown, across = rows[: choice.rows], columns[: choice.columns]
-    numbers = [[len(counts.cell(row.iri, column.iri)) for column in across] for row in shown]
+    rows = [item for item in _known(counts, counts.rows, catalogue) if _has_level(item, choice.level)]
+    columns = _known(counts, counts.columns, catalogue)
+    shown, across = (
+        _most(counts, counts.rows, rows, choice.rows),
+        _most(counts, counts.columns, columns, choice.columns),
+    )
+    numbers = [[len(counts.of(counts.cell(row.iri, column.iri))) for column in across] for row in shown]
     highest = max((number for line in numbers for number in line), default=0)
     return Matrix(
         columns=tuple(across),
@@ -109,8 +118,8 @@ def cell_documents(
     incidence: Incidence, catalogue: Catalogue, kind: Kind, ends: tuple[str, str], years: Years
 ) -> frozenset[str]:
     """The IRIs of the documents behind a cell, whose two ends are given."""
-    found = _counts(incidence, kind, incidence.within(catalogue, years)).cell(*ends)
-    return frozenset(incidence.documents[number] for number in found)
+    counts = _counts(incidence, kind, incidence.within(catalogue, years))
+    return frozenset(incidence.documents[number] for number in counts.of(counts.cell(*ends)))
 
 
 def shade(number: int, highest: int) -> int:
@@ -129,30 +138,44 @@ def _cells(numbers: Sequence[int], highest: int) -> tuple[Cell, ...]:
 def _counts(incidence: Incidence, kind: Kind, within: Documents | None) -> _Counts:
     if kind.name == "clusters-sectors":
         return _paired(incidence.sectors, within)
-    regions, concepts = incidence.of["regions"], incidence.of["concepts"]
-    rows, columns = _cut(regions, within), _cut(concepts, within)
-    return _Counts(rows=rows, columns=columns, cell=lambda row, column: rows.get(row, NONE) & columns.get(column, NONE))
+    rows, columns = incidence.of["regions"], incidence.of["concepts"]
+
+    def cell(row: str, column: str) -> Documents:
+        return rows.get(row, NONE) & columns.get(column, NONE)
+
+    return _Counts(rows=rows, columns=columns, cell=cell, within=within)
 
 
 def _paired(pairs: Mapping[tuple[str, str], Documents], within: Documents | None) -> _Counts:
-    cells = {pair: found for pair, all_ in pairs.items() if (found := all_ if within is None else all_ & within)}
     rows: dict[str, Documents] = {}
     columns: dict[str, Documents] = {}
-    for (row, column), found in cells.items():
+    for (row, column), found in pairs.items():
         rows[row] = rows.get(row, NONE) | found
         columns[column] = columns.get(column, NONE) | found
-    return _Counts(rows=rows, columns=columns, cell=lambda row, column: cells.get((row, column), NONE))
+    return _Counts(rows=rows, columns=columns, cell=lambda row, column: pairs.get((row, column), NONE), within=within)
 
 
-def _cut(things: Mapping[str, Documents], within: Documents | None) -> Mapping[str, Documents]:
-    if within is None:
-        return things
-    return {iri: found for iri, documents in things.items() if (found := documents & within)}
+def _known(counts: _Counts, things: Mapping[str, Documents], catalogue: Catalogue) -> list[Item]:
+    """The things that have any of the documents that count."""
+    found = (item for iri in things if (item := catalogue.by_iri.get(iri)) is not None)
+    return [item for item in found if counts.within is None or not counts.within.isdisjoint(things[item.iri])]
 
 
-def _most(things: Mapping[str, Documents], catalogue: Catalogue) -> list[Item]:
-    known: Iterable[Item] = (item for iri in things if (item := catalogue.by_iri.get(iri)) is not None)
-    return sorted(known, key=lambda item: (-len(things[item.iri]), item.label, item.iri))
+def _most(counts: _Counts, things: Mapping[str, Documents], items: Iterable[Item], many: int) -> list[Item]:
+    """The `many` with most documents that count, most first.
+
+    They are counted in the order of all their documents, until what is left has too few even if all of them counted.
+    """
+    numbers: dict[str, int] = {}
+    best: list[int] = []
+    counted: list[Item] = []
+    for item in sorted(items, key=lambda item: -len(things[item.iri])):
+        if len(best) == many and len(things[item.iri]) < best[0]:
+            break
+        number = numbers[item.iri] = len(counts.of(things[item.iri]))
+        counted.append(item)
+        (heappush if len(best) < many else heappushpop)(best, number)
+    return sorted(counted, key=lambda item: (-numbers[item.iri], item.label, item.iri))[:many]
 
 
 def _has_level(item: Item, level: str | None) -> bool:

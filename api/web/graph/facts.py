@@ -3,19 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from heapq import nsmallest
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.items import DocumentItem, page_of
 from api.web.graph.reads import rows, words_of
+from api.web.graph.surest import MOST, surest
 from api.web.graph.wording import wording
 from ontology.dataset import Dataset, Row
 from ontology.iris import kind_and_key, phrase_iri
 from ontology.statement import Iri, Term
 from ontology.terms import CKG, NIF, PROV, RDF, RDFS, SKOS, STATUSES
 
-MOST = 100
 _SAID: Mapping[str, Iri] = {
     "subject": RDF.subject,
     "predicate": RDF.predicate,
@@ -68,19 +66,6 @@ def facts_from(dataset: Dataset, catalogue: Catalogue, thing: Iri, most: int = M
 def facts_to(dataset: Dataset, catalogue: Catalogue, thing: Iri, most: int = MOST) -> list[Fact]:
     """Statements with the thing as object, the surest first, `most` and 100 at most."""
     return _stated(dataset, catalogue, surest(dataset, "statements_to", thing)[:most])
-
-
-@lru_cache(maxsize=1024)  # visitors come back to wide things, and of these it takes long
-def surest(dataset: Dataset, read: str, thing: Iri) -> tuple[Iri, ...]:
-    """The surest of the statements that a stored query finds, the surest first; equally sure ones by their IRI.
-
-    Put in order here, for the engine takes four times as long for it.
-    """
-    found = (
-        (-float(words_of(row.get("confidence")) or -1), words_of(row["statement"]))
-        for row in rows(dataset, read, thing=thing)
-    )
-    return tuple(Iri(statement) for _, statement in nsmallest(MOST, found))
 
 
 def facts_between(dataset: Dataset, catalogue: Catalogue, source: Iri, target: Iri) -> list[Fact]:

@@ -5,7 +5,7 @@ The engine takes ten times as long to find the documents of a wide thing.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -32,7 +32,7 @@ class Involved:
     """The documents of the corpus with their places, and for each thing the places of those that have to do with it."""
 
     documents: Mapping[str, int]
-    things: Mapping[str, Iterable[int]]
+    things: Mapping[str, Collection[int]]
 
     def weight(self, source: str, target: str, most: int, chosen: Set[int]) -> int:
         """How many of the chosen documents have to do with both ends of a tie that `most` documents support.

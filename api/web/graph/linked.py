@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
 
-from api.web.graph.facts import surest
 from api.web.graph.incidence import by_document, incidence_of
 from api.web.graph.involved import involved
 from api.web.graph.reads import query_text, words_of
+from api.web.graph.surest import surest
 from ontology.dataset import Dataset
 from ontology.statement import Iri, Text
 from ontology.terms import CKG, DCTERMS

@@ -108,6 +108,7 @@ class Live:
 
 def _warm(generation: Generation) -> None:
     """Reads what every page needs."""
+    generation.dataset.fetch_files()
     assert generation.catalogue is not None
     assert generation.incidence is not None
     warm(generation.dataset)

@@ -5,11 +5,10 @@ A wide concept has thousands of ties; the engine reads them in a tenth of a seco
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Final, NamedTuple
-from urllib.parse import quote
 
+from api.web.graph.index_file import opened, written
 from api.web.graph.reads import rows, words_of
 from ontology.dataset import Dataset
 from ontology.iris import kind_and_key, thing
@@ -42,13 +41,9 @@ def ties_of(dataset: Dataset, iri: Iri) -> list[Tied]:
 
 def write_ties(dataset: Dataset, ties: Iterable[tuple[str, str, str, str, int]]) -> None:
     """Leaves ties.index in the folder of the generation; a tie is its IRI, kind, two ends and weight."""
-    path = _path(dataset)
-    path.unlink(missing_ok=True)
     found = sorted(ties)
     number = {iri: place for place, iri in enumerate(sorted({end for tie in found for end in tie[2:4]}), 1)}
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        file.executescript(Path(__file__).with_name("neighbours.sql").read_text("utf-8"))
-        file.execute("BEGIN")
+    with written(_path(dataset), Path(__file__).with_name("neighbours.sql"), VERSION) as file:
         file.executemany("INSERT INTO things VALUES (?, ?)", ((place, iri) for iri, place in number.items()))
         lines = (
             (number[one], _digest(iri), kind, leads, number[other], weight)
@@ -56,15 +51,10 @@ def write_ties(dataset: Dataset, ties: Iterable[tuple[str, str, str, str, int]])
             for one, other, leads in ((source, target, 1), (target, source, 0))
         )
         file.executemany("INSERT INTO ties VALUES (?, ?, ?, ?, ?, ?)", sorted(lines))
-        file.execute("COMMIT")
-        file.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _read(path: Path, iri: Iri) -> Iterator[Tied]:
-    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as file:
-        if file.execute("PRAGMA user_version").fetchone() != (VERSION,):
-            raise sqlite3.DatabaseError("it has another layout")
+    with opened(path, VERSION) as file:
         for key, kind, leads, other, weight in file.execute(_OF_THING, (iri,)):
             yield Tied(thing("tie", key.hex()), kind, bool(leads), other, weight)
 

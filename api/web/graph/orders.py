@@ -1,5 +1,6 @@
 """Lists in their orders, sorted once a generation: to sort ten thousand things takes longer than to show a page."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -36,6 +37,7 @@ class Orders:
     def __init__(self) -> None:
         self._sorted: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._newest: Mapping[str, int] | None = None
+        self._by_year: Mapping[int | None, tuple[str, ...]] | None = None
 
     def of(self, items: tuple[ItemT, ...], sort: str) -> tuple[ItemT, ...]:
         """The items in this order; they are all that there are of their kind."""
@@ -53,3 +55,12 @@ class Orders:
             self._newest = {item.iri: place for place, item in enumerate(ordered)}
         found = {self._newest.get(iri) for iri in chosen}
         return tuple(ordered[place] for place in sorted(place for place in found if place is not None))
+
+    def by_year(self, documents: tuple[DocumentItem, ...]) -> Mapping[int | None, tuple[str, ...]]:
+        """The IRIs of the documents of each year; they are all that there are."""
+        if self._by_year is None:
+            groups: defaultdict[int | None, list[str]] = defaultdict(list)
+            for item in documents:
+                groups[item.year].append(item.iri)
+            self._by_year = {year: tuple(found) for year, found in groups.items()}
+        return self._by_year

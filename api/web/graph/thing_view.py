@@ -7,11 +7,12 @@ from heapq import nsmallest
 
 from api.web.graph.catalogue import Catalogue
 from api.web.graph.document_view import Field, Value
-from api.web.graph.facts import MOST, Fact, Ref, facts_from, facts_to, headed, reference, triples_of
+from api.web.graph.facts import Fact, Ref, facts_from, facts_to, headed, reference, triples_of
 from api.web.graph.involved import INVOLVED, documents_of_thing
 from api.web.graph.items import PAGES, DocumentItem, named_by, page_of
 from api.web.graph.neighbours import Tied, ties_of
 from api.web.graph.reads import rows, words_of
+from api.web.graph.surest import MOST
 from api.web.graph.wording import wording
 from api.web.http.problems import NotFoundError
 from ontology.dataset import Dataset, Row

@@ -1,6 +1,7 @@
 """The years that a reader asks for, and the documents of them."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from api.web.graph.catalogue import Catalogue
 
@@ -39,4 +40,5 @@ class Years:
 
 def documents_of_years(catalogue: Catalogue, years: Years) -> frozenset[str]:
     """The IRIs of the documents that count."""
-    return frozenset(item.iri for item in catalogue.documents if years.has(item.year))
+    by_year = catalogue.orders.by_year(catalogue.documents)
+    return frozenset(chain.from_iterable(found for year, found in by_year.items() if years.has(year)))

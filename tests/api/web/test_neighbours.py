@@ -1,6 +1,7 @@
 """The ties that a build leaves beside the graph, and the looking up of what pages say: the same as the graph says."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from api.web.graph.catalogue_file import catalogue_of
 from api.web.graph.facts import triples_of
 from api.web.graph.neighbours import ties_of
 from api.web.graph.reads import rows, words_of
+from api.web.graph.surest import READS, surest, write_surest
 from ontology.dataset import Dataset
 from ontology.statement import Iri
 from ontology.terms import RDFS
@@ -47,3 +49,24 @@ def test_what_is_looked_up_is_what_a_query_finds(sample_store: Path) -> None:
         assert words_of(dataset.value(iri, RDFS.label))
     assert dataset.value(Iri("urn:nothing"), RDFS.label) is None
     assert not list(dataset.about(Iri("urn:nothing")))
+
+
+def test_the_surest_statements_of_wide_things_are_those_that_the_engine_finds(
+    sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = Dataset.open(sample_store)
+    assert (dataset.directory / "surest.index").exists()
+    things = [Iri(iri) for iri in catalogue_of(dataset).by_iri]
+    asked = {(iri, read): surest(dataset, read, iri) for iri in things for read in READS}  # too few for the file
+    other = Dataset.open(sample_store)
+    other.directory = tmp_path
+    shutil.copy(dataset.directory / "incidence.json", tmp_path)
+    monkeypatch.setattr("api.web.graph.surest.WIDE", 1)
+    write_surest(other)
+    with sqlite3.connect(tmp_path / "surest.index") as file:
+        filed = {Iri(iri) for (iri,) in file.execute("SELECT thing FROM surest")}
+    assert len(filed) > 10
+    monkeypatch.setattr(other, "rows", None)  # the file alone answers
+    assert {(iri, read): surest(other, read, iri) for iri in filed for read in READS} == {
+        (iri, read): asked[iri, read] for iri in filed for read in READS
+    }
