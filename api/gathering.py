@@ -8,7 +8,7 @@ from api.watching import Watch
 from corpus.errors import CorpusError
 from corpus.formats.format import Fault
 from corpus.keeping import as_bytes, from_bytes
-from corpus.merging import merged, told_apart
+from corpus.merging import has_page, merged, told_apart
 from corpus.record import Record
 from corpus.sources import Content, Source, contents
 from ontology.draft import Draft
@@ -181,7 +181,7 @@ def _documents(rows: list[SourceRow]) -> Iterator[tuple[Record, list[str]]]:
     pages = _records(of_kind["page"])
     works = told_apart(_records(of_kind["record"]))
     if works:
-        page = pages.pop(0) if pages else None
+        page = pages.pop(0) if pages and not any(map(has_page, works[0])) else None
         yield _document(works[0], page, notices)
     yield from (_document(records, None, notices) for records in works[1:])
     yield from (_document([], page, notices) for page in pages)

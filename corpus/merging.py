@@ -17,12 +17,15 @@ _STATUSES = ("retracted", "corrected")
 def merged(records: Sequence[Record], page: Record | None = None, notices: Sequence[Record] = ()) -> Record:
     """The record of the work that all these describe; they come sorted by name, and the first of them names it.
 
-    The fields are those of `records`: of each the best that one of them has. The text of the `page` stands behind
-    them, for it says more than any abstract. `notices` tell what became of the work.
+    The fields are those of `records`: of each the best that one of them has. The text of the `page`, else of the
+    first record that has one, stands behind them, for it says more than any abstract. `notices` tell what became of
+    the work.
     """
     if not notices and len(records) + (page is not None) == 1:
         return page or records[0]
-    own = sorted([*records, *([page] if page else [])], key=lambda one: one.source_file)
+    page = page or next((_page(one) for one in records if has_page(one)), None)
+    own = sorted((*records, *([page] if page else [])), key=lambda one: one.source_file)
+    names = dict.fromkeys(one.source_file for one in own)
     work = merged_work([one.stated.work for one in records if one.stated])
     told = [one for one in notices if _told(one).status]
     text, stated = written(*_with_status(work, told))
@@ -34,8 +37,18 @@ def merged(records: Sequence[Record], page: Record | None = None, notices: Seque
         text=(f"{text}\n\n" if text else "") + page.text if page else text,
         fields=page.fields if page else (),
         stated=replace(stated, notes=notes, body=body if page else None),
-        also=tuple(one.source_file for one in (*own[1:], *told)),
+        also=(*tuple(names)[1:], *(one.source_file for one in told)),
     )
+
+
+def has_page(record: Record) -> bool:
+    """Whether the text of a page stands behind the fields of the record."""
+    return record.stated is not None and record.stated.body is not None
+
+
+def _page(record: Record) -> Record:
+    begin = record.stated.body if record.stated else None
+    return replace(record, text=record.text[begin:], stated=None)
 
 
 def told_apart(records: Sequence[Record]) -> list[list[Record]]:

@@ -16,6 +16,7 @@ from corpus.formats.streams.opened import FileOpened, opened_files
 from corpus.formats.table import recognised
 from corpus.formats.tables.mapped import mapped_beside
 from corpus.formats.tables.mapping import SUFFIX as MAPPING_SUFFIX
+from corpus.grobid import server, with_head
 from corpus.identifiers import doi
 from corpus.record import Record
 
@@ -168,8 +169,11 @@ def _empty(number: int) -> Fault:
     return Fault(place=f"record {number}", reason="says nothing of a work", mend="look at its fields")
 
 
-def _document(file: FileOpened) -> Iterator[Record]:
-    yield read_document(_content(file), file.source_file)
+def _document(file: FileOpened) -> Iterator[Record | Fault]:
+    data = _content(file)
+    record = read_document(data, file.source_file)
+    address = server() if record.format == "pdf" else ""
+    yield from with_head(record, data, address) if address else [record]
 
 
 def _content(file: FileOpened) -> bytes:
