@@ -175,6 +175,7 @@ def serve_command(
     import uvicorn
 
     from api.web.app import create_app
+    from api.web.server import SETTINGS
     from api.web.settings import settings_from
     from ontology.dataset import Dataset
 
@@ -182,16 +183,7 @@ def serve_command(
         Dataset.open(store)
         settings = settings_from()
         application = create_app(store, replace(settings, extract=settings.extract or extract))
-    # The limit of a request line is ours to name (414), so the parser must not cut it off before.
-    uvicorn.run(
-        application,
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        access_log=False,
-        h11_max_incomplete_event_size=1 << 20,
-    )
+    uvicorn.run(application, host=host, port=port, log_level="warning", **SETTINGS)
 
 
 @app.command("query")

@@ -13,6 +13,7 @@ import uvicorn
 
 from api.publishing import leave_files
 from api.web.app import create_app
+from api.web.server import SETTINGS
 from api.web.settings import Settings
 from ontology.draft import Draft
 from ontology.iris import authorship_iri, document_iri, phrase_iri, scheme_iri, thing, work_iri
@@ -250,7 +251,7 @@ def served(folder: Path, settings: Settings) -> Iterator[str]:
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     app = create_app(folder, settings)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", lifespan="on"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", **SETTINGS))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

@@ -11,6 +11,10 @@ class NotFoundError(WebError):
     """No such thing or page."""
 
 
+class BadRequestError(WebError):
+    """What was sent is no request of HTTP."""
+
+
 class BadParameterError(WebError):
     """A parameter has a value that cannot be."""
 
@@ -116,6 +120,12 @@ PROBLEMS: dict[type[WebError], Problem] = {
         status=404,
         title="There is nothing here",
         mend="Look for it with the search, or start from one of the lists.",
+    ),
+    BadRequestError: Problem(
+        slug="request",
+        status=400,
+        title="This is no request of HTTP/1.1",
+        mend="Use a client or library of HTTP, and escape what stands in addresses and headers.",
     ),
     BadParameterError: Problem(
         slug="parameter",

@@ -41,15 +41,20 @@ def answer(request: Request, problem: Problem, detail: str, headers: Mapping[str
     extra = {**(headers or {}), "vary": "Accept"} | ({"retry-after": str(problem.retry)} if problem.retry else {})
     if prefers_html(request.headers.get("accept")):
         return page(request, "problem.html", status=problem.status, headers=extra, problem=problem, detail=detail)
-    body = {
+    body = problem_body(problem, detail, request.url.path)
+    return JSONResponse(body, status_code=problem.status, headers=extra, media_type=PROBLEM_JSON)
+
+
+def problem_body(problem: Problem, detail: str, instance: str) -> dict[str, str | int]:
+    """The problem as a program reads it; `instance` is the path that was asked for, "" where nobody can tell."""
+    return {
         "type": f"/problem/{problem.slug}",
         "title": problem.title,
         "status": problem.status,
         "detail": detail,
         "mend": problem.mend,
-        "instance": request.url.path,
+        "instance": instance,
     }
-    return JSONResponse(body, status_code=problem.status, headers=extra, media_type=PROBLEM_JSON)
 
 
 def _refused(request: Request, error: Exception) -> Response:

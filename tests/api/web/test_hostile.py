@@ -1,13 +1,16 @@
 """Queries that want to hurt: each ends in time with an honest status, touches nothing, and leaves room for others."""
 
 import contextlib
+import json
 import os
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from http.client import HTTPResponse
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -122,3 +125,19 @@ def test_service_reaches_nobody(host: httpx.Client) -> None:
 def test_from_reads_no_file(host: httpx.Client) -> None:
     response = host.get("/sparql", params={"query": "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"})
     assert response.json()["results"]["bindings"] == []
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\nHost: x\r\nNo colon\r\n\r\n", b"GET /\x00 HTTP/1.1\r\nHost: x\r\n\r\n"],
+)
+def test_what_is_no_http_is_answered_with_a_problem(address: str, sent: bytes) -> None:
+    parts = urlsplit(address)
+    with socket.create_connection((parts.hostname, parts.port), timeout=20) as connection:
+        connection.sendall(sent)
+        answer = HTTPResponse(connection)
+        answer.begin()
+        assert (answer.status, answer.headers["content-type"]) == (400, "application/problem+json")
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert json.loads(answer.read())["type"] == "/problem/request"
+        assert connection.recv(1) == b""
