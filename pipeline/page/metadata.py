@@ -28,6 +28,16 @@ def _names() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(tags) for name, tags in table.items()}
 
 
+def names_of(kind: str) -> tuple[str, ...]:
+    """What the vocabularies call a kind of field, the best first."""
+    return _names()[kind]
+
+
+def values_of(record: Record, tag: str) -> list[str]:
+    """The values of the record's fields of this name, in their order."""
+    return [field.value for field in record.fields if field.name == tag]
+
+
 def with_stated(record: Record, read: Iterable[Field]) -> tuple[Field, ...]:
     """The fields read on the page, overruled and completed by those that the record's format states."""
     fields = list(read)
@@ -59,11 +69,7 @@ def _stated(record: Record) -> Iterator[Field]:
 
 def _values(record: Record, tags: tuple[str, ...]) -> list[str]:
     """The values of the best tag that the record has."""
-    for tag in tags:
-        values = [field.value for field in record.fields if field.name == tag]
-        if values:
-            return values
-    return []
+    return next((values for tag in tags if (values := values_of(record, tag))), [])
 
 
 def _dates(record: Record, values: list[str]) -> Iterator[Field]:

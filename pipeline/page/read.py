@@ -19,6 +19,7 @@ from pipeline.page.press import press_fields
 from pipeline.page.recorded import recorded_page
 from pipeline.page.references import read_references
 from pipeline.page.stated import stated_credits
+from pipeline.page.stated_authors import stated_authors
 from pipeline.page.title import title_fields
 from pipeline.page.told import dated_year, lone_year, told_year
 from pipeline.page.zones import Labelled, label_lines, zones
@@ -43,7 +44,7 @@ def _read(record: Record) -> Page:
     fields: list[Field] = list(title_fields(text, labelled))
     title = next((field.value for field in fields if field.name == "title"), None)
     fields += imprint_fields(text, labelled if whole is labelled else label_lines(lines), title)
-    credited = read_credits(text, labelled) or stated_credits(text, labelled)
+    credited = read_credits(text, labelled) or stated_credits(text, labelled) or stated_authors(record)
     fields += [
         *keyword_fields(text, labelled, tags=bool(credited)),
         *jel_fields(labelled),
