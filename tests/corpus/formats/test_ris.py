@@ -115,6 +115,25 @@ def test_five_hundred_authors_and_affiliations(read: Read) -> None:
     assert [place.name for place in alone.authors[0].affiliations] == ["Univ Graz"]
 
 
+def test_a_record_that_lost_its_blanks_has_no_tag_in_a_name(read: Read) -> None:
+    text = "TY - JOUR\nTI - Looms\nAU - Roe, Rita\nL1 - file://looms.pdf\nfile://table.xls\nU2 - x\nET - 2nd\nER -"
+    (work,), _ = read(FORMAT, text)
+    assert [(who.family, who.given) for who in work.authors] == [("Roe", "Rita")]
+    assert [(field.name, field.value) for field in work.rest[1:]] == [
+        ("L1", "file://looms.pdf file://table.xls"),
+        ("U2", "x"),
+        ("ET", "2nd"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["CA - a state of weavers", "ET - the film", "EU - and what it did"])
+def test_a_line_that_only_looks_like_a_tag_is_text(read: Read, line: str) -> None:
+    (work,), _ = read(FORMAT, f"TY  - JOUR\nTI  - Looms\nAB  - Of looms in\n{line}\nER  -")
+    assert work.abstract == f"Of looms in {line}"
+    later, _ = read(FORMAT, f"TY - JOUR\nTI - One\nER -\nTY  - JOUR\nAB  - Of looms in\n{line}\nER  -")
+    assert later[1].abstract == f"Of looms in {line}"
+
+
 def test_the_first_names_of_an_edited_book_are_its_editors(read: Read) -> None:
     (work,), _ = read(FORMAT, "TY  - EDBOOK\nTI  - Looms\nAU  - Roe, Rita\nAU  - Poe, Paul\nER  -")
     assert (work.type, work.authors) == ("edited-book", ())
