@@ -19,7 +19,8 @@ _ENDS: Final = frozenset({"ER"})
 _WIDE: Final = re.compile(r"\s{0,3}([A-Za-z][A-Za-z0-9])  -(?:[ \t]+|$|(?=[A-Z0-9]))(.*)")
 _CRAMPED: Final = re.compile(r"\s{0,3}([A-Z][A-Z0-9])(?:  ?-|[\t ]+-|-[\t ]+|-$)\s*(.*)")
 _BARE_END: Final = re.compile(r"\s{0,3}ER\s*-?\s*$")
-_KIND: Final = re.compile(r"[A-Za-z]{2,8}")
+_CODE: Final = re.compile(r"[A-Za-z]{2,8}")
+_NAME: Final = re.compile(r"[A-Za-z]{3,12}(?: [A-Za-z]{3,12}){0,2}")
 _DASHES: Final = str.maketrans({"‐": "-", "–": "-", "—": "-", "−": "-"})
 _crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("ris.toml"))
 
@@ -67,8 +68,10 @@ class _Marks:
 
 
 def _recognises(head: Head) -> bool:
-    marked = filter(None, map(_Marks(), head.lines[:60]))
-    return any(tag == "TY" and _KIND.fullmatch(kind) for tag, kind in marked)
+    marked = [mark for mark in map(_Marks(), head.lines[:60]) if mark]
+    kinds = [kind for tag, kind in marked if tag == "TY"]
+    # Two or three words are a type's name or the begin of a sentence.
+    return any(_CODE.fullmatch(kind) or (len(marked) > 2 and _NAME.fullmatch(kind)) for kind in kinds)
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:

@@ -160,6 +160,16 @@ def test_the_newer_tag_of_a_date_counts(read: Read, dates: str, date: str) -> No
     assert (work.year, work.date) == (2001, date)
 
 
+@pytest.mark.parametrize(
+    ("kind", "type_"), [("Journal Article", "journal-article"), ("Thesis", "thesis"), ("Web page", "web-page")]
+)
+def test_types_by_their_names(read: Read, recognised: Callable[[Format, str], bool], kind: str, type_: str) -> None:
+    text = f"TY  - {kind}\nAU  - Roe, Rita\nST  - Looms\nER  -\n"
+    assert recognised(FORMAT, text)
+    (work,), _ = read(FORMAT, text)
+    assert (work.type, work.title) == (type_, "Looms")
+
+
 def test_separators_of_lines_within_a_title(read: Read) -> None:
     (work,), _ = read(FORMAT, "TY  - JOUR\nTI  - Looms:\u2028a tale\u2029of wool\nAU  - Roe, Rita\nER  -")
     assert work.title == "Looms: a tale of wool"
@@ -195,6 +205,7 @@ def test_a_record_without_end_of_any_kind_is_a_fault(read: Read) -> None:
 
 def test_a_page_of_text_is_not_ris(recognised: Callable[[Format, str], bool]) -> None:
     assert not recognised(FORMAT, "TY - a sailor - went to\nsea\n")
+    assert not recognised(FORMAT, "TY - one more sailor\nsea\n")
 
 
 LINES = st.sampled_from(["TY  - JOUR", "ER  - ", "TI  - A", "AU  - ", "", "SN  - 1", "DA  - 2001/13/40", "KW", "\x00"])
