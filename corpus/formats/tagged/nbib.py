@@ -1,4 +1,4 @@
-"""MEDLINE in tagged text, as PubMed exports it."""
+"""MEDLINE in tagged text, as PubMed and ERIC export it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,13 +16,14 @@ from corpus.formats.values.plain import plain
 from corpus.work import Affiliation, Creator, Work
 
 _BEGINS: Final = frozenset({"PMID", "UI"})
+_BEGINS_OF_ERIC: Final = frozenset({"OWN"})
 _TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)")
-_FIRST: Final = re.compile(r"\ufeff?PMID {0,2}- ?\d+")
+_FIRST: Final = re.compile(r"\ufeff?(?:PMID {0,2}- ?\d+|OWN {0,2}- ?ERIC\b)")
 _DOI: Final = re.compile(r"(\S+)\s*\[doi\]")
 _EMAIL: Final = re.compile(
     r"(?:Electronic address:\s*)?([\w.+'-]{1,80}@[\w-]{1,60}(?:\.[\w-]{1,60})+)\.?", re.IGNORECASE
 )
-_ISSN_KIND: Final = re.compile(r"\s*\((?:Electronic|Print|Linking|Undetermined)\)")
+_NUMBER_KIND: Final = re.compile(r"\s*\((?:Electronic|Print|Linking|Undetermined)\)|^(?:E?ISSN|ISBN)-")
 _OF_CREATORS: Final = ("FAU", "AU", "CN", "AD", "AUID")
 _crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("nbib.toml"))
 
@@ -37,8 +38,14 @@ def _recognises(head: Head) -> bool:
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:
-    for found in gather(opened.lines(), _mark, _BEGINS, frozenset()):
+    for found in gather(opened.lines(), _mark, _begins(opened), frozenset()):
         yield _work(found.values()) if isinstance(found, Tagged) else found
+
+
+def _begins(opened: Opened) -> frozenset[str]:
+    """The tags that begin a record: those of ERIC have no number, and begin with what stands second in PubMed's."""
+    first = next(filter(None, map(_mark, opened.lines())), ("", ""))[0]
+    return _BEGINS_OF_ERIC if first in _BEGINS_OF_ERIC else _BEGINS
 
 
 def _work(values: Sequence[Value]) -> Work:
@@ -53,10 +60,10 @@ def _work(values: Sequence[Value]) -> Work:
 
 
 def _cleaned(value: Value) -> Value:
-    """A value without the signs that MEDLINE puts to it: stars of main subjects, kinds of ISSNs."""
+    """A value without the signs that MEDLINE puts to it: stars of main subjects, kinds of ISSNs and ISBNs."""
     if value.tag in ("MH", "OT"):
         return Value(value.tag, value.text.replace("*", ""))
-    return Value(value.tag, _ISSN_KIND.sub("", value.text)) if value.tag == "IS" else value
+    return Value(value.tag, _NUMBER_KIND.sub("", value.text)) if value.tag in ("IS", "ISSN", "ISBN") else value
 
 
 def _title(title: str) -> str:

@@ -49,7 +49,8 @@ def _with_breaks(lines: Iterable[str]) -> Iterator[str]:
         found = _TAG.match(line)
         tag = found[1] if found else ""
         if tag:
-            again = tag in had and (tag == "%0" or (tag == "%T" and not typed))
+            # Some records have two types.
+            again = tag in had and ((tag == "%0" and had != {"%0"}) or (tag == "%T" and not typed))
             if had and (again or (tag == "%0" and "%T" in had) or (empty and _ends(tag, had, typed=typed))):
                 yield _BREAK
                 had = set()

@@ -32,7 +32,7 @@ def wos_work(values: Sequence[Value]) -> Work:
     entry = Entry(wos_crosswalk(), values)
     full = entry.take("AF") or entry.take("AU") or entry.take("BF") or entry.take("BA")
     credit = credits_of(name for text in full for name in text.split("\n"))
-    bodies = tuple(Creator(name=name, organisation=True) for name in entry.take_all("corporate"))
+    bodies = tuple(Creator(name=name, organisation=True) for name in _bodies(entry, named=bool(credit.creators)))
     authors, homeless = housed((*credit.creators, *bodies), _addresses(entry))
     authors, unknown = _with_orcids(authors, entry)
     abbreviated = tuple(SourceField(name="AU", value=name) for name in entry.take_all("abbreviated"))
@@ -40,6 +40,12 @@ def wos_work(values: Sequence[Value]) -> Work:
     work = work_of(entry, Credits(_with_email(authors, entry), credit.more))
     places = tuple(SourceField(name="affiliation", value=place) for place in homeless)
     return replace(work, references=cited, rest=(*places, *abbreviated, *unknown, *work.rest))
+
+
+def _bodies(entry: Entry, *, named: bool) -> list[str]:
+    """The organisations that wrote the work; the one that the book is of ("IEEE") wrote no paper that has authors."""
+    bodies = entry.take_all("corporate")
+    return bodies if bodies or named else entry.take_all("of_book")
 
 
 def _addresses(entry: Entry) -> Iterator[Address]:

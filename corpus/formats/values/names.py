@@ -14,6 +14,7 @@ from corpus.work import Affiliation, Creator, creator
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&/-]{1,9}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BRACKETS: Final = re.compile(r"\s*\([^()]{0,99}\)$")
+_MAIL: Final = re.compile(r"[\w.+'-]{1,80}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}")
 _DIGIT: Final = re.compile(r"\d")
 _GIVEN_SUFFIX: Final = re.compile(r"[ ,]+(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.IGNORECASE)
 
@@ -76,9 +77,14 @@ def credited(name: str) -> Creator:
     if "," not in bare and _DIGIT.search(made.family):
         # "Evaluator 2" is nobody's name.
         return Creator(name=words)
-    beside = words[len(bare) :].strip(" ()")
-    places = (Affiliation(name=beside),) if _of_organisation(beside) else ()
-    return replace(made, given=_GIVEN_SUFFIX.sub("", made.given), affiliations=places)
+    return _with(words[len(bare) :].strip(" ()"), replace(made, given=_GIVEN_SUFFIX.sub("", made.given)), bare)
+
+
+def _with(beside: str, made: Creator, bare: str) -> Creator:
+    """The creator with what stood in brackets beside the name: an address of electronic mail is no part of it."""
+    if _MAIL.fullmatch(beside):
+        return replace(made, name=bare, email=beside)
+    return replace(made, affiliations=(Affiliation(name=beside),)) if _of_organisation(beside) else made
 
 
 def _of_organisation(name: str) -> bool:

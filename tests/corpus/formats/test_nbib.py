@@ -90,9 +90,46 @@ def test_everything_arrives(read: Read) -> None:
     assert third.type == "correction"
 
 
+ERIC = """
+OWN - ERIC
+TI  - Looms in schools
+AU  - van der Berg, Jan
+AU  - San Pedro, Ana
+OT  - Yarn
+JT  - Journal of School Looms
+AID - http://dx.doi.org/10.1000/school
+OID - EJ100
+DP  - Article 10 2019
+ISSN - EISSN-0039-6265
+PT  - Journal Articles
+PT  - Reports - Research
+
+OWN - ERIC
+TI  - A thesis on looms
+AU  - Roe, Rita
+OID - ED200
+ISBN - ISBN-978-3-16-148410-0
+ISSN - EISSN-
+PT  - Dissertations/Theses - Doctoral Dissertations
+"""
+
+
+def test_records_of_eric_have_no_number(read: Read, recognised: Callable[[Format, str], bool]) -> None:
+    for text in (ERIC, ERIC.replace("\n", "\r\n")):
+        assert recognised(FORMAT, text)
+        (first, second), faults = read(FORMAT, text)
+        assert not faults
+        assert (first.key, first.title, first.type) == ("EJ100", "Looms in schools", "journal-article")
+        assert [(who.family, who.given) for who in first.authors] == [("van der Berg", "Jan"), ("San Pedro", "Ana")]
+        assert (first.year, first.issns, first.doi) == (2019, ("0039-6265",), "http://dx.doi.org/10.1000/school")
+        assert (second.key, second.title, second.type) == ("ED200", "A thesis on looms", "thesis")
+        assert (second.issns, second.isbns) == ((), ("978-3-16-148410-0",))
+
+
 def test_what_is_medline(recognised: Callable[[Format, str], bool]) -> None:
     assert recognised(FORMAT, FILE)
     assert not recognised(FORMAT, "PMID and other numbers\n")
+    assert not recognised(FORMAT, "OWN - what we have\n")
 
 
 LINES = st.sampled_from(["PMID- 1", "FAU - A", "AD  - a@b.c", "AUID- ORCID", "PT  - ", "    x", "AID -  [doi]", "\x00"])

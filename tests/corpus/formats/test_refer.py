@@ -98,6 +98,11 @@ def test_endnote(read: Read, recognised: Callable[[Format, str], bool]) -> None:
         assert third.title == "Third"
 
 
+def test_a_record_of_two_types_is_one(read: Read) -> None:
+    works, _ = read(refer.FORMAT, "%0 Serial\n%0 Report\n%D 2021\n%T Looms\n%0 Book\n%A Roe, R.\n%0 Report\n%T Yarn\n")
+    assert [(work.type, work.title) for work in works] == [("report", "Looms"), ("book", ""), ("report", "Yarn")]
+
+
 def test_refer(read: Read, recognised: Callable[[Format, str], bool]) -> None:
     assert recognised(refer.FORMAT, REFER)
     works, _ = read(refer.FORMAT, REFER)

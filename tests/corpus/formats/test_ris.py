@@ -115,6 +115,67 @@ def test_five_hundred_authors_and_affiliations(read: Read) -> None:
     assert [place.name for place in alone.authors[0].affiliations] == ["Univ Graz"]
 
 
+def test_a_record_that_lost_its_blanks_has_no_tag_in_a_name(read: Read) -> None:
+    text = "TY - JOUR\nTI - Looms\nAU - Roe, Rita\nL1 - file://looms.pdf\nfile://table.xls\nU2 - x\nET - 2nd\nER -"
+    (work,), _ = read(FORMAT, text)
+    assert [(who.family, who.given) for who in work.authors] == [("Roe", "Rita")]
+    assert [(field.name, field.value) for field in work.rest[1:]] == [
+        ("L1", "file://looms.pdf file://table.xls"),
+        ("U2", "x"),
+        ("ET", "2nd"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["CA - a state of weavers", "ET - the film", "EU - and what it did"])
+def test_a_line_that_only_looks_like_a_tag_is_text(read: Read, line: str) -> None:
+    (work,), _ = read(FORMAT, f"TY  - JOUR\nTI  - Looms\nAB  - Of looms in\n{line}\nER  -")
+    assert work.abstract == f"Of looms in {line}"
+    later, _ = read(FORMAT, f"TY - JOUR\nTI - One\nER -\nTY  - JOUR\nAB  - Of looms in\n{line}\nER  -")
+    assert later[1].abstract == f"Of looms in {line}"
+
+
+def test_the_first_names_of_an_edited_book_are_its_editors(read: Read) -> None:
+    (work,), _ = read(FORMAT, "TY  - EDBOOK\nTI  - Looms\nAU  - Roe, Rita\nAU  - Poe, Paul\nER  -")
+    assert (work.type, work.authors) == ("edited-book", ())
+    assert [who.family for who in work.editors] == ["Roe", "Poe"]
+
+
+def test_a_producer_of_data_is_no_editor(read: Read) -> None:
+    (work,), _ = read(FORMAT, "TY  - DATA\nTI  - Looms\nAU  - Roe, Rita\nA2  - Office of Looms\nER  -")
+    assert not work.editors
+    assert ("A2", "Office of Looms") in [(field.name, field.value) for field in work.rest]
+
+
+def test_both_tags_of_authors_keep_the_order_of_the_names(read: Read) -> None:
+    (work,), _ = read(FORMAT, "TY  - JOUR\nA1  - Roe, Rita\nAU  - Poe, Paul\nA1  - Coe,C.\nER  -")
+    assert [(who.family, who.given) for who in work.authors] == [("Roe", "Rita"), ("Poe", "Paul"), ("Coe", "C.")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "date"),
+    [("Y1  - 1999/12/31\nDA  - 2001/02/03", "2001-02-03"), ("PY  - 2001\nDA  - 2004/05/06\nY1  - 2001/02", "2001-02")],
+)
+def test_the_newer_tag_of_a_date_counts(read: Read, dates: str, date: str) -> None:
+    (work,), _ = read(FORMAT, f"TY  - JOUR\n{dates}\nER  -")
+    assert (work.year, work.date) == (2001, date)
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"), [("Journal Article", "journal-article"), ("Thesis", "thesis"), ("Web page", "web-page")]
+)
+def test_types_by_their_names(read: Read, recognised: Callable[[Format, str], bool], kind: str, type_: str) -> None:
+    text = f"TY  - {kind}\nAU  - Roe, Rita\nST  - Looms\nER  -\n"
+    assert recognised(FORMAT, text)
+    (work,), _ = read(FORMAT, text)
+    assert (work.type, work.title) == (type_, "Looms")
+
+
+def test_separators_of_lines_within_a_title(read: Read) -> None:
+    (work,), _ = read(FORMAT, "TY  - JOUR\nTI  - Looms:\u2028a tale\u2029of wool\nAU  - Roe, Rita\nER  -")
+    assert work.title == "Looms: a tale of wool"
+    assert [who.family for who in work.authors] == ["Roe"]
+
+
 def test_right_to_left_and_combining_letters_stay(read: Read) -> None:
     title = "مقدمة في العناقيد – E\u0301tudes"
     (work,), _ = read(FORMAT, f"TY  - JOUR\nTI  - {title}\nER  - ")
@@ -144,6 +205,7 @@ def test_a_record_without_end_of_any_kind_is_a_fault(read: Read) -> None:
 
 def test_a_page_of_text_is_not_ris(recognised: Callable[[Format, str], bool]) -> None:
     assert not recognised(FORMAT, "TY - a sailor - went to\nsea\n")
+    assert not recognised(FORMAT, "TY - one more sailor\nsea\n")
 
 
 LINES = st.sampled_from(["TY  - JOUR", "ER  - ", "TI  - A", "AU  - ", "", "SN  - 1", "DA  - 2001/13/40", "KW", "\x00"])

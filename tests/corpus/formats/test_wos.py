@@ -124,6 +124,30 @@ def test_awkward_records(read: Read) -> None:
         assert [who.family for who in works[1].editors] == ["Editor"]
 
 
+@pytest.mark.parametrize(
+    ("tags", "names"),
+    [
+        ("AU Abel, A\nGP IEEE", ["Abel, A"]),
+        ("AU Abel, A\nCA Loom Group\nGP IEEE", ["Abel, A", "Loom Group"]),
+        ("BA Roe, R\nGP IEEE", ["Roe, R"]),
+        ("GP IEEE\n   ACM", ["IEEE", "ACM"]),
+    ],
+)
+def test_the_organisation_of_a_book_wrote_no_paper_in_it(read: Read, tags: str, names: list[str]) -> None:
+    (work,), _ = read(FORMAT, f"FN Clarivate\nVR 1.0\nPT B\n{tags}\nTI Looms\nER\n")
+    assert [who.name for who in work.authors] == names
+
+
+def test_an_address_of_mail_is_no_part_of_a_name(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT, "FN Clarivate\nPT J\nAU Abel, Anna (a.abel@example.org)\nRoe, Rita (Sister)\nTI Looms\nER\n"
+    )
+    assert [(who.name, who.given, who.email) for who in work.authors] == [
+        ("Abel, Anna", "Anna", "a.abel@example.org"),
+        ("Roe, Rita (Sister)", "Rita", None),
+    ]
+
+
 def test_a_table_says_the_same(read: Read, recognised: Callable[[Format, str], bool]) -> None:
     tags = ["PT", "AU", "AF", "TI", "SO", "C1", "DE", "PY", "CR", "SN", "UT"]
     c1 = "[Abel, Anna; Roe, R.] Univ Graz, Austria; [Roe, R.] Univ Wien, Austria"
