@@ -24,12 +24,15 @@ def checked(work: Work) -> tuple[Work, tuple[str, ...]]:
     notes = _Notes()
     stated = notes.one("DOI", work.doi, identifiers.doi) or identifiers.doi(work.url) or ""
     authors, editors = notes.creators(work.authors), notes.creators(work.editors)
+    contributors = notes.creators(work.contributors)
     issns = notes.several("ISSN", work.issns, identifiers.issn)
     isbns = notes.several("ISBN", work.isbns, identifiers.isbn)
     references = tuple(replace(one, doi=identifiers.doi(one.doi or "")) for one in work.references)
     rest = (*work.rest, *notes.wrong)
     found = replace(work, doi=stated, authors=authors, editors=editors, issns=issns, isbns=isbns, references=references)
-    return replace(found, rest=rest), tuple(f"{wrong.name} {wrong.value} cannot be right" for wrong in notes.wrong)
+    return replace(found, contributors=contributors, rest=rest), tuple(
+        f"{wrong.name} {wrong.value} cannot be right" for wrong in notes.wrong
+    )
 
 
 class _Notes:
@@ -74,6 +77,7 @@ def plain(work: Work) -> Work:
         found,
         authors=tuple(one for one in found.authors if one.name),
         editors=tuple(one for one in found.editors if one.name),
+        contributors=tuple(one for one in found.contributors if one.name),
     )
 
 

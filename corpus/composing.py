@@ -128,6 +128,7 @@ def _imprint(sheet: _Sheet, work: Work, status: str) -> None:
         sheet.line("imprint", *pieces)
     sheet.list("imprint", "", "publisher", [value for value in (work.publisher, work.place) if value], ", ")
     sheet.list("imprint", "Edited by ", "editor", [editor.name for editor in work.editors])
+    sheet.list("imprint", "Made by ", "contributor", [one.name for one in work.contributors])
     sheet.list("imprint", "DOI ", "doi", [work.doi] if work.doi else [])
     sheet.list("imprint", "ISSN ", "issn", work.issns)
     sheet.list("imprint", "ISBN ", "isbn", work.isbns)

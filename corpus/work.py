@@ -27,6 +27,7 @@ TYPES: Final = frozenset(
         "software",
         "news",
         "patent",
+        "artwork",
         "web-page",
         "retraction-notice",
         "correction",
@@ -83,10 +84,11 @@ class Work:
     """One bibliographic record: each value as plain text (no markup, LaTeX or entities), in the order of the source.
 
     `key` is the record's own identifier in its file ("WOS:000208", a BibTeX key, a RePEc handle), "" when it has none.
-    `type` is one of TYPES. `date` is ISO 8601 (a day or a month) where the source tells more than `year`. `keywords`
-    are the authors', `subjects` those that the database assigned; `jel` holds codes. `status` is "retracted" or
-    "corrected". `more_authors`: the source says "et al." or "and others". Identifiers stand as the source prints them:
-    they are normalised and checked in one place for all formats. `rest` holds all other fields: nothing is lost.
+    `type` is one of TYPES. `contributors` made the work otherwise than by writing it: inventors, directors, programmers.
+    `date` is ISO 8601 (a day or a month) where the source tells more than `year`. `keywords` are the authors',
+    `subjects` those that the database assigned; `jel` holds codes. `status` is "retracted" or "corrected".
+    `more_authors`: the source says "et al." or "and others". Identifiers stand as the source prints them: they are
+    normalised and checked in one place for all formats. `rest` holds all other fields: nothing is lost.
     """
 
     key: str = ""
@@ -96,6 +98,7 @@ class Work:
     authors: tuple[Creator, ...] = ()
     more_authors: bool = False
     editors: tuple[Creator, ...] = ()
+    contributors: tuple[Creator, ...] = ()
     year: int | None = None
     date: str | None = None
     venue: str = ""

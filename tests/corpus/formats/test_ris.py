@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.citing.citation import Author, Citation, one_line
 from corpus.citing.ris import ris
+from corpus.composing import written
 from corpus.errors import UnreadableSourceError
 from corpus.formats.format import Format
 from corpus.formats.tagged.ris import FORMAT
@@ -138,6 +139,15 @@ def test_the_first_names_of_an_edited_book_are_its_editors(read: Read) -> None:
     (work,), _ = read(FORMAT, "TY  - EDBOOK\nTI  - Looms\nAU  - Roe, Rita\nAU  - Poe, Paul\nER  -")
     assert (work.type, work.authors) == ("edited-book", ())
     assert [who.family for who in work.editors] == ["Roe", "Poe"]
+
+
+@pytest.mark.parametrize("type_", ["PAT", "COMP", "MPCT", "MAP", "SOUND"])
+def test_who_invented_or_drew_a_work_did_not_write_it(read: Read, type_: str) -> None:
+    (work,), _ = read(FORMAT, f"TY  - {type_}\nTI  - A loom\nAU  - Quill, Ada\nA1  - Reed, Bo\nER  - \n")
+    assert not work.authors
+    assert [(one.family, one.given) for one in work.contributors] == [("Quill", "Ada"), ("Reed", "Bo")]
+    text, _ = written(work)
+    assert "Made by Quill, Ada; Reed, Bo" in text
 
 
 def test_a_producer_of_data_is_no_editor(read: Read) -> None:
