@@ -84,7 +84,7 @@ class Work:
     """One bibliographic record: each value as plain text (no markup, LaTeX or entities), in the order of the source.
 
     `key` is the record's own identifier in its file ("WOS:000208", a BibTeX key, a RePEc handle), "" when it has none.
-    `type` is one of TYPES. `contributors` made the work otherwise than by writing it: inventors, directors, programmers.
+    `type` is one of TYPES. `contributors` made it otherwise than by writing: inventors, directors, programmers.
     `date` is ISO 8601 (a day or a month) where the source tells more than `year`. `keywords` are the authors',
     `subjects` those that the database assigned; `jel` holds codes. `status` is "retracted" or "corrected".
     `more_authors`: the source says "et al." or "and others". Identifiers stand as the source prints them: they are
