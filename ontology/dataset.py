@@ -114,6 +114,12 @@ class Dataset:
         """One of them; None when there is none."""
         return next(self.values(subject, predicate), None)
 
+    def subjects(self, predicate: Iri, value: Iri, graph: Iri) -> Iterator[Iri]:
+        """The things of which a named graph says this, in the engine's order."""
+        for quad in self.quads.quads_for_pattern(None, node(predicate), node(value), graph_node(graph)):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield Iri(quad.subject.value)
+
     def facts(self, graph: Iri) -> Iterator[Fact]:
         """The triples of a named graph, in the engine's order; none for a graph that is not there."""
         for quad in self.quads.quads_for_pattern(None, None, None, graph_node(graph)):

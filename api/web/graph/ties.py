@@ -10,9 +10,9 @@ from api.web.graph.items import DocumentItem, page_of
 from api.web.graph.reads import rows, words_of
 from api.web.http.problems import NotFoundError
 from ontology.dataset import Dataset
-from ontology.iris import phrase_span, text_iri, thing
+from ontology.iris import phrase_span, thing
 from ontology.statement import Iri
-from ontology.terms import NIF
+from ontology.terms import ITSRDF, NIF
 
 MOST_DOCUMENTS = 30
 MOST_QUOTES = 2
@@ -67,11 +67,9 @@ def _documents(dataset: Dataset, catalogue: Catalogue, ends: tuple[Iri, Iri]) ->
 
 def _quotes(dataset: Dataset, document: Iri, ends: tuple[Iri, Iri]) -> Iterator[Quote]:
     """The first places where the document names each of the ends."""
-    context = text_iri(document)
-    found = list(rows(dataset, "phrases_of", context=context, **{"from": ends[0], "to": ends[1]}))
-    text = words_of(dataset.value(context, NIF.isString))
     for end in ends:
-        named = (words_of(row["phrase"]) for row in found if row["thing"] == end)
+        named = dataset.subjects(ITSRDF.taIdentRef, end, document)
         placed = ((span, phrase) for phrase in named if (span := phrase_span(document, phrase)))
         for (begin, stop), phrase in sorted(placed)[:MOST_QUOTES]:
-            yield Quote(text=text[begin:stop], begin=begin, end=stop, page=page_of(phrase))
+            words = words_of(dataset.value(phrase, NIF.anchorOf))
+            yield Quote(text=words, begin=begin, end=stop, page=page_of(phrase))
