@@ -42,6 +42,7 @@ _ADDRESS: Final = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _BARE_TILDE: Final = re.compile(r"\\string\s*~")
 _ACCENTED_IN_BRACES: Final = re.compile(r"\{([^\x00-\x7f]|[A-Za-z][\u0300-\u036f])\}")
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+)\*?")
+_COMMAND_AT_END: Final = re.compile(r"\\[A-Za-z]+$")
 _NAMED: Final = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])(?:\{\}|\s+)?")
 _QUOTED: Final = re.compile(r"\\(?:mkbibquote|enquote\*?|textquote)\s*\{((?:[^{}]++|\{[^{}]*+\})*+)\}")
 _MATH: Final = re.compile(r"\$([^$]{0,500})\$")
@@ -130,11 +131,21 @@ def _address(found: re.Match[str]) -> str:
 
 def _sign(found: re.Match[str]) -> str:
     sign = commands().signs.get(found[1])
-    return found[0] if sign is None else _HELD.get(sign, sign)
+    return found[0] if sign is None else _apart(found, _HELD.get(sign, sign))
 
 
 def _accented(found: re.Match[str]) -> str:
-    return _letter(found[0])
+    return _apart(found, _letter(found[0]))
+
+
+def _apart(found: re.Match[str], text: str) -> str:
+    r"""The text that stands for a command, kept from becoming part of the name of the command before it.
+
+    >>> latex_text(r"{\em\'Etudes} in PC\thinspace\TeX")
+    'Études in PCTeX'
+    """
+    before = found.string[max(0, found.start() - 20) : found.start()]
+    return "{}" + text if text[:1].isalpha() and _COMMAND_AT_END.search(before) else text
 
 
 @functools.lru_cache(maxsize=4096)

@@ -121,6 +121,7 @@ def test_where_bibtex_would_give_up(read: Read, entry: str, title: str) -> None:
         (r"\texorpdfstring{$\beta$}{beta}-yarn, \href{https://example.org}{{A} loom}", "beta-yarn, A loom"),
         (r"Ia\textcommabelow{s}i, Timi\cb{s}oara, \ocirc{u}, $\overline{1}$", "Iași, Timișoara, ů, 1̅"),
         (r"\og Filer \fg{} \copyright{} long\-er", "« Filer » © longer"),
+        (r"{\it\'Etoffe} and {\sc\ae sir} in {\bf\LaTeX}", "Étoffe and æsir in LaTeX"),
     ],
 )
 def test_commands_in_titles(read: Read, latex: str, title: str) -> None:
