@@ -18,6 +18,14 @@ _HELD: Final = {sign: chr(0xE000 + place) for place, sign in enumerate("&%_#${}~
 _RELEASED: Final = str.maketrans({held: sign for sign, held in _HELD.items()})
 _BREAK: Final = re.compile(r"\\\\(?![\"'`^~=.A-Za-z{])(?:\[[^\]]{0,20}\])?|\\(?:newline|linebreak)\b")
 _DOUBLED: Final = re.compile(r"\\\\(?=[\"'`^~=.A-Za-z{])")
+_ESCAPED_COMMAND: Final = re.compile(
+    r"(?:\$\\backslash\$|\{\\textbackslash\}|\\textbackslash\{\})(?=\\?[\"'`^~=.]\s?\{?\\?[A-Za-z])"
+)
+"""The backslash of an accent that a program (Mendeley) took for a sign of the text."""
+_ESCAPED_MATH: Final = re.compile(r"\{\\\$\}(.{1,200}?)\{\\\$\}")
+_IN_ESCAPED_MATH: Final = re.compile(r"\{\\([_^])(?:\{\})?\}")
+_OF_MATH: Final = re.compile(r"\{\\[_^]|\\[a-z]{2}")
+_AS_TYPED: Final = re.compile(r"\\verb\*?([|!+/])(.{0,200}?)\1")
 _PHANTOM: Final = re.compile(r"\\[vh]?phantom\s*(?:\\[{}]|\{(?:[^{}\\]|\\[{}])?\})")
 """What takes room and is not seen: programs balance braces with it."""
 _LONE_TILDE: Final = re.compile(r"\\~(?=\s|\}|$)(?:\{\})?|\\~\{\}")
@@ -100,7 +108,8 @@ def lettered(value: str) -> str:
     """
     if "\\" not in value:
         return value
-    return _ACCENTED_IN_BRACES.sub(r"\1", unicodedata.normalize("NFC", _lettered(_DOUBLED.sub(r"\\", value))))
+    text = _lettered(_DOUBLED.sub(r"\\", _ESCAPED_COMMAND.sub(r"\\", value)))
+    return _ACCENTED_IN_BRACES.sub(r"\1", unicodedata.normalize("NFC", text))
 
 
 def _lettered(text: str) -> str:
@@ -114,6 +123,7 @@ def _combined(found: re.Match[str]) -> str:
 
 def _prepared(text: str) -> str:
     """Escaped signs held, breaks made blanks, links made their text, signs by name made signs."""
+    text = _ESCAPED_MATH.sub(_unescaped_math, _ESCAPED_COMMAND.sub(r"\\", _AS_TYPED.sub(r"\2", text)))
     text = _BREAK.sub(" ", _PHANTOM.sub("", text))
     text = _BARE_TILDE.sub(_HELD["~"], _DOUBLED.sub(r"\\", text))
     text = _BOX.sub(r"{\1}", _LONE_TILDE.sub(_HELD["~"], text))
@@ -122,6 +132,13 @@ def _prepared(text: str) -> str:
     text = _PARAGRAPH.sub("\n\n", text)
     text = _IN_BRACKETS.sub(r"$\1$", commands().unseen.sub("", _ADDRESS.sub(_address, text)))
     return _NAMED.sub(_sign, text)
+
+
+def _unescaped_math(found: re.Match[str]) -> str:
+    """Mathematics of which a program took the signs for text; sums of money are none."""
+    if not _OF_MATH.search(found[1]):
+        return found[0]
+    return "$" + _IN_ESCAPED_MATH.sub(r"\1", found[1]) + "$"
 
 
 def _address(found: re.Match[str]) -> str:

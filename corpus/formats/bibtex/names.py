@@ -23,7 +23,7 @@ _AMPERSAND: Final = re.compile(r"\s\\?&\s")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_](?:\.[\s-]*|[\s-]+|$)){1,6}")
 _LED_BY_INITIAL: Final = re.compile(r"[^\W\d_]\.\s*\w")
 _SUFFIX: Final = re.compile(r"[JjSs]r\.?|II|III|IV|2nd|3rd")
-_NO_PERSON: Final = re.compile(r"\s(?:at|for|against|the|with)\s")
+_NO_PERSON: Final = re.compile(r"\s(?:at|for|against)\s")
 """English words that no person has within the name."""
 _LONGEST_NAME: Final = 2_000
 _LONGEST_LIST: Final = 100_000
@@ -131,8 +131,8 @@ def _person(name: str, text: str) -> Creator:
 
 def _suffix_in_its_place(name: str) -> str:
     """ "Family, Jr., Given" for what puts the suffix last; without it where the name is not in parts."""
-    *before, last = name.replace(",", " , ").split() if "{" not in name else [name]
-    if not _SUFFIX.fullmatch(last) or len(before) < 2:
+    words = name.replace(",", " , ").split()
+    if "{" in name or len(words) < 3 or not _SUFFIX.fullmatch(words[-1]):
         return name
-    family, *given = " ".join(before).strip(" ,").split(" , ")
-    return ", ".join((family, last, *given)) if given else family
+    family, *given = " ".join(words[:-1]).strip(" ,").split(" , ")
+    return ", ".join((family, words[-1], *given)) if given else family

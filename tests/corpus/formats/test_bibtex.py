@@ -121,6 +121,8 @@ def test_where_bibtex_would_give_up(read: Read, entry: str, title: str) -> None:
         (r"\texorpdfstring{$\beta$}{beta}-yarn, \href{https://example.org}{{A} loom}", "beta-yarn, A loom"),
         (r"Ia\textcommabelow{s}i, Timi\cb{s}oara, \ocirc{u}, $\overline{1}$", "Iași, Timișoara, ů, 1̅"),
         (r"\og Filer \fg{} \copyright{} long\-er", "« Filer » © longer"),
+        (r"T$\backslash$'el$\backslash$\`{e} and {\textbackslash}\"Ol of {\$}N{\_}2{\$}O", "Télè and Öl of N₂O"),
+        (r"Wool at {\$}5 {\&} {\$}7, \verb|a_b|", "Wool at $5 & $7, a_b"),
         (r"{\it\'Etoffe} and {\sc\ae sir} in {\bf\LaTeX}", "Étoffe and æsir in LaTeX"),
     ],
 )
@@ -166,7 +168,8 @@ def test_addresses_identifiers_and_journals(read: Read) -> None:
         ("Weaver, Anna, III", [("Weaver", "Anna")]),
         ("Anna Weaver, Jr. and Bo Spinner II", [("Weaver", "Anna"), ("Spinner", "Bo")]),
         ("Bo {Spinner, Jr.}", [("Spinner, Jr.", "Bo")]),
-        ("Friends at Looms", [("", "")]),
+        ("Friends at Looms and Anna the Weaver", [("", ""), ("the Weaver", "Anna")]),
+        (r"Vil$\backslash$'en, A. and V{\'\i}l{ de }Tela, B.", [("Vilén", "A."), ("Víl de Tela", "B.")]),
     ],
 )
 def test_names_in_parts(read: Read, names: str, read_as: list[tuple[str, str]]) -> None:
