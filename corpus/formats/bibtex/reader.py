@@ -35,6 +35,7 @@ _SUBTITLES: Final = ("subtitle", "booksubtitle", "journalsubtitle", "mainsubtitl
 _TITLES: Final = frozenset({"title", "booktitle", "journaltitle", "maintitle"})
 _JOURNALS: Final = frozenset({"journal", "journaltitle", "fjournal"})
 _ADDRESS: Final = re.compile(r"https?://\S+")
+_SCHEME: Final = re.compile(r"^arxiv:\s*", re.IGNORECASE)
 _EPRINTS: Final = (("arxiv", "arxivid"), ("pubmed", "pmid"))
 _NOT_INHERITED: Final = frozenset({"", "crossref", "xdata", "keywords", "abstract", "note", "pages", "doi", "url"})
 _PARENT: Final = re.compile(r"\b(crossref|xdata)\s*=\s*[{\"]?\s*([^\s{}\",]+)", re.IGNORECASE)
@@ -203,6 +204,8 @@ def _tags(fields: Fields) -> Mapping[str, str]:
 
 
 def _text(name: str, raw: str) -> str:
+    if name == "eprint":
+        return _SCHEME.sub("", verbatim_text(raw))
     if name in _VERBATIM or (name == "howpublished" and _ADDRESS.fullmatch(verbatim_text(raw))):
         return verbatim_text(raw)
     return (name in _JOURNALS and journal_name(raw)) or latex_text(raw)

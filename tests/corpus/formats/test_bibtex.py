@@ -136,16 +136,17 @@ def test_addresses_identifiers_and_journals(read: Read) -> None:
     eprint={2101.00001}, eprinttype={arXiv}}
 @article{b, title={B}, journaltitle={{\apj}}, url={https://example.org/$\sim$b}, eprint={99}, eprinttype={pubmed}}
 @misc{c, title={C}, howpublished={\url{https://example.org/~c}}}
-@misc{d, title={D}, howpublished={Handed out}}"""
+@misc{d, title={D}, howpublished={Handed out}, eprint={arXiv:2101.00002}}"""
     works = by_key(read(FORMAT, text)[0])
     assert (works["a"].venue, works["a"].doi) == (
         "Monthly Notices of the Royal Astronomical Society",
         "10.1000/1<2_3",
     )
     assert (works["b"].venue, works["b"].url) == ("The Astrophysical Journal", "https://example.org/~b")
-    assert [(one.name, one.value) for key in "ab" for one in works[key].identifiers] == [
+    assert [(one.name, one.value) for key in "abd" for one in works[key].identifiers] == [
         ("arxiv", "2101.00001"),
         ("pmid", "99"),
+        ("arxiv", "2101.00002"),
     ]
     assert (works["c"].venue, works["c"].url) == ("", "https://example.org/~c")
     assert (works["d"].venue, works["d"].url) == ("Handed out", "")
