@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from corpus.formats.bibtex.blocks import Block, blocks
+from corpus.formats.bibtex.commands import journal_name
 from corpus.formats.bibtex.fields import BibField, Piece, key_and_fields
-from corpus.formats.bibtex.latex import latex_text, verbatim_text
+from corpus.formats.bibtex.latex import latex_text
 from corpus.formats.bibtex.names import bibtex_names
+from corpus.formats.bibtex.verbatim import verbatim_text
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.values.assembling import work_of
 from corpus.formats.values.cited_works import wos_cited
@@ -31,6 +33,10 @@ _NAMES: Final = frozenset({"author", "editor"})
 _KEYWORDS: Final = frozenset({"keywords", "keyword", "author_keywords", "mendeley-tags"})
 _SUBTITLES: Final = ("subtitle", "booksubtitle", "journalsubtitle", "mainsubtitle")  # put behind their titles
 _TITLES: Final = frozenset({"title", "booktitle", "journaltitle", "maintitle"})
+_JOURNALS: Final = frozenset({"journal", "journaltitle", "fjournal"})
+_ADDRESS: Final = re.compile(r"https?://\S+")
+_SCHEME: Final = re.compile(r"^arxiv:\s*", re.IGNORECASE)
+_EPRINTS: Final = (("arxiv", "arxivid"), ("pubmed", "pmid"))
 _NOT_INHERITED: Final = frozenset({"", "crossref", "xdata", "keywords", "abstract", "note", "pages", "doi", "url"})
 _PARENT: Final = re.compile(r"\b(crossref|xdata)\s*=\s*[{\"]?\s*([^\s{}\",]+)", re.IGNORECASE)
 _MOST_MACROS: Final = 50_000
@@ -171,11 +177,10 @@ def _cited(entry: Entry) -> Iterator[CitedWork]:
 
 
 def _values(fields: Fields) -> Iterator[Value]:
-    scopus = fields.get("source", "").strip().lower() == "scopus"
-    arxiv = "arxiv" in fields.get("archiveprefix", fields.get("eprinttype", "")).lower()
+    tags = _tags(fields)
     year = latex_text(fields.get("year", "")).strip()
     for name, raw in fields.items():
-        text = verbatim_text(raw) if name in _VERBATIM else latex_text(raw)
+        text = _text(name, raw)
         if name in _TITLES and (below := fields.get(name.replace("title", "subtitle"))):
             text = with_subtitle(text, latex_text(below))
         elif name == "month" and text.strip().isdecimal():
@@ -183,14 +188,27 @@ def _values(fields: Fields) -> Iterator[Value]:
         if name in _KEYWORDS and ";" not in text:
             yield from (Value(name, word) for word in text.split(","))
         else:
-            yield Value(_renamed(name, scopus=scopus, arxiv=arxiv), text)
+            yield Value(tags.get(name, name), text)
 
 
-def _renamed(name: str, *, scopus: bool, arxiv: bool) -> str:
+def _tags(fields: Fields) -> Mapping[str, str]:
     """Fields by what they hold: Scopus has its own keywords in the field where others have the authors'."""
-    if name == "keywords" and scopus:
-        return "index_keywords"
-    return "arxivid" if name == "eprint" and arxiv else name
+    tags = {}
+    if fields.get("source", "").strip().lower() == "scopus":
+        tags["keywords"] = "index_keywords"
+    archive = fields.get("archiveprefix", fields.get("eprinttype", fields.get("eprint", ""))).strip("{} ").lower()
+    tags["eprint"] = next((tag for kind, tag in _EPRINTS if archive.startswith(kind)), "eprint")
+    if _ADDRESS.fullmatch(verbatim_text(fields.get("howpublished", ""))):
+        tags["howpublished"] = "howpublished_url"
+    return tags
+
+
+def _text(name: str, raw: str) -> str:
+    if name == "eprint":
+        return _SCHEME.sub("", verbatim_text(raw))
+    if name in _VERBATIM or (name == "howpublished" and _ADDRESS.fullmatch(verbatim_text(raw))):
+        return verbatim_text(raw)
+    return (name in _JOURNALS and journal_name(raw)) or latex_text(raw)
 
 
 FORMAT: Final = Format(name="BibTeX", recognises=_recognises, read=_read)

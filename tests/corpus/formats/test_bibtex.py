@@ -110,6 +110,75 @@ def test_where_bibtex_would_give_up(read: Read, entry: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("latex", "title"),
+    [
+        (r"Looms in \texttt{loom.js} and \textsf{\emph{Weave}}", "Looms in loom.js and Weave"),
+        (r"N$_{\textrm{2}}$O, the $5^{\text{th}}$, CO$_{\rm 2}$ and \(m^2\)", "N₂O, the 5th, CO₂ and m²"),
+        (r"On \enquote{the {\'E}toile \emph{Noire}}", "On “the Étoile Noire”"),
+        (r"See \url{https://example.org/~a--b} \string~", "See https://example.org/~a--b ~"),
+        (r"Yarn\hyphen free looms\thanks{To \emph{all}.}\footnote{A note}", "Yarn-free looms"),
+        (r"{\noopsort{b}}Looms \foreignlanguage{german}{f{\"u}r alle} \cite{a}", "Looms für alle"),
+        (r"\texorpdfstring{$\beta$}{beta}-yarn, \href{https://example.org}{{A} loom}", "beta-yarn, A loom"),
+        (r"Ia\textcommabelow{s}i, Timi\cb{s}oara, \ocirc{u}, $\overline{1}$", "Iași, Timișoara, ů, 1̅"),
+        (r"\og Filer \fg{} \copyright{} long\-er", "« Filer » © longer"),
+        (r"T$\backslash$'el$\backslash$\`{e} and {\textbackslash}\"Ol of {\$}N{\_}2{\$}O", "Télè and Öl of N₂O"),
+        (r"Wool at {\$}5 {\&} {\$}7, \verb|a_b|", "Wool at $5 & $7, a_b"),
+        (r"{\it\'Etoffe} and {\sc\ae sir} in {\bf\LaTeX}", "Étoffe and æsir in LaTeX"),
+    ],
+)
+def test_commands_in_titles(read: Read, latex: str, title: str) -> None:
+    (work,), _ = read(FORMAT, f"@article{{a, title = {{{latex}}}}}")
+    assert work.title == normalize("NFC", title)
+
+
+def test_addresses_identifiers_and_journals(read: Read) -> None:
+    text = r"""@article{a, title={A}, journal={\mnras}, doi={10.1000/1{\textless}2$\_$3},
+    eprint={2101.00001}, eprinttype={arXiv}}
+@article{b, title={B}, journaltitle={{\apj}}, url={https://example.org/$\sim$b}, eprint={99}, eprinttype={pubmed}}
+@misc{c, title={C}, howpublished={\url{https://example.org/~c}}}
+@misc{d, title={D}, howpublished={Handed out}, eprint={arXiv:2101.00002}}"""
+    works = by_key(read(FORMAT, text)[0])
+    assert (works["a"].venue, works["a"].doi) == (
+        "Monthly Notices of the Royal Astronomical Society",
+        "10.1000/1<2_3",
+    )
+    assert (works["b"].venue, works["b"].url) == ("The Astrophysical Journal", "https://example.org/~b")
+    assert [(one.name, one.value) for key in "abd" for one in works[key].identifiers] == [
+        ("arxiv", "2101.00001"),
+        ("pmid", "99"),
+        ("arxiv", "2101.00002"),
+    ]
+    assert (works["c"].venue, works["c"].url) == ("", "https://example.org/~c")
+    assert (works["d"].venue, works["d"].url) == ("Handed out", "")
+
+
+@pytest.mark.parametrize(
+    ("names", "read_as"),
+    [
+        (r"Jo\~ao Vilas and {\~N}and\'u, Mar{\'\i}a", [("Vilas", "João"), ("Ñandú", "María")]),
+        (r"{\'E}mile T.~Fil and {\v S}pul\'ak, J.\ P.", [("Fil", "Émile T."), ("Špulák", "J. P.")]),
+        (r"Tk{\ocirc{a}}, J.", [("Tkå", "J.")]),
+        ("Weaver, Anna, and Spinner, Bo", [("Weaver", "Anna"), ("Spinner", "Bo")]),
+        ("Anna Weaver, Bo Spinner, and Cy Dyer", [("Weaver", "Anna"), ("Spinner", "Bo"), ("Dyer", "Cy")]),
+        ("A. Weaver, B. Spinner, C. Dyer", [("Weaver", "A."), ("Spinner", "B."), ("Dyer", "C.")]),
+        (r"Weaver, A., Spinner, B., \& Dyer, C.", [("Weaver", "A."), ("Spinner", "B."), ("Dyer", "C.")]),
+        ("A. Weaver & B. Spinner", [("Weaver", "A."), ("Spinner", "B.")]),
+        ("Weaver & Sons", [("Sons", "Weaver &")]),
+        ("Van Loom, J. P., De Weer, A. B.", [("Van Loom", "J. P."), ("De Weer", "A. B.")]),
+        ("Weaver, Jr., Anna", [("Weaver", "Anna")]),
+        ("Weaver, Anna, III", [("Weaver", "Anna")]),
+        ("Anna Weaver, Jr. and Bo Spinner II", [("Weaver", "Anna"), ("Spinner", "Bo")]),
+        ("Bo {Spinner, Jr.}", [("Spinner, Jr.", "Bo")]),
+        ("Friends at Looms and Anna the Weaver", [("", ""), ("the Weaver", "Anna")]),
+        (r"Vil$\backslash$'en, A. and V{\'\i}l{ de }Tela, B.", [("Vilén", "A."), ("Víl de Tela", "B.")]),
+    ],
+)
+def test_names_in_parts(read: Read, names: str, read_as: list[tuple[str, str]]) -> None:
+    (work,), _ = read(FORMAT, f"@misc{{a, author = {{{names}}}}}")
+    assert [(who.family, who.given) for who in work.authors] == read_as
+
+
+@pytest.mark.parametrize(
     ("names", "families"),
     [
         ("de la Fuente, Jr., María and Doe, Jane", ["de la Fuente", "Doe"]),
@@ -191,7 +260,21 @@ def test_nothing_that_a_file_holds_is_an_accident(read: Read, content: str | byt
 
 
 @pytest.mark.parametrize(
-    "unit", ["a={{x}\n", 'a="{x"\n', "@comment{\n", "@article{a,\n", "{", "\\", "$", "a=\n", "}\n", "\\'{"]
+    "unit",
+    [
+        "a={{x}\n",
+        'a="{x"\n',
+        "@comment{\n",
+        "@article{a,\n",
+        "{",
+        "\\",
+        "$",
+        "a=\n",
+        "}\n",
+        "\\'{",
+        "\\cite{{}",
+        "\\href{}",
+    ],
 )
 def test_hostile_repetition_takes_no_endless_time(read: Read, unit: str) -> None:
     read(FORMAT, "@article{a,\n" + unit * 10_000)
