@@ -128,13 +128,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The structure of one record's text."""
+    """The structure of one record's text; `others` are people credited with anything but writing it (editors)."""
 
     zones: tuple[Zone, ...]
     fields: tuple[Field, ...]
     credits: tuple[Credit, ...]
     references: tuple[Reference, ...]
     citations: tuple[Citation, ...]
+    others: tuple[Credit, ...] = ()
 
     def spans(self, kinds: Iterable[ZoneKind]) -> tuple[Span, ...]:
         """The spans of the zones of these kinds, in the order of the text."""

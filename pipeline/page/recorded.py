@@ -58,6 +58,7 @@ def _stated_page(text: str, stated: Stated) -> Page:
         credits=tuple(_credits(text, work, places)),
         references=tuple(_references(text, work, places)),
         citations=(),
+        others=tuple(_others(work, places)),
     )
 
 
@@ -126,6 +127,15 @@ def _credits(text: str, work: Work, places: Places) -> Iterator[Credit]:
     for position, (author, span) in enumerate(zip(work.authors, places.get("author", ()), strict=True), 1):
         names = dict.fromkeys(one.name for one in author.affiliations)
         yield _credit(author, position, span, tuple(found for name in names for found in addresses[name]))
+
+
+def _others(work: Work, places: Places) -> Iterator[Credit]:
+    """The people among editors and contributors."""
+    named = ((work.editors, "editor"), (work.contributors, "contributor"))
+    pairs = (pair for people, part in named for pair in zip(people, places.get(part, ()), strict=True))
+    for position, (one, span) in enumerate(pairs, 1):
+        if one.family and not one.organisation:
+            yield _credit(one, position, span, ())
 
 
 def _credit(author: Creator, position: int, span: Span, affiliations: tuple[Affiliation, ...]) -> Credit:
@@ -210,6 +220,7 @@ def _joined(stated: Page, read: Page, work: Work) -> Page:
         credits=stated.credits or read.credits,
         references=read.references or stated.references,
         citations=read.citations if read.references else (),
+        others=stated.others,
     )
 
 

@@ -58,10 +58,11 @@ class Labelled:
 
 @dataclass(slots=True, kw_only=True)
 class Figure:
-    """Someone who is being put together from sightings."""
+    """Someone who is being put together from sightings, and from how the format names him or her."""
 
     name: Name
     sightings: list[Sighting] = field(default_factory=list)
+    stated: Credit | None = None
 
 
 def find_people(
@@ -81,7 +82,7 @@ def find_people(
     recogniser = PersonRecogniser(doc)
     sightings = [each for sentence in prose for each in _sightings(text, sentence, named, recogniser)]
     authors = [Figure(name=_name(text, credit)) for credit in page.credits]
-    figures = _figures(text, sightings, authors)
+    figures = _figures(text, sightings, authors, [_stated(text, credit) for credit in page.others])
     _add_bare_names(text, prose, [*authors, *figures], _taken(organisations, page))
     people = tuple(_person(text, number, figure) for number, figure in enumerate(figures, start=1))
     return PeopleFindings(
@@ -89,6 +90,11 @@ def find_people(
         people=people,
         links=tuple(_links(people, figures)),
     )
+
+
+def _stated(text: str, credit: Credit) -> Figure:
+    sightings = [Sighting(span=span, role=None, organisation=None) for span in credit.names]
+    return Figure(name=_name(text, credit), sightings=sightings, stated=credit)
 
 
 def _name(text: str, credit: Credit) -> Name:
@@ -105,7 +111,7 @@ def _prose(page: Page, sentences: Sequence[Span]) -> list[Span]:
 
 def _taken(organisations: Sequence[Organisation], page: Page) -> list[Span]:
     spans = [mention.span for organisation in organisations for mention in organisation.mentions]
-    return [*spans, *(name for credit in page.credits for name in credit.names)]
+    return [*spans, *(name for credit in (*page.credits, *page.others) for name in credit.names)]
 
 
 def _sightings(text: str, sentence: Span, organisations: Labelled, recogniser: PersonRecogniser) -> Iterator[Sighting]:
@@ -151,12 +157,26 @@ def _sighting(text: str, tokens: Sequence[Word], found: tuple[int, int], named: 
     )
 
 
-def _figures(text: str, sightings: Sequence[Sighting], authors: Sequence[Figure]) -> list[Figure]:
-    """The people seen, fuller names before shorter ones, in the order of the text; sightings of authors go to these."""
+def _figures(
+    text: str, sightings: Sequence[Sighting], authors: Sequence[Figure], stated: Sequence[Figure]
+) -> list[Figure]:
+    """The people stated and seen, fuller names before shorter ones, in the order of the text.
+
+    What is seen of authors goes to these, as does what the format states of an author in another part.
+    """
     everyone, roll = list(authors), Roll()
     for author in authors:
         roll.add(author.name)
-    for sighting in sorted(sightings, key=lambda each: (len(each.span.of(text).split()) == 1, each.span)):
+    for one in stated:
+        known = roll.find(one.name)
+        if known is None:
+            roll.add(one.name)
+            everyone.append(one)
+        else:
+            everyone[known].sightings += one.sightings
+    seen_there = {each.span for figure in stated for each in figure.sightings}
+    unstated = [each for each in sightings if not any(span.overlaps(each.span) for span in seen_there)]
+    for sighting in sorted(unstated, key=lambda each: (len(each.span.of(text).split()) == 1, each.span)):
         name = parse(_printed(text, sighting.span))
         index = roll.find(name)
         if index is None:
@@ -219,12 +239,14 @@ def _seen(figures: Sequence[Figure]) -> Iterator[Span]:
 def _person(text: str, number: int, figure: Figure) -> Person:
     printed = [_printed(text, each.span) for each in figure.sightings]
     name = max(printed, key=lambda each: (len(each.split()), len(each)))
-    parts = parse(name)
+    stated = figure.stated
+    parts = Name(family=stated.family, given=stated.given) if stated else parse(name)
+    sure = dict.fromkeys(stated.names, stated.confidence) if stated else {}
     return Person(
         id=f"person-{number}",
-        name=name,
-        mentions=tuple(Mention(span=each.span, confidence=0.8) for each in figure.sightings),
-        confidence=0.8,
+        name=_printed(text, stated.names[0]) if stated else name,
+        mentions=tuple(Mention(span=each.span, confidence=sure.get(each.span, 0.8)) for each in figure.sightings),
+        confidence=stated.confidence if stated else 0.8,
         family=parts.family,
         given=parts.given,
         role=next((each.role for each in figure.sightings if each.role), None),

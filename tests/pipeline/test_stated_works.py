@@ -13,6 +13,7 @@ from pipeline.flow import read_one, state_records
 from pipeline.same_work import keys_of
 from pipeline.stating.state import state
 
+PEOPLE = (("Quill", "Ada"), ("Reed", "Bo"))
 PIECES = [
     "Styria",
     "Univ Graz, Fac Econ",
@@ -41,6 +42,8 @@ WORKS = st.builds(
     type=st.sampled_from(["journal-article", "patent", "other"]),
     title=WORDS,
     authors=st.lists(CREATORS, max_size=4).map(tuple),
+    editors=st.lists(CREATORS, max_size=2).map(tuple),
+    contributors=st.lists(CREATORS, max_size=2).map(tuple),
     year=st.none() | st.integers(0, 9999),
     date=st.sampled_from([None, "2014-03-09", "2014-03", "2015"]),
     venue=WORDS,
@@ -93,3 +96,21 @@ def test_a_page_is_known_by_what_was_read_on_it() -> None:
     assert stated.keys.doi == "10.5555/loom.1"
     assert stated.keys.work == keys_of(record_of(work), None).work
     assert keys_of(page, None) == Keys()
+
+
+def test_editors_and_inventors_are_people_whom_the_work_names() -> None:
+    ada, bo = (Creator(name=f"{family}, {given}", family=family, given=given) for family, given in PEOPLE)
+    guild = Creator(name="Guild of Looms", organisation=True)
+    work = Work(
+        title="A loom", authors=(bo,), editors=(ada, bo, guild), abstract="Nobody planned it, as Quill says. It stayed."
+    )
+    record = composed(work, "a.ris#1", "RIS", "utf-8", "valid")
+    reading = read_one(record).reading
+    assert reading
+    assert {
+        one.name: [record.text[each.span.begin : each.span.end] for each in one.mentions] for one in reading.people
+    } == {
+        "Reed, Bo": ["Reed, Bo", "Reed, Bo"],
+        "Quill, Ada": ["Quill, Ada", "Quill"],
+    }
+    assert reading.author_ids == ("author-1",)
