@@ -5,18 +5,24 @@ import gzip
 import io
 import lzma
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import Final
 
+from corpus.documents.archive import BROKEN
+
 _MOST: Final = 200_000
+_RUN: Final = 50_000
+"""Letters of a run of the same: what looks at it from each of them takes seconds."""
 _TOKENS: Final = re.compile(r"<[^<>]{0,200}>|\w+|\s+|[^\w\s]")
 _ODD: Final = (
     *("\x00", "\x1f", "\x7f", "\x85", "\u2028", "\ufeff", "\ufffe", "\ufffd", "\u0301", "\u202e", "\U0001f600", "é"),
     *("{", "}", "[", "]", "(", ")", '"', "'", "\\", "$", "@", "%", "#", "&", ";", ",", ":", "|", "=", "~", "^", "_"),
     *("<", ">", "</", "/>", "<a>", "</a>", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!DOCTYPE a [", "]>"),
     *("&amp;", "&nbsp;", "&x;", "&#0;", "&#xD800;", "&#x110000;", "&#99999999999;", "\\u0000", "\\ud800", "\\x"),
+    *(" ", "A. ", "a", "a ", "1", "-", ".", "!", " and", "; ", "and ,", "$a", "\u00a0", "a=", "/", "`", "*"),
     *("null", "true", "-1", "1e999", "NaN", "9" * 5_000, "{}", "[]", '""', "[[[[", "\t", "\n\n", "\r", "  - "),
     *("2014/13/45", "0000-00-00", "٢٠١٤", "²", "①", "ı", "İ", "ß", "10.1/", "et al.", " and ", "and others"),
     *("\\begin{", "\\'", "\\url{", "\\input{/etc/passwd}", "@string{a = a # a}", "---\n", "+++\n", "PK\x03\x04"),
@@ -42,8 +48,8 @@ def unzipped(data: bytes) -> dict[str, bytes]:
     """The members of an archive; none of what is no archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError):
+            return {name: archive.read(name) for name in archive.namelist() if name}
+    except (*BROKEN, LookupError, struct.error):
         return {}
 
 
@@ -60,7 +66,8 @@ class Mutator:
 
     def mutated(self, data: bytes) -> bytes:
         """The file with a few things wrong in it; of an archive mostly in its parts."""
-        changed = self._archive(data) if data.startswith(b"PK\x03\x04") else self._file(data)
+        members = unzipped(data)
+        changed = self._archive(members) if members else self._file(data)
         return self._bytes(changed) if self._one_in(8) else changed
 
     def mutated_text(self, text: str) -> str:
@@ -89,12 +96,11 @@ class Mutator:
         beside = self._random.choice(("../b", "/c", "d/", "__MACOSX/e", ".f", "g\x00h", "a.ris/../i"))
         return zipped({"a": data, beside: data[:99]})
 
-    def _archive(self, data: bytes) -> bytes:
-        members = unzipped(data)
+    def _archive(self, members: dict[str, bytes]) -> bytes:
         for _ in range(self._random.choice((1, 1, 2))):
             name = self._random.choice(sorted(members))
             if self._one_in(8):
-                members[self.mutated_text(name)[:60] or name] = members.pop(name)
+                members[self.mutated_text(name)[:60].lstrip("\x00") or name] = members.pop(name)
             elif self._one_in(8):
                 members[name] = b""
             elif self._one_in(8):
@@ -141,7 +147,9 @@ class Mutator:
         return "".join(tokens)
 
     def _repeated(self, piece: str) -> str:
-        return piece * (1 if len(piece) > 100 else self._random.choice((1, 1, 1, 2, 40, 2_000)))
+        if self._one_in(12):
+            return piece * (_RUN // len(piece))
+        return piece * (1 if len(piece) > 100 else self._random.choice((1, 1, 1, 2, 40)))
 
     def _elsewhere(self) -> Sequence[str]:
         tokens = _TOKENS.findall(self._random.choice(self._texts)[:_MOST])
@@ -193,5 +201,5 @@ def hostile(data: bytes) -> Sequence[bytes]:
     accented = data[:middle] + "é; ".encode() * 2_500_000 + data[middle:]
     zeros = data[:middle] + b"\x00" * 1000 + data[middle:]
     cut = [data[: len(data) * part // 40] for part in range(40)]
-    bombs = [pack(data[:middle] + bytes(100_000_000)) for pack in (gzip.compress, bz2.compress)]
-    return [*cut, zeros, long, accented, *bombs, zipped({"a": data, "b": bytes(100_000_000)})]
+    bombs = [pack(data[:middle] + bytes(70_000_000)) for pack in (gzip.compress, bz2.compress)]
+    return [*cut, zeros, long, accented, *bombs, zipped({"a": data, "b": bytes(70_000_000)})]
