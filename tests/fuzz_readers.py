@@ -23,7 +23,7 @@ from tests.fuzzing.mutations import Mutator, hostile
 from tests.fuzzing.seeds import Seed, seeds
 from tests.fuzzing.watching import Finding, Watch
 
-_HOSTILE_OF: Final = 2
+_HOSTILE_OF: Final = 1
 """So many seeds of a reader are made hostile in the ways that are costly."""
 _MOST_BRED: Final = 300
 _BRED: Final = 0.02

@@ -16,7 +16,7 @@ FILES = {
     "Web of Science": "FN Clarivate\nVR 1.0\nPT J\nAU Quill, A\nTI Looms\nDE cork{}wine\nER\n\nEF\n",
     "RefWorks tagged": "RT Journal Article\nSR Electronic(1)\nA1 Quill,Ada\nT1 Looms\nK1 cork{}wine\n",
     "ReDIF": "Template-Type: ReDIF-Paper 1.0\nTitle: Looms\nKeywords: cork{}wine\nHandle: RePEc:aaa:bbb:1\n",
-    "CSL-JSON": '[{{"id": "a", "type": "book", "issued": {{"raw": "2014"}}, "title": "Looms", "keyword": "cork{}wine"}}]',
+    "CSL-JSON": '[{{"type": "book", "issued": {{"raw": "2014"}}, "title": "Looms", "keyword": "cork{}wine"}}]',
     "table": "Title;Authors;Year;Journal;Keywords\nLooms;Quill, A;2014;J. Looms;cork{}wine\n",
 }
 
