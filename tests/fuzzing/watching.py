@@ -29,8 +29,8 @@ SECONDS_EACH: Final = 2.0
 """Of processor time for each SIZE_EACH bytes that a reader gets to see."""
 SIZE_EACH: Final = 200_000
 MEMORY_BYTES: Final = 300_000_000
-MEMORY_TIMES: Final = 10
-"""So much memory for each byte comes to that: a letter takes four of them, and a field stands in a record twice."""
+MEMORY_TIMES: Final = 30
+"""So many bytes for each of the file come to that: a field of millions of words is held word by word."""
 _PATIENCE: Final = 5
 """Times the seconds allowed after which an input is broken off."""
 _PASSWORD: Final = "do-not-tell-7312"

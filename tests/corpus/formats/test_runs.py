@@ -28,6 +28,12 @@ def test_a_run_within_a_field(tmp_path: Path, name: str, run: str) -> None:
     seconds_of(tmp_path / "export", name, FILES[name].format(run * RUN))
 
 
+@pytest.mark.parametrize("run", [" ", "\n", "\u00a0", " and", "; "])
+@pytest.mark.parametrize("tag", ["AU", "AB", "TI", "KW", "AD"])
+def test_a_run_within_any_field_with_markup(tmp_path: Path, tag: str, run: str) -> None:
+    seconds_of(tmp_path / "export", "RIS", f"TY  - JOUR\nTI  - Looms\n{tag}  - A <i>cork</i>{run * RUN}wine\nER  - \n")
+
+
 @pytest.mark.parametrize("run", ["0-", "a", "-", " "])
 def test_a_run_in_a_page_of_text(tmp_path: Path, run: str) -> None:
     """It is looked at by every format, to see whether it is one of it."""
