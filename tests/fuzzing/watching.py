@@ -33,6 +33,8 @@ MEMORY_TIMES: Final = 30
 """So many bytes for each of the file come to that: a field of millions of words is held word by word."""
 _PATIENCE: Final = 5
 """Times the seconds allowed after which an input is broken off."""
+_DOOR_OF_PDF: Final = 20
+"""One in so many goes through the door of PDF too, which starts an interpreter for each."""
 _PASSWORD: Final = "do-not-tell-7312"
 _PEAK: Final = Path("/proc/self/clear_refs")
 _STATUS: Final = Path("/proc/self/status")
@@ -93,6 +95,7 @@ class Watch:
         self._folder = folder
         self._bait = Bait(folder)
         self.attacks = self._bait.attacks
+        self._inputs = 0
         signal.signal(signal.SIGPROF, _break_off)
 
     def close(self) -> None:
@@ -107,9 +110,11 @@ class Watch:
         beside.unlink(missing_ok=True)
         if mapping:
             beside.write_bytes(mapping.encode())
-        yield from self._measured(len(content), lambda: _read(kind, path))
+        self._inputs += 1
         if kind == PDF:
             yield from _in_a_process(content)
+        if kind != PDF or self._inputs % _DOOR_OF_PDF == 0:
+            yield from self._measured(len(content), lambda: _read(kind, path))
         yield from self._bait.taken()
 
     def _measured(self, size: int, read: Callable[[], int]) -> Iterator[Finding]:
