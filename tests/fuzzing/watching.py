@@ -4,7 +4,6 @@ import os
 import resource
 import signal
 import socket
-import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -30,9 +29,10 @@ SECONDS_EACH: Final = 2.0
 SIZE_EACH: Final = 200_000
 MEMORY_BYTES: Final = 300_000_000
 MEMORY_TIMES: Final = 30
-"""So many bytes for each of the file come to that: a field of millions of words is held word by word."""
+"""So many bytes for each of the file come to that: a field of a million words is held word by word."""
 _PATIENCE: Final = 5
 """Times the seconds allowed after which an input is broken off."""
+_SECONDS_OF_PDF: Final = 20
 _DOOR_OF_PDF: Final = 20
 """One in so many goes through the door of PDF too, which starts an interpreter for each."""
 _PASSWORD: Final = "do-not-tell-7312"
@@ -233,16 +233,17 @@ def _in_a_process(content: bytes) -> Iterator[Finding]:
         os._exit(0)
     os.close(outward)
     with os.fdopen(inward, "rb") as pipe:
-        told = pipe.read().decode()
-    os.waitpid(child, 0)
+        told = pipe.read().decode("utf-8", "replace")
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+        yield Finding("takes long to extract", f"more than {_SECONDS_OF_PDF} s for {len(content):,} bytes")
     if told:
         yield Finding(told.rstrip().rpartition("\n")[2] + " of a PDF", told)
 
 
 def _extracted(content: bytes) -> str:
     """The traceback of what extraction raises; crashes of its library end the process, as they may."""
-    resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
-    sys.stderr = sys.stdout
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS_OF_PDF, 2 * _SECONDS_OF_PDF))
     try:
         extract(content).text.encode("utf-8")
     except NoTextError:
