@@ -3,11 +3,10 @@
 import os
 import resource
 import signal
-import socket
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from types import FrameType
@@ -15,6 +14,7 @@ from typing import Final
 
 from corpus.documents.pdf.extraction import extract
 from corpus.documents.pdf.model import NoTextError
+from corpus.documents.pdf.process import MEMORY_BYTES as LIMIT
 from corpus.encoding import without_controls
 from corpus.errors import CorpusError
 from corpus.formats.format import Fault
@@ -22,6 +22,7 @@ from corpus.formats.streams.opened import FileOpened
 from corpus.formats.table import FORMATS
 from corpus.record import Record
 from corpus.sources import Source, contents, works
+from tests.fuzzing.bait import PASSWORD, Bait
 from tests.fuzzing.seeds import PDF
 
 SECONDS_EACH: Final = 2.0
@@ -35,7 +36,6 @@ _PATIENCE: Final = 5
 _SECONDS_OF_PDF: Final = 20
 _DOOR_OF_PDF: Final = 20
 """One in so many goes through the door of PDF too, which starts an interpreter for each."""
-_PASSWORD: Final = "do-not-tell-7312"
 _PEAK: Final = Path("/proc/self/clear_refs")
 _STATUS: Final = Path("/proc/self/status")
 
@@ -50,42 +50,6 @@ class Finding:
 
 class _TooSlow(BaseException):  # no reader that takes care of every Exception keeps it
     pass
-
-
-class Bait:
-    """A file and a port of this machine that inputs name; no reader may tell of the one or knock at the other."""
-
-    def __init__(self, folder: Path) -> None:
-        secret = folder / "secret.txt"
-        secret.write_text(_PASSWORD)
-        self._port = socket.create_server(("127.0.0.1", 0))
-        self._port.setblocking(False)
-        address = f"http://127.0.0.1:{self._port.getsockname()[1]}/x"
-        self.attacks = tuple(_attacks(secret.as_uri(), str(secret), address))
-
-    def taken(self) -> Iterator[Finding]:
-        """Whether somebody has knocked."""
-        with suppress(BlockingIOError):
-            self._port.accept()[0].close()
-            yield Finding("opens the network", "")
-
-    def close(self) -> None:
-        """Closes the port."""
-        self._port.close()
-
-
-def _attacks(uri: str, path: str, address: str) -> Iterator[str]:
-    bomb = "".join(f'<!ENTITY b{n} "{f"&b{n - 1};" * 10}">' for n in range(1, 12))
-    yield f'<!DOCTYPE a [<!ENTITY b0 "ha">{bomb}]>&b11;'
-    for place in (uri, address):
-        yield f'<!DOCTYPE a [<!ENTITY f SYSTEM "{place}">]>&f;'
-        yield f'<!DOCTYPE a SYSTEM "{place}">'
-        yield f'<!DOCTYPE a [<!ENTITY % p SYSTEM "{place}">%p;]>'
-        yield f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{place}" parse="text"/>'
-        yield f'<?xml-stylesheet href="{place}"?><link rel="stylesheet" href="{place}"><iframe src="{place}"></iframe>'
-    yield "&b11;&f;"
-    yield f"\\input{{{path}}}"
-    yield f'@include{{"{path}"}}'
 
 
 class Watch:
@@ -115,7 +79,8 @@ class Watch:
             yield from _in_a_process(content)
         if kind != PDF or self._inputs % _DOOR_OF_PDF == 0:
             yield from self._measured(len(content), lambda: _read(kind, path))
-        yield from self._bait.taken()
+        if self._bait.knocked():
+            yield Finding("opens the network", "")
 
     def _measured(self, size: int, read: Callable[[], int]) -> Iterator[Finding]:
         """`read` says how many bytes there were to read when all was unpacked."""
@@ -220,7 +185,7 @@ def _refusing() -> Iterator[None]:
 def _sound(*words: str) -> None:
     for word in words:
         assert word.isascii() or word.encode("utf-8")
-        assert _PASSWORD not in word, "tells what another file holds"
+        assert PASSWORD not in word, "tells what another file holds"
 
 
 def _in_a_process(content: bytes) -> Iterator[Finding]:
@@ -243,6 +208,7 @@ def _in_a_process(content: bytes) -> Iterator[Finding]:
 
 def _extracted(content: bytes) -> str:
     """The traceback of what extraction raises; crashes of its library end the process, as they may."""
+    resource.setrlimit(resource.RLIMIT_AS, (2 * LIMIT, 2 * LIMIT))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS_OF_PDF, 2 * _SECONDS_OF_PDF))
     try:
         extract(content).text.encode("utf-8")
