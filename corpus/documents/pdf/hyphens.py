@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐\u2011][^\W\d_]+)*")
-_TAIL: Final = re.compile(r"(?P<word>[^\W\d_]+)[-‐\u00ad]$")
+_TAIL: Final = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]+)[-‐\u00ad]$")
 _HEAD: Final = re.compile(r"[^\W\d_]+")
 
 

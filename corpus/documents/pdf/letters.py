@@ -16,6 +16,8 @@ from corpus.documents.pdf.model import Run, Sheet
 
 MOST_LETTERS: Final = 200_000
 """Letters of one page that are read; a page of a newspaper has 50,000."""
+_SMALLEST: Final = 0.1
+_LARGEST: Final = 10_000.0
 _COLUMN_GAP: Final = 1.0
 _BACKWARDS: Final = 0.6
 _RAISED_SIZE: Final = 0.85
@@ -63,10 +65,15 @@ def _letters(text: Any, count: int) -> Iterator[_Letter]:
             # Size and direction are asked for where the height of the letters changes: that they do so seldom.
             height = box.top - box.bottom
             pdfium.FPDFText_GetMatrix(text, index, matrix)
-            scale = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+            scale = _seen(pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d))
             quarter = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
         yield _placed(_char(code), box, (x.value, y.value), scale, quarter, spaced=spaced)
         spaced = False
+
+
+def _seen(size: float) -> float:
+    """A size that lines can be measured by: a file may say none, or more than numbers hold."""
+    return max(_SMALLEST, min(_LARGEST, size))
 
 
 def _char(code: int) -> str:

@@ -25,7 +25,7 @@ from corpus.work import CitedWork, Work
 
 _NO_WORKS: Final = frozenset({"string", "preamble", "comment", "xdata", "set", "control", "bibnote"})
 _ENTRY: Final = re.compile(r"(?:^|\n)[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(]")
-_FIELD: Final = re.compile(r"[\w-]+\s*=\s*[{\"\w]")
+_FIELD: Final = re.compile(r"(?<![\w-])[\w-]++\s*+=\s*[{\"\w]")
 _VERBATIM: Final = frozenset(
     {"url", "doi", "file", "eprint", "link", "ee", "bdsk-url-1", "pdf", "local-url", "urls", "isbn", "issn"}
 )

@@ -23,7 +23,6 @@ _KIND: Final = re.compile(
     r'|personal_communication|motion_picture|bill|map|graphic|song|interview)"'
 )
 _VARIABLE: Final = re.compile(r'"(?:issued|container-title|family|literal|date-parts|title-short|publisher-place)"\s*:')
-_SEPARATOR: Final = re.compile(r"\s*;\s*")
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
@@ -76,7 +75,7 @@ def _creator(one: Object) -> Creator | None:
 def _listed(values: tuple[str, ...]) -> Iterator[str]:
     """Keywords of a list, or of a text that divides them by semicolons or else by commas."""
     for value in values:
-        yield from value.split(",") if len(values) == 1 and ";" not in value else _SEPARATOR.split(value)
+        yield from value.split("," if len(values) == 1 and ";" not in value else ";")
 
 
 def _date(issued: object) -> str:

@@ -44,7 +44,7 @@ def grid_of(opened: Opened, known: Known, sheet: str = "", *, has_headings: bool
         return _grid(cell_rows(opened, _delimiter(opened, known)), known, has_headings=has_headings)
     names = [sheet] if sheet else sheet_names(opened)
     grids = (_grid(sheet_rows(opened, name), known, name, has_headings=has_headings) for name in names)
-    first = next(grids)
+    first = next(grids, Grid((), iter(())))
     return next((grid for grid in itertools.chain((first,), grids) if known(grid.names) > 1), first)
 
 

@@ -75,8 +75,9 @@ def _pattern(signs: Sequence[str]) -> str:
     >>> re.split(_pattern([";", " and "]), "Ek, B; Sand, A and Muster, C")
     ['Ek, B', 'Sand, A', 'Muster, C']
     """
-    words = (rf"\s+{re.escape(sign.strip())}\s+" for sign in signs if sign.strip().isalpha())
-    others = (rf"\s*{re.escape(sign.strip() or sign)}\s*" for sign in signs if not sign.strip().isalpha())
+    # Each run of blanks is looked at from its beginning only: a cell may hold a hundred thousand.
+    words = (rf"(?<!\s)\s+{re.escape(sign.strip())}\s+" for sign in signs if sign.strip().isalpha())
+    others = (rf"(?<!\s)\s*{re.escape(sign.strip() or sign)}\s*" for sign in signs if not sign.strip().isalpha())
     return "|".join((*others, *words))
 
 

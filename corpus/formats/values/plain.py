@@ -13,7 +13,11 @@ _INLINE_TAG: Final = re.compile(rf"</?(?:(?:jats:)?(?:{_INLINE})|mml:[\w-]+)(?:\
 _BLOCK_TAG: Final = re.compile(rf"</?(?:jats:)?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _JATS_TAG: Final = re.compile(r"</?jats:[\w-]+(?:\s[^<>]*)?/?>")
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
-_HEADING: Final = re.compile(r"\s*<(?:jats:)?title>\s*(?:abstract|summary)\s*[.:]?\s*</(?:jats:)?title>", re.IGNORECASE)
+_HEADING: Final = re.compile(
+    # From the beginning of the blanks before it only: a value may hold a hundred thousand.
+    r"(?<!\s)\s*+<(?:jats:)?title>\s*(?:abstract|summary)\s*[.:]?\s*</(?:jats:)?title>",
+    re.IGNORECASE,
+)
 
 
 def plain(text: str) -> str:

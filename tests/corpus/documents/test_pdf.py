@@ -220,6 +220,22 @@ def test_a_bomb_ends_within_its_limits() -> None:
     assert len(outcome) < 1_000
 
 
+@pytest.mark.parametrize("size", ["0.00", "-1.0", "1e99", "9" * 40, "0.01"])
+@pytest.mark.parametrize(
+    "turned", ["", "0 0 0 0 5 5 Tm ", f"{'9' * 39} 0 0 {'9' * 39} 5 5 Tm ", f"1 0 0 1 {'9' * 60} 5 Tm "]
+)
+def test_letters_of_no_size_and_of_any_are_read(size: str, turned: str) -> None:
+    made = FPDF()
+    made.set_compression(False)
+    made.set_font("Helvetica", size=10)
+    made.add_page()
+    made.multi_cell(0, 5, LEFT)
+    data = bytes(made.output())
+    assert b"10.00 Tf" in data
+    with suppress(NoTextError):
+        extract(data.replace(b"10.00 Tf", f"{size} Tf".encode()).replace(b"BT ", f"BT {turned}".encode()))
+
+
 @settings(max_examples=60, deadline=None)
 @given(cut=st.integers(0, 3_000), flips=st.lists(st.tuples(st.integers(0, 3_000), st.integers(1, 255)), max_size=8))
 def test_damaged_files_are_read_or_refused(cut: int, flips: list[tuple[int, int]]) -> None:

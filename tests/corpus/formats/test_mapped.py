@@ -1,6 +1,7 @@
 """Tables of any layout: what is guessed, what a mapping says, and what is refused."""
 
 import io
+import re
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
@@ -265,6 +266,19 @@ def test_a_mapping_of_any_words_is_read_as_it_was_written(columns: list[str], si
     assert written["fields"]["title"] in (columns, columns[0])
     assert written["separators"]["author"] == sign
     assert (written.get("types", {}), written["table"]["sheet"]) == (types, columns[0])
+
+
+def test_a_workbook_without_sheets_holds_no_table(table: Callable[..., FileOpened]) -> None:
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(One=[["Title", "Authors"]]))) as book,
+        zipfile.ZipFile(stream, "w") as bare,
+    ):
+        for name in book.namelist():
+            part = book.read(name)
+            bare.writestr(name, re.sub(rb"<sheet .*?/>", b"", part) if name == "xl/workbook.xml" else part)
+    with pytest.raises(UnreadableSourceError, match="holds no table"):
+        works(table(stream.getvalue(), "list.xlsx"))
 
 
 def test_a_damaged_workbook_is_refused_wherever_the_damage_is(table: Callable[..., FileOpened]) -> None:
