@@ -20,7 +20,7 @@ from ontology.statement import Iri
 MOST: Final = 100
 READS: Final = ("statements_from", "statements_to")
 """The stored queries that find the statements with a thing as subject, and as object."""
-WIDE: Final = 200  # documents; of what fewer have to do with, the engine finds the statements fast enough
+WIDE: Final = 100  # documents; of what fewer have to do with, the engine finds the statements fast enough
 VERSION: Final = 1  # of the layout of the file; one of another version is not read
 _KEY_BYTES: Final = 16
 
