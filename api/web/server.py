@@ -10,9 +10,6 @@ from api.web.http.headers import PROTECTION
 from api.web.http.problems import PROBLEMS, BadRequestError
 from api.web.presentation.problem_answers import PROBLEM_JSON, problem_body
 
-_LONGEST_HEAD = 1 << 20
-"""Bytes of a request line. Its limit is ours to name (414), so the parser must not cut it off before."""
-
 
 class Protocol(HttpToolsProtocol):
     """HTTP/1.1, where what is none is answered as every other wrong request is: with a problem."""
@@ -38,6 +35,5 @@ SETTINGS: Final[Mapping[str, Any]] = {
     "lifespan": "on",
     "server_header": False,
     "access_log": False,
-    "h11_max_incomplete_event_size": _LONGEST_HEAD,
 }
 """What uvicorn has to be told beside the application, its address, and how much to log."""
