@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -218,24 +218,22 @@ def rates(servers: Sequence[Server], options: argparse.Namespace) -> Sequence[tu
     return [tuple(map(one, servers)) for _ in range(_ROUNDS + 1)][1:]
 
 
-def middle(values: Iterable[float]) -> float:
-    """The median."""
-    return statistics.median(values)
-
-
 def print_times(found: Mapping[str, Sequence[tuple[float, ...]]]) -> None:
     """A line for each query: what it took, and how much longer ours took than the other in the same moment."""
     for name, rounds in found.items():
-        theirs, ours = (middle(each) for each in zip(*rounds, strict=True))
-        ratio = middle(our / their for their, our in rounds)
+        theirs, ours = (statistics.median(each) for each in zip(*rounds, strict=True))
+        ratio = statistics.median(our / their for their, our in rounds)
         print(f"{name:32} oxigraph {theirs:8.2f} ms  clusterkg {ours:8.2f} ms  {ratio:6.2f}", flush=True)
 
 
 def print_rates(names: Sequence[str], rounds: Sequence[tuple[float, ...]]) -> None:
     """A line for each server: its answers, and how many times those of the first in the same moment."""
     for place, name in enumerate(names):
-        ratio = middle(one[place] / one[0] for one in rounds)
-        print(f"short ones: {middle(one[place] for one in rounds):6.0f} answers/s  {name:24} {ratio:6.2f}", flush=True)
+        ratio = statistics.median(one[place] / one[0] for one in rounds)
+        print(
+            f"short ones: {statistics.median(one[place] for one in rounds):6.0f} answers/s  {name:24} {ratio:6.2f}",
+            flush=True,
+        )
 
 
 def compare(store: Path, scratch: Path, oxigraph: str, options: argparse.Namespace) -> None:
