@@ -174,8 +174,8 @@ def _figures(
             everyone.append(one)
         else:
             everyone[known].sightings += one.sightings
-    seen_there = {each.span for figure in stated for each in figure.sightings}
-    unstated = [each for each in sightings if not any(span.overlaps(each.span) for span in seen_there)]
+    places = Stretches(_seen(stated))
+    unstated = [each for each in sightings if not places.overlap(each.span)]
     for sighting in sorted(unstated, key=lambda each: (len(each.span.of(text).split()) == 1, each.span)):
         name = parse(_printed(text, sighting.span))
         index = roll.find(name)
