@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from ontology.errors import BadQueryError
+from ontology.index_file import opened
 from ontology.spelling import SHORTEST_MISSPELT, one_slip
 from ontology.statement import Iri
-from ontology.text_index import FILE_NAME, opened, whole_name
+from ontology.text_index import FILE_NAME, VERSION, whole_name
 from ontology.text_words import singular, text_words
 
 MOST_WORDS: Final = 16
@@ -74,7 +75,7 @@ class TextIndex:
             reason = f"searches text for too many words ({len(words)})"
             raise BadQueryError("query", reason, f"ask for {MOST_WORDS} at most")
         try:
-            with opened(self.path) as file:
+            with opened(self.path, VERSION) as file:
                 spellings = tuple(_spellings(file, word, beginnings=beginnings) for word in words)
                 if beginnings:
                     spellings = (*spellings[:-1], _begun(file, words[-1]) | spellings[-1])

@@ -11,15 +11,15 @@ words    every word as it is written, by length, forwards and backwards: where m
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from ontology.errors import NoDatasetError
+from ontology.index_file import opened
 from ontology.rdf_terms import node
 from ontology.spelling import SHORTEST_MISSPELT
 from ontology.terms import CKG, DCTERMS, NIF, RDFS, SKOS
@@ -60,20 +60,10 @@ def _write(quads: ox.Store, path: Path) -> None:
 def is_indexed(directory: Path) -> bool:
     """Whether the folder holds an index that can be read; those of generations made by older versions have none."""
     try:
-        with opened(directory / FILE_NAME):
+        with opened(directory / FILE_NAME, VERSION):
             return True
     except sqlite3.Error:
         return False
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The index, to read. Raises `sqlite3.Error` when it is missing or has another layout."""
-    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as file:
-        if file.execute("PRAGMA user_version").fetchone() != (VERSION,):
-            raise sqlite3.DatabaseError("it has another layout")
-        yield file
 
 
 def whole_name(words: Sequence[str]) -> str | None:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from api.web.graph.index_file import opened, written
 from api.web.graph.reads import rows, words_of
 from ontology.dataset import Dataset
-from ontology.iris import kind_and_key, thing
+from ontology.index_file import key_bytes, opened, written
+from ontology.iris import thing
 from ontology.statement import Iri
 
 VERSION: Final = 1  # of the layout of the file; one of another version is not read
@@ -46,7 +46,7 @@ def write_ties(dataset: Dataset, ties: Iterable[tuple[str, str, str, str, int]])
     with written(_path(dataset), Path(__file__).with_name("neighbours.sql"), VERSION) as file:
         file.executemany("INSERT INTO things VALUES (?, ?)", ((place, iri) for iri, place in number.items()))
         lines = (
-            (number[one], _digest(iri), kind, leads, number[other], weight)
+            (number[one], key_bytes(iri), kind, leads, number[other], weight)
             for iri, kind, source, target, weight in found
             for one, other, leads in ((source, target, 1), (target, source, 0))
         )
@@ -64,10 +64,6 @@ def _asked(dataset: Dataset, iri: Iri) -> Iterator[Tied]:
         leads_out = words_of(row["leads"]) == "out"
         weight = int(words_of(row["weight"]))
         yield Tied(words_of(row["tie"]), words_of(row["kind"]), leads_out, words_of(row["other"]), weight)
-
-
-def _digest(tie: str) -> bytes:
-    return bytes.fromhex((kind_and_key(tie) or ("", ""))[1])
 
 
 def _path(dataset: Dataset) -> Path:

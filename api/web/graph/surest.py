@@ -4,17 +4,17 @@ A wide concept has thousands of statements, and the engine has to fetch the conf
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 from pathlib import Path
 from typing import Final
 
-from api.web.graph.index_file import opened, written
 from api.web.graph.involved import involved
 from api.web.graph.reads import rows, words_of
 from ontology.dataset import Dataset
-from ontology.iris import kind_and_key, thing
+from ontology.index_file import key_bytes, opened, written
+from ontology.iris import thing
 from ontology.statement import Iri
 
 MOST: Final = 100
@@ -39,7 +39,7 @@ def write_surest(dataset: Dataset) -> None:
     things = involved(dataset).things
     wide = sorted(Iri(iri) for iri, documents in things.items() if len(documents) > WIDE)
     with written(_path(dataset), Path(__file__).with_name("surest.sql"), VERSION) as file:
-        lines = ((iri, read, b"".join(map(_digest, _found(dataset, read, iri)))) for iri in wide for read in READS)
+        lines = ((iri, read, _keys(_found(dataset, read, iri))) for iri in wide for read in READS)
         file.executemany("INSERT INTO surest VALUES (?, ?, ?)", lines)
 
 
@@ -66,10 +66,11 @@ def _statements(keys: bytes) -> Iterator[Iri]:
         yield thing("statement", keys[place : place + _KEY_BYTES].hex())
 
 
-def _digest(statement: Iri) -> bytes:
-    digest = bytes.fromhex((kind_and_key(statement) or ("", ""))[1])
-    assert len(digest) == _KEY_BYTES
-    return digest
+def _keys(statements: Sequence[Iri]) -> bytes:
+    """One after the other, each of _KEY_BYTES."""
+    keys = [key_bytes(statement) for statement in statements]
+    assert all(len(key) == _KEY_BYTES for key in keys)
+    return b"".join(keys)
 
 
 def _path(dataset: Dataset) -> Path:

@@ -1,10 +1,12 @@
-"""Small files of SQLite that a build leaves beside the graph, each with the version of its layout."""
+"""Files of SQLite that a build leaves beside the graph, each with the version of its layout."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
+
+from ontology.iris import kind_and_key
 
 
 @contextmanager
@@ -27,3 +29,13 @@ def opened(path: Path, version: int) -> Iterator[sqlite3.Connection]:
         if file.execute("PRAGMA user_version").fetchone() != (version,):
             raise sqlite3.DatabaseError(f"{path} has another layout")
         yield file
+
+
+def key_bytes(iri: str) -> bytes:
+    """The key of a thing whose keys are digests in hexadecimal, a tie or a statement, at half its length.
+
+    >>> from ontology.iris import thing
+    >>> key_bytes(thing("tie", "0aff"))
+    b'\\n\\xff'
+    """
+    return bytes.fromhex((kind_and_key(iri) or ("", ""))[1])
