@@ -84,7 +84,7 @@ def _yaml(head: str) -> Mapping[str, object] | None:
 def _toml(head: str) -> Mapping[str, object] | None:
     try:
         return tomllib.loads(head)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # ValueError: its grammar, or a number without end
         return None
 
 
@@ -100,9 +100,16 @@ def _flat(name: str, value: object, depth: int = 0) -> Iterator[SourceField]:
         for inner in value:
             yield from _flat(name, inner, depth + 1)
     elif isinstance(value, (str, int, float, date)) and not isinstance(value, bool):
-        words = " ".join(str(value).split())
+        words = _printed(value)
         if words:
             yield SourceField(name=name, value=words)
+
+
+def _printed(value: object) -> str:
+    try:
+        return " ".join(str(value).split())
+    except ValueError:  # Python reads larger numbers than it writes
+        return ""
 
 
 def _shown(fields: tuple[SourceField, ...], body: str) -> Iterator[str]:

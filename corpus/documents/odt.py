@@ -13,6 +13,7 @@ _NOT_TEXT: Final = frozenset(
     {"tracked-changes", "annotation", "annotation-end", "ruby-text", "forms", "sequence-decls"}
 )
 _MOST_SPACES: Final = 100
+_DIGITS: Final = 6
 _PROPERTIES: Final = ("title", "creator", "initial-creator", "subject", "description", "keyword", "language")
 
 
@@ -104,7 +105,7 @@ class _Reader:
         match local_name(element):
             case "s":
                 count = attribute(element, "c")
-                yield " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES)
+                yield " " * min(int(count[:_DIGITS]) if count.isdecimal() else 1, _MOST_SPACES)
             case "tab":
                 yield "\t"
             case "line-break":

@@ -23,6 +23,7 @@ LISTS: Final = ("author", "editor", "affiliation", "keywords", "subjects", "jel"
 _STATUSES: Final = ("retracted", "corrected")
 _SECTIONS: Final = ("fields", "separators", "types", "statuses", "constants", "missing", "table")
 _CONSTANT: Final = "constant "
+_LARGEST: Final = 10**12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ def load_mapping(path: Path) -> TableMapping:
     """The mapping in a file; raises UnreadableSourceError that names what is wrong in it."""
     try:
         read: dict[str, Any] = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # of letters, of grammar, and of numbers without end
         raise UnreadableSourceError(
             path.name, f"is no mapping ({error})", "mend it, or let --guess write it anew"
         ) from error
@@ -126,8 +127,19 @@ def _listed(value: object) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, (list, tuple)) else (str(value),)
 
 
+def _numbers(value: object) -> Iterator[int]:
+    """Python refuses to write some numbers that it reads: they have too many digits."""
+    if isinstance(value, int):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _numbers(inner)
+
+
 def _wrong(read: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What is wrong in a mapping, with the mend of it."""
+    if any(abs(number) > _LARGEST for number in _numbers(read)):
+        yield f"has a number beyond {_LARGEST}", "write it in quotes, if it is a word of the table"
     for section, content in read.items():
         if section not in _SECTIONS or not isinstance(content, dict):
             yield f"has a section {section!r} that says nothing", f"use {', '.join(_SECTIONS)}"

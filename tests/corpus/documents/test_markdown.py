@@ -63,10 +63,17 @@ def test_what_the_text_says_itself_is_not_said_twice(page: str) -> None:
         "+++\ntitle = \n+++\nWords",
         "---\nkey: value without an end",
         "---\na: " + "[" * 5_000 + "\n---\nWords",
+        f"+++\na = {'9' * 5_000}\n+++\nWords",
     ],
 )
 def test_what_is_no_front_matter_stays_text(page: str) -> None:
     assert (read(page).text, read(page).fields) == (page, ())
+
+
+def test_a_number_without_end_states_nothing() -> None:
+    endless = "f" * 5_000
+    for page in (f"+++\na = 0x{endless}\nb = 1\n+++\nWords", f"---\na: 0x{endless}\nb: 1\n---\nWords"):
+        assert [(field.name, field.value) for field in read(page).fields] == [("front.b", "1")]
 
 
 def test_a_page_is_known_by_its_name_or_its_front_matter() -> None:

@@ -78,6 +78,15 @@ def test_text_lists_tables_notes_and_properties_are_read() -> None:
     assert (stated["odf.title"], stated["odf.keyword"]) == ("Cork and wine", "cork")
 
 
+@pytest.mark.parametrize("count", ["9" * 5_000, "3", "many", ""])
+def test_any_number_of_blanks_is_one_between_words(packed: Pack, count: str) -> None:
+    content = (
+        f'<o:document xmlns:o="{OFFICENS}" xmlns:t="{TEXTNS}"><o:body><o:text><t:p>Cork<t:s t:c="{count}"/>road</t:p>'
+        "</o:text></o:body></o:document>"
+    )
+    assert read_odt(packed({"content.xml": content}), "a.odt").text.split() == ["Cork", "road"]
+
+
 @pytest.mark.parametrize(
     ("members", "reason"),
     [
