@@ -3,15 +3,17 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from lxml import html as lxml_html
 
-from corpus.record import SourceField
+from corpus.source_field import SourceField
 
 _META: Final = ("citation_", "dc.", "dcterms.", "prism.", "bepress_citation_", "eprints.", "og:type")
-_WORKS: Final = ("ScholarlyArticle", "MedicalScholarlyArticle", "Thesis", "Report", "Chapter", "Book")
+SCHOLARLY: Final = ("ScholarlyArticle", "MedicalScholarlyArticle", "Thesis", "Report", "Chapter", "Book")
+"""The types of schema.org that are works of scholars."""
 _NEWS: Final = (
     "NewsArticle",
     "ReportageNewsArticle",
@@ -23,6 +25,7 @@ _NEWS: Final = (
 _PLAIN: Final = (
     "headline",
     "name",
+    "abstract",
     "datePublished",
     "pageStart",
     "pageEnd",
@@ -31,7 +34,6 @@ _PLAIN: Final = (
     "issn",
     "isbn",
 )
-_NAMED: Final = ("author", "publisher")
 _WITHIN: Final = {
     "Periodical": ("name", "periodical"),
     "Newspaper": ("name", "periodical"),
@@ -39,6 +41,7 @@ _WITHIN: Final = {
     "PublicationIssue": ("issueNumber", "issuenumber"),
 }
 _DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*|info:doi/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_ORCID: Final = re.compile(r"^(?:https?://(?:www\.)?orcid\.org/)?(?:\d{4}-){3}\d{3}[\dXx]$")
 _LONGEST_SCRIPT: Final = 1_000_000
 _MOST_NODES: Final = 2_000
 _DEEPEST: Final = 12
@@ -85,7 +88,7 @@ def _coins(tree: lxml_html.HtmlElement) -> Iterator[tuple[str, str]]:
 def _schema(tree: lxml_html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Of the one scholarly work that the page describes, else of the one article of news."""
     nodes = [node for script in _scripts(tree) for node in _nodes(script)][:_MOST_NODES]
-    for kinds in (_WORKS, _NEWS):
+    for kinds in (SCHOLARLY, _NEWS):
         works = [node for node in nodes if _types(node) & set(kinds)]
         if works:
             if len({json.dumps(work.get("@id") or work, sort_keys=True) for work in works}) == 1:
@@ -125,10 +128,19 @@ def _listed(value: object) -> Sequence[Any]:
 
 
 def _of_work(work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is said of the work, and then what it is: of that alone no more is known of a page."""
+    said = list(_said(work))
+    yield from said
+    if said:
+        yield from (("schema.type", kind) for kind in sorted(_types(work)))
+
+
+def _said(work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in _PLAIN:
         yield from ((f"schema.{name.lower()}", text) for text in _texts(work.get(name)))
-    for name in _NAMED:
-        yield from ((f"schema.{name}", text) for text in _names(work.get(name)))
+    for author in _listed(work.get("author")):
+        yield from _author(author)
+    yield from (("schema.publisher", text) for text in _names(work.get("publisher")))
     yield from (("schema.keywords", text) for text in _texts(work.get("keywords")))
     yield from _container(work.get("isPartOf"), 0)
     for key in ("doi", "identifier", "sameAs", "@id", "url"):
@@ -136,6 +148,19 @@ def _of_work(work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if found:
             yield "schema.doi", found[1]
             return
+
+
+def _author(author: object) -> Iterator[tuple[str, str]]:
+    """The name, then where the author works and what identifies them."""
+    if not isinstance(author, dict):
+        yield from (("schema.author", text) for text in _texts(author))
+        return
+    parts = [*islice(_texts(author.get("familyName")), 1), *islice(_texts(author.get("givenName")), 1)]
+    names = filter(None, (*_texts(author.get("name")), ", ".join(parts)))
+    yield from (("schema.author", text) for text in islice(names, 1))
+    yield from (("schema.author.affiliation", text) for text in _names(author.get("affiliation")))
+    addresses = (text for key in ("@id", "sameAs", "identifier", "url") for text in _identifiers(author.get(key)))
+    yield from (("schema.author.orcid", text) for text in islice(filter(_ORCID.search, addresses), 1))
 
 
 def _texts(value: object) -> Iterator[str]:

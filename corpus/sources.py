@@ -19,6 +19,7 @@ from corpus.formats.tables.mapping import SUFFIX as MAPPING_SUFFIX
 from corpus.grobid import server, with_head
 from corpus.identifiers import doi
 from corpus.record import Record
+from corpus.stated_page import with_stated_head
 
 MAX_BYTES = 10_000_000
 """The size of the largest document read, in bytes: some fifty long papers; files of many records have no limit."""
@@ -173,7 +174,7 @@ def _document(file: FileOpened) -> Iterator[Record | Fault]:
     data = _content(file)
     record = read_document(data, file.source_file)
     address = server() if record.format == "pdf" else ""
-    yield from with_head(record, data, address) if address else [record]
+    yield from with_head(record, data, address) if address else [with_stated_head(record)]
 
 
 def _content(file: FileOpened) -> bytes:

@@ -1,14 +1,12 @@
 """Fields that the format itself states: facts, where the page's words allow only a guess."""
 
-import functools
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from pathlib import Path
 
 from corpus.record import Record
+from corpus.stated_page import tags
 from pipeline.page.model import Field
 from pipeline.spans import Span
 
@@ -20,22 +18,6 @@ _YEAR = re.compile(r"(?P<year>(?:18|19|20)\d\d)(?:[-/.](?P<month>\d{1,2})[-/.](?
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _MOST = 200
 """No page has more keywords or ISSNs; each is looked for in the whole text."""
-
-
-@functools.cache
-def _names() -> Mapping[str, tuple[str, ...]]:
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["fields"]
-    return {name: tuple(tags) for name, tags in table.items()}
-
-
-def names_of(kind: str) -> tuple[str, ...]:
-    """What the vocabularies call a kind of field, the best first."""
-    return _names()[kind]
-
-
-def values_of(record: Record, tag: str) -> list[str]:
-    """The values of the record's fields of this name, in their order."""
-    return [field.value for field in record.fields if field.name == tag]
 
 
 def with_stated(record: Record, read: Iterable[Field]) -> tuple[Field, ...]:
@@ -51,7 +33,7 @@ def with_stated(record: Record, read: Iterable[Field]) -> tuple[Field, ...]:
 
 
 def _stated(record: Record) -> Iterator[Field]:
-    values = {name: _values(record, tags) for name, tags in _names().items()}
+    values = {name: _values(record, named) for name, named in tags().items()}
     for name in ("title", "venue", "volume", "issue"):
         yield from (_field(record, name, value) for value in values[name][:1])
     yield from _dates(record, values["date"])
@@ -61,15 +43,16 @@ def _stated(record: Record) -> Iterator[Field]:
     # Repositories write numbers of any kind where others have DOIs.
     dois = (match[1] for value in values["doi"] if (match := _DOI.fullmatch(value)))
     yield from (_field(record, "doi", value) for value in islice(dois, 1))
-    parts = [part.strip() for value in values["keyword"] for part in re.split("[;,]", value)]
+    parts = [part.strip() for value in values["keywords"] for part in re.split("[;,]", value)]
     keywords = [part for part in parts if part]
     for name, listed in (("issn", values["issn"]), ("keyword", keywords)):
         yield from (_field(record, name, value) for value in islice(dict.fromkeys(listed), _MOST))
 
 
-def _values(record: Record, tags: tuple[str, ...]) -> list[str]:
-    """The values of the best tag that the record has."""
-    return next((values for tag in tags if (values := values_of(record, tag))), [])
+def _values(record: Record, named: Sequence[str]) -> list[str]:
+    """The values of the best tag that the record has, in their order."""
+    found = ([field.value for field in record.fields if field.name == tag] for tag in named)
+    return next(filter(None, found), [])
 
 
 def _dates(record: Record, values: list[str]) -> Iterator[Field]:

@@ -2,26 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
+from corpus.identifiers import orcid
 from corpus.record import Record
-from corpus.work import Creator, creator
+from corpus.stated_page import stated_creators
+from corpus.work import Affiliation as StatedAffiliation
+from corpus.work import Creator
 from pipeline.page.affiliations import read_affiliations
-from pipeline.page.metadata import names_of, values_of
 from pipeline.page.model import Affiliation, Credit
 from pipeline.page.plain import plain
 from pipeline.spans import Span
 
 _SURE = 0.99
 _MOST = 200
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-
-
-@dataclass(slots=True)
-class _Author:
-    name: str
-    institutions: list[str] = field(default_factory=list)
 
 
 def stated_authors(record: Record) -> tuple[Credit, ...]:
@@ -29,23 +23,10 @@ def stated_authors(record: Record) -> tuple[Credit, ...]:
 
     Statements need words of the text, so that whom it does not name is passed over.
     """
-    found = ((author, span) for author in _authors(record) if (span := _place(record.text, creator(author.name))))
+    found = ((author, span) for author in stated_creators(record.fields) if (span := _place(record.text, author)))
     return tuple(
         _credit(record.text, position, author, span) for position, (author, span) in enumerate(islice(found, _MOST), 1)
     )
-
-
-def _authors(record: Record) -> list[_Author]:
-    """With the institutions that follow each, as Highwire tags have them; several names of one field parted."""
-    tag = next((tag for tag in names_of("author") if any(values_of(record, tag))), "")
-    institutions = names_of("institution")
-    authors: list[_Author] = []
-    for one in record.fields:
-        if one.name == tag:
-            authors += [_Author(name) for part in one.value.split(";") if _LETTERS.search(name := part.strip())]
-        elif one.name in institutions and authors:
-            authors[-1].institutions.append(one.value)
-    return authors
 
 
 def _place(text: str, author: Creator) -> Span | None:
@@ -57,20 +38,22 @@ def _place(text: str, author: Creator) -> Span | None:
     return Span(*match.span()) if match else None
 
 
-def _credit(text: str, position: int, author: _Author, span: Span) -> Credit:
-    made = creator(author.name)
+def _credit(text: str, position: int, author: Creator, span: Span) -> Credit:
     return Credit(
         position=position,
         names=(span,),
-        family=made.family or made.name,
-        given=made.given,
-        affiliations=tuple(_affiliations(text, author.institutions)),
+        family="" if author.organisation else author.family or author.name,
+        given=author.given,
+        email=author.email,
+        orcid=orcid(author.orcid or ""),
+        organisation=author.organisation,
+        affiliations=tuple(_affiliations(text, author.affiliations)),
         confidence=_SURE,
     )
 
 
-def _affiliations(text: str, institutions: list[str]) -> Iterator[Affiliation]:
-    for institution in institutions:
-        begin = text.find(institution)
+def _affiliations(text: str, stated: tuple[StatedAffiliation, ...]) -> Iterator[Affiliation]:
+    for one in stated:
+        begin = text.find(one.name)
         if begin >= 0:
-            yield from read_affiliations(plain(text, Span(begin, begin + len(institution))))
+            yield from read_affiliations(plain(text, Span(begin, begin + len(one.name))))

@@ -59,6 +59,7 @@ def test_a_scholarly_article_of_schema_org_is_found_wherever_it_stands(content: 
             ("schema.datepublished", "2014-03-02"),
             ("schema.pagestart", "12"),
             ("schema.pageend", "19"),
+            ("schema.type", "ScholarlyArticle"),
             ("schema.author", "Anna Muster"),
             ("schema.author", "Bo Ek"),
             ("schema.keywords", "cork"),

@@ -1,0 +1,157 @@
+"""The work that a web page states in its markup, for readers of which the page shows less than that."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from corpus.composing import composed
+from corpus.formats.values.assembling import work_of
+from corpus.formats.values.crosswalk import Crosswalk, Entry, Value, load_crosswalk
+from corpus.formats.values.dates import read_date
+from corpus.formats.values.names import Credits, credited
+from corpus.formats.values.people import affiliation, cited, distinct
+from corpus.html_fields import SCHOLARLY
+from corpus.merging import merged
+from corpus.record import Record, SourceField
+from corpus.work import CitedWork, Creator, Work
+
+_crosswalk: Final = partial(load_crosswalk, Path(__file__).with_suffix(".toml"))
+_OF_WORKS: Final = ("citation_title", "bepress_citation_title", "eprints.title", "rft.atitle", "rft.btitle")
+"""Tags that only pages about a scholarly work have; portals call themselves title and creator of Dublin Core."""
+_REFERENCE: Final = "citation_reference"
+_DOI: Final = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
+_PART: Final = re.compile(r"(?:^|;)\s*citation_(\w{1,40})\s*=")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_MOST: Final = 200
+"""So many affiliations, keywords and references are looked for on the page: each wants the whole of it."""
+_ENOUGH: Final = 80
+"""So many characters of an abstract tell whether the page has it."""
+
+
+def tags() -> Mapping[str, Sequence[str]]:
+    """What the vocabularies of pages and documents call each kind of field, the best first."""
+    return _crosswalk().fields
+
+
+def with_stated_head(record: Record) -> Record:
+    """The page behind what it states, if that has authors, affiliations or references that readers are not shown.
+
+    A page that prints all of them says more than its markup does, and is left as it is.
+
+    >>> facts = {"citation_title": "Of cork", "citation_author": "Quill, Ada"}
+    >>> page = Record(source_file="a", format="html", text="Of cork", encoding="utf-8", encoding_reason="valid UTF-8",
+    ...     fields=tuple(SourceField(name=name, value=value) for name, value in facts.items()))
+    >>> with_stated_head(page).text
+    'Of cork\\n\\nQuill, Ada\\n\\nOf cork'
+    """
+    if not _is_of_work(record.fields):
+        return record
+    work = _work(record.fields)
+    shown = _Shown(record.text)
+    if not work.title or not (shown.lacks_authors(work.authors) or shown.lacks_references(work.references)):
+        return record
+    head = replace(
+        work,
+        keywords=() if all(map(shown.has, work.keywords[:_MOST])) else work.keywords,
+        abstract="" if shown.has(work.abstract[:_ENOUGH]) else work.abstract,
+    )
+    return merged([composed(head, record.source_file, record.format, record.encoding, record.encoding_reason)], record)
+
+
+def stated_creators(fields: Sequence[SourceField]) -> tuple[Creator, ...]:
+    """The authors of the best vocabulary that names any, with what follows each: institutions, ORCID, address."""
+    table = _crosswalk()
+    names = {field.name for field in fields if _WORD.search(field.value)}
+    tag = next((tag for tag in table.fields["author"] if tag in names), "")
+    creators: list[Creator] = []
+    for one in fields:
+        if one.name == tag:
+            creators += [credited(part.strip()) for part in one.value.split(";") if _WORD.search(part)]
+        elif creators:
+            creators[-1] = _with(creators[-1], one, table)
+    return tuple(creators)
+
+
+def _with(creator: Creator, one: SourceField, table: Crosswalk) -> Creator:
+    if one.name in table.fields["institution"]:
+        return replace(creator, affiliations=distinct((*creator.affiliations, affiliation(one.value))))
+    if one.name in table.fields["orcid"]:
+        return replace(creator, orcid=creator.orcid or one.value)
+    if one.name in table.fields["email"]:
+        return replace(creator, email=creator.email or one.value)
+    return creator
+
+
+def _is_of_work(fields: Sequence[SourceField]) -> bool:
+    return any(one.name in _OF_WORKS or (one.name == "schema.type" and one.value in SCHOLARLY) for one in fields)
+
+
+def _work(fields: Sequence[SourceField]) -> Work:
+    table = _crosswalk()
+    people = {*table.fields["author"], *table.fields["institution"], *table.fields["orcid"], *table.fields["email"]}
+    values = [*_kinds(fields), *(Value(one.name, one.value) for one in fields if one.name not in people)]
+    entry = Entry(table, [one for one in values if one.tag not in table.fields["doi"] or _DOI.fullmatch(one.text)])
+    references = tuple(filter(None, map(_cited, entry.take(_REFERENCE))))
+    return replace(work_of(entry, Credits(stated_creators(fields))), references=references)
+
+
+def _kinds(fields: Sequence[SourceField]) -> Iterator[Value]:
+    """The tags that themselves say of what type the work is: only theses have the institution of a dissertation."""
+    names = dict.fromkeys(one.name for one in fields)
+    return (Value("type", name) for name in names if name in _crosswalk().types)
+
+
+def _cited(text: str) -> CitedWork | None:
+    """A work cited, in the parts that Google Scholar's tags give it, or as it is printed.
+
+    >>> read = _cited("citation_title=Of cork; citation_author=Quill, A.; citation_author=Ek, B.; citation_year=2009;")
+    >>> read.title, read.authors, read.year
+    ('Of cork', ('Quill, A.', 'Ek, B.'), 2009)
+    """
+    marks = list(_PART.finditer(text))
+    if not marks:
+        return cited(text)
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    parts: dict[str, list[str]] = {}
+    for mark, end in zip(marks, ends, strict=True):
+        parts.setdefault(mark[1].lower(), []).append(text[mark.end() : end].strip(" ;"))
+
+    def first(*names: str) -> str:
+        return next((value for name in names for value in parts.get(name, ()) if value), "")
+
+    return cited(
+        authors=parts.get("author", ()),
+        year=read_date(first("publication_date", "year", "date")).year,
+        title=first("title"),
+        venue=first("journal_title", "conference_title", "inbook_title", "technical_report_institution"),
+        volume=first("volume"),
+        issue=first("issue"),
+        pages="-".join(filter(None, (first("firstpage"), first("lastpage")))) or first("pages"),
+        doi=first("doi"),
+    )
+
+
+class _Shown:
+    """What a page shows its readers."""
+
+    def __init__(self, text: str) -> None:
+        self._text = " ".join(text.casefold().split())
+        self._words = frozenset(_WORD.findall(self._text))
+
+    def has(self, words: str) -> bool:
+        """Whether the page has these words in this order; of none it has nothing."""
+        return bool(words) and " ".join(words.casefold().split()) in self._text
+
+    def lacks_authors(self, authors: Sequence[Creator]) -> bool:
+        """Whether a word of an author's name is nowhere, or an affiliation."""
+        named = all(self._words.issuperset(_WORD.findall(author.name.casefold())) for author in authors)
+        places = dict.fromkeys(one.name for author in authors for one in author.affiliations)
+        return not (named and all(map(self.has, islice(places, _MOST))))
+
+    def lacks_references(self, references: Sequence[CitedWork]) -> bool:
+        """Whether none of them is on the page."""
+        return bool(references) and not any(self.has(one.title or one.text) for one in references[:_MOST])

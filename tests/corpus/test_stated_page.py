@@ -1,0 +1,163 @@
+"""Web pages that state more of a work in their markup than they show: nothing of that is lost."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.record import Record, SourceField
+from corpus.sources import Source, read_source
+from corpus.stated_page import with_stated_head
+from corpus.work import Work
+
+HIGHWIRE = {
+    "citation_title": ["Of cork along one road"],
+    "citation_author": ["Quill, Ada"],
+    "citation_author_institution": ["University of Graz"],
+    "citation_author_orcid": ["https://orcid.org/0000-0002-1825-0097"],
+    "citation_journal_title": ["Bark Review"],
+    "citation_publication_date": ["2014/03/09"],
+    "citation_volume": ["7"],
+    "citation_firstpage": ["11"],
+    "citation_lastpage": ["19"],
+    "citation_doi": ["10.5555/BARK.7"],
+    "citation_keywords": ["cork; wine clusters"],
+    "citation_abstract": ["The firms of the cork cluster in Portalegre share one road."],
+    "citation_reference": [
+        "citation_title=Sand and fire; citation_author=B. Reed; citation_journal_title=Kiln; citation_year=2009;",
+        "Moss, I. Wool. 2001.",
+    ],
+}
+WORDS = "Of cork along one road\n\nFirms that boil cork share one road."
+
+
+def page(tmp_path: Path, facts: dict[str, list[str]], body: str, head: str = "") -> Record:
+    tags = "".join(f'<meta name="{name}" content="{value}">' for name, values in facts.items() for value in values)
+    blocks = "".join(f"<p>{line}</p>" for line in body.split("\n\n"))
+    path = tmp_path / "page.html"
+    path.write_text(f"<!doctype html><html><head>{tags}{head}</head><body>{blocks}</body></html>", "utf-8")
+    [record] = read_source(Source(source_file="page.html", path=path))
+    return record
+
+
+def work_of(record: Record) -> Work:
+    assert record.stated
+    return record.stated.work
+
+
+def test_what_is_stated_and_not_shown_stands_before_the_page(tmp_path: Path) -> None:
+    record = page(tmp_path, HIGHWIRE, WORDS)
+    work = work_of(record)
+    [author] = work.authors
+    assert (author.name, author.family, author.orcid) == ("Quill, Ada", "Quill", "0000-0002-1825-0097")
+    assert [one.name for one in author.affiliations] == ["University of Graz"]
+    assert (work.type, work.date, work.venue, work.volume) == ("journal-article", "2014-03-09", "Bark Review", "7")
+    assert (work.pages, work.doi, work.keywords) == ("11-19", "10.5555/bark.7", ("cork", "wine clusters"))
+    assert work.abstract.startswith("The firms of the cork cluster")
+    first, second = work.references
+    assert (first.title, first.authors, first.venue, first.year) == ("Sand and fire", ("B. Reed",), "Kiln", 2009)
+    assert second.text == "Moss, I. Wool. 2001."
+    assert record.stated
+    assert record.text[record.stated.body :] == WORDS
+    for place in record.stated.places:
+        assert record.text[place.begin : place.end]
+    assert (record.format, record.also) == ("html", ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        WORDS.replace("\n\n", "\n\nAda Quill\n\nUniversity of Graz, Graz, Austria\n\n", 1)
+        + "\n\nReed, B. Sand and fire.",
+        WORDS.replace("\n\n", "\n\nQUILL, Ada\n\nUniversity  of Graz\n\n", 1) + "\n\nMoss, I. Wool. 2001.",
+    ],
+)
+def test_a_page_that_shows_all_of_it_is_left_as_it_is(tmp_path: Path, body: str) -> None:
+    assert page(tmp_path, HIGHWIRE, body).stated is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Ada Quill", "A. Quill"), ("Ada Quill", ""), ("University of Graz", "Graz"), ("Wool", "Silk")],
+)
+def test_one_author_place_or_list_that_is_missing_is_enough(tmp_path: Path, before: str, after: str) -> None:
+    body = WORDS.replace("\n\n", "\n\nAda Quill\n\nUniversity of Graz\n\n", 1) + "\n\nMoss, I. Wool. 2001."
+    assert page(tmp_path, HIGHWIRE, body).stated is None
+    assert page(tmp_path, HIGHWIRE, body.replace(before, after)).stated is not None
+
+
+def test_keywords_and_abstracts_that_are_shown_are_read_there(tmp_path: Path) -> None:
+    work = work_of(page(tmp_path, HIGHWIRE, f"{HIGHWIRE['citation_abstract'][0]}\n\nKeywords: Wine Clusters, road"))
+    assert (work.abstract, work.keywords) == ("", ())
+    assert work.authors
+
+
+@pytest.mark.parametrize(
+    ("facts", "type_"),
+    [
+        ({"citation_dissertation_institution": ["University of Graz"]}, "thesis"),
+        ({"citation_technical_report_institution": ["Bark Board"]}, "working-paper"),
+        ({"citation_conference_title": ["Days of Bark"]}, "conference-paper"),
+        ({"citation_inbook_title": ["All of Bark"]}, "book-chapter"),
+        ({}, "other"),
+    ],
+)
+def test_some_tags_tell_the_type_by_being_there(tmp_path: Path, facts: dict[str, list[str]], type_: str) -> None:
+    plain = {name: HIGHWIRE[name] for name in ("citation_title", "citation_author")}
+    assert work_of(page(tmp_path, plain | facts, WORDS)).type == type_
+
+
+def test_json_ld_tells_where_authors_work_and_who_they_are(tmp_path: Path) -> None:
+    article = {
+        "@type": "ScholarlyArticle",
+        "headline": "Of cork along one road",
+        "author": [
+            {
+                "@type": "Person",
+                "familyName": "Quill",
+                "givenName": "Ada",
+                "affiliation": [{"@type": "Organization", "name": "University of Graz"}],
+                "sameAs": ["https://example.org/ada", "https://orcid.org/0000-0002-1825-0097"],
+            },
+            {"@type": "Organization", "name": "World Bank"},
+        ],
+    }
+    script = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+    first, second = work_of(page(tmp_path, {}, WORDS, script)).authors
+    assert (first.family, first.given, first.orcid) == ("Quill", "Ada", "0000-0002-1825-0097")
+    assert [one.name for one in first.affiliations] == ["University of Graz"]
+    assert second.organisation
+
+
+def test_coins_and_eprints_state_works_and_portals_do_not(tmp_path: Path) -> None:
+    span = '<span class="Z3988" title="rft.atitle=Of%20cork&amp;rft.au=Ada%20Quill&amp;rft.date=2014"></span>'
+    assert work_of(page(tmp_path, {}, WORDS + span)).year == 2014
+    deposit = {"eprints.title": ["Of cork"], "eprints.creators_name": ["Quill, Ada", "Reed, Bo"]}
+    assert [one.family for one in work_of(page(tmp_path, deposit, WORDS)).authors] == ["Quill", "Reed"]
+    portal = {"DC.title": ["Bark Board"], "DC.creator": ["Web Team"]}
+    assert page(tmp_path, portal, WORDS).stated is None
+    news = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Cork", "author": "Desk"}</script>'
+    assert page(tmp_path, {}, WORDS, news).stated is None
+
+
+def test_a_number_that_is_no_doi_is_passed_over(tmp_path: Path) -> None:
+    deposit = {"eprints.title": ["Of cork"], "eprints.creators_name": ["Quill, Ada"], "eprints.id_number": ["17"]}
+    record = page(tmp_path, deposit, WORDS)
+    assert work_of(record).doi == ""
+    assert record.stated
+    assert record.stated.notes == ()
+
+
+_NAMES = st.sampled_from([*HIGHWIRE, "schema.type", "schema.author", "dc.subject", "eprints.title", "rft.au"])
+
+
+@given(st.lists(st.tuples(_NAMES, st.text() | st.sampled_from(["Thesis", "citation_=;", "10.1/x"])), max_size=12))
+def test_any_fields_are_borne(facts: list[tuple[str, str]]) -> None:
+    fields = tuple(SourceField(name=name, value=value) for name, value in facts)
+    record = Record(source_file="a", format="html", text=WORDS, encoding="", encoding_reason="", fields=fields)
+    read = with_stated_head(record)
+    assert read.text.endswith(WORDS)
+    if read.stated:
+        assert read.text[read.stated.body :] == WORDS
