@@ -208,7 +208,10 @@ def _completed(read: Reference, stated: Reference) -> Reference:
 
 def _joined(stated: Page, read: Page, work: Work) -> Page:
     """The page of both: what is stated goes before what is read, and fills nothing twice."""
+    credited = tuple(_with_read(credit, read.credits) for credit in stated.credits) or read.credits
     again = {kind for kind, part in _table()["repeated"].items() if _has(work, part)}
+    if not any(author.affiliations for author in work.authors):
+        again.discard(ZoneKind.AFFILIATION)
     kept = [field for field in stated.fields if not _is_guess(field, work)]
     names = {field.name for field in kept}
     names |= {"year", "date"} if names & {"year", "date"} else set()
@@ -217,11 +220,30 @@ def _joined(stated: Page, read: Page, work: Work) -> Page:
     return Page(
         zones=(*head, *(_without(zone, again) for zone in read.zones)),
         fields=tuple(fields),
-        credits=stated.credits or read.credits,
+        credits=credited,
         references=read.references or stated.references,
         citations=read.citations if read.references else (),
         others=stated.others,
     )
+
+
+def _with_read(stated: Credit, read: Sequence[Credit]) -> Credit:
+    """The credit with what only the page says: where the author works, the post, how to write to them."""
+    same = [one for one in read if _is_same(one, stated)]
+    if len(same) != 1:
+        return stated
+    return replace(
+        stated,
+        affiliations=stated.affiliations or same[0].affiliations,
+        role=stated.role or same[0].role,
+        email=stated.email or same[0].email,
+        orcid=stated.orcid or same[0].orcid,
+    )
+
+
+def _is_same(one: Credit, other: Credit) -> bool:
+    names = [(credit.family.casefold(), credit.given[:1].casefold()) for credit in (one, other)]
+    return bool(one.family) and names[0] == names[1]
 
 
 def _is_guess(field: Field, work: Work) -> bool:

@@ -103,3 +103,21 @@ def test_zones_are_in_order_and_no_span_leaves_the_text(records: list[Record], t
     for zone in page.zones:
         assert ends[-1] <= zone.span.begin < zone.span.end <= len(record.text)
         ends.append(zone.span.end)
+
+
+def test_the_page_says_where_authors_work_whose_record_does_not() -> None:
+    named = replace(WORK, authors=(Creator(name="Quill, A.", family="Quill", given="A."), Creator(name="Plato")))
+    text = "Looms of Styria\n\nAda Quill\n\nUniversity of Graz, Graz, Austria\n\nAbstract: Words of looms.\n"
+    record = merged([record_of(named)], page_record(text))
+    page = read_page(record)
+    first, second = page.credits
+    assert [one.span.of(record.text) for one in first.affiliations] == ["University of Graz, Graz, Austria"]
+    assert (first.names[0].of(record.text), second.affiliations) == ("Quill, A.", ())
+    assert ZoneKind.AFFILIATION in {zone.kind for zone in page.zones}
+
+
+def test_what_a_record_says_of_its_authors_is_believed_before_the_page() -> None:
+    text = "Looms of Styria\n\nAda Quill, Bo Reed\n\nUniversity of Lyon, Lyon, France\n\nAbstract: Words of looms.\n"
+    record = merged([record_of(WORK)], page_record(text))
+    first, *_ = read_page(record).credits
+    assert [one.span.of(record.text) for one in first.affiliations] == [GRAZ.name]
