@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.formats.format import Fault
+from corpus.merging import has_page
 from corpus.record import Record
 from corpus.work import Work
 from ontology.thesauri import ThesaurusFile
@@ -16,13 +17,16 @@ from ontology.thesauri import ThesaurusFile
 _NAMED_AT_MOST = 20
 """So many faults, and so many notes, of one file are named; the others are counted."""
 _PLAIN = ("utf-8 (valid", "ascii (")
+_KINDS = {"text": "plain text", "markdown": "Markdown"}
+"""What people call the formats of documents that are not called by their suffix."""
 
 
 @dataclass(slots=True)
 class SourceReport:
     """What one file gave. `faults` are lines with place, reason and mend; `has` counts records by what they have.
 
-    `pages` are records that are still to be read, `bytes` is how far in the file it is.
+    `documents` counts, by format, what has pages to read, `pages` those that are still to be read; `bytes` is how far
+    in the file it is.
     """
 
     file: str
@@ -37,18 +41,21 @@ class SourceReport:
     pages: int = 0
     bytes: int = 0
     has: Counter[str] = field(default_factory=Counter)
+    documents: Counter[str] = field(default_factory=Counter)
 
     def take(self, record: Record) -> None:
-        """Counts the record and what it has."""
+        """Counts the record, and what it has if it is none of a page: that says more than its fields."""
         self.records += 1
         self.format = record.format
         self.encoding = f"{record.encoding} ({record.encoding_reason})"
-        if record.stated:
+        if record.stated is None or has_page(record):
+            self.documents[record.format] += 1
+        else:
             self.has.update(name for name in _table() if _has(record.stated.work, name))
-            for note in record.stated.notes:
-                self.noted += 1
-                if len(self.notes) < _NAMED_AT_MOST:
-                    self.notes.append(f"{record.source_file}: {note}: it is kept as printed, and states nothing")
+        for note in record.stated.notes if record.stated else ():
+            self.noted += 1
+            if len(self.notes) < _NAMED_AT_MOST:
+                self.notes.append(f"{record.source_file}: {note}: it is kept as printed, and states nothing")
 
     def fault(self, fault: Fault, place: str) -> None:
         """Notes what could not be read."""
@@ -95,7 +102,7 @@ class Summary:
 
     `read`, `replaced` and `skipped` count records. `thesauri` are those in use; `changed` names those that the store
     remembers and whose files are not what they were. `shared` counts the works that several sources describe, and
-    those sources.
+    those sources; `documents`, by format, what had pages to read.
     """
 
     read: int = 0
@@ -108,6 +115,7 @@ class Summary:
     thesauri: tuple[ThesaurusFile, ...] = ()
     changed: list[str] = field(default_factory=list)
     shared: tuple[int, int] = (0, 0)
+    documents: Counter[str] = field(default_factory=Counter)
     generation: str = ""
     seconds: float = 0.0
 
@@ -126,6 +134,7 @@ class Summary:
         self.failed += report.faults
         self.unnamed += report.wrong - len(report.faults)
         self.vanished += report.vanished
+        self.documents.update(report.documents)
         if any(report.lines()):
             self.reports.append(report)
 
@@ -134,6 +143,9 @@ class Summary:
         counts = {"read": self.read, "skipped": self.skipped, "replaced": self.replaced, "failed": self.wrong}
         gone = f", removed {self.vanished}" if self.vanished else ""
         yield ", ".join(f"{name} {count}" for name, count in counts.items()) + f"{gone} in {self.seconds:.1f} s"
+        if self.documents:
+            counted = sorted(self.documents.items(), key=lambda one: (-one[1], one[0]))
+            yield "documents: " + ", ".join(f"{count} {_KINDS.get(name, name.upper())}" for name, count in counted)
         for report in self.reports:
             yield from report.lines()
         if self.shared[0]:
