@@ -5,7 +5,7 @@ from typing import Final
 from corpus.formats.bibtex import reader as bibtex
 from corpus.formats.format import Format, Head
 from corpus.formats.json import crossref, csl_json, datacite, openalex
-from corpus.formats.tables import dimensions, lens, mapped, openalex_csv, scopus, wos_tab
+from corpus.formats.tables import dimensions, lens, mapped, openalex_csv, scopus, wos_excel, wos_tab
 from corpus.formats.tagged import nbib, redif, refer, refworks, ris, wos
 from corpus.formats.xml import (
     datacite_xml,
@@ -39,6 +39,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     csl_json.FORMAT,
     # tables, by their headings
     wos_tab.FORMAT,
+    wos_excel.FORMAT,
     scopus.FORMAT,
     lens.FORMAT,
     dimensions.FORMAT,

@@ -3,7 +3,7 @@
 import ast
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -176,14 +176,17 @@ def _page() -> bytes:
 
 
 def _tables() -> Iterator[tuple[str, Seed]]:
-    from tests.corpus.formats.test_mapped import MAPPING, workbook
+    from tests.corpus.formats.books import old_workbook, workbook
+    from tests.corpus.formats.test_mapped import MAPPING
 
     yield "Web of Science (tab-delimited)", Seed(_WOS_TAB.encode(), "input.txt")
     yield "table", Seed(_TABLE.encode(), "input.csv")
     yield "table", Seed(_TABLE.replace(";", "\t").encode("utf-16"), "input.tsv")
     yield "table with a mapping", Seed(_MAPPED.encode(), "input.csv", MAPPING)
     rows = [line.split(";") for line in _TABLE.splitlines()]
-    yield "workbook", Seed(workbook(Papers=[["A list"], *rows, ["Of wine", "Ek, B", 2014.0, None, True]], Other=rows))
+    papers: list[Sequence[object]] = [["A list"], *rows, ["Of wine", "Ek, B", 2014.0, None, True]]
+    yield "workbook", Seed(workbook(Papers=papers, Other=rows))
+    yield "workbook", Seed(old_workbook(Papers=papers, Other=rows))
 
 
 _TABLE: Final = (

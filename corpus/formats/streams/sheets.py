@@ -1,4 +1,4 @@
-"""Rows of Excel workbooks (Office Open XML)."""
+"""Rows of Excel workbooks (Office Open XML, and what was before it)."""
 
 import io
 import itertools
@@ -14,6 +14,7 @@ from typing import Any, Final
 from corpus.encoding import without_controls
 from corpus.errors import UnreadableSourceError
 from corpus.formats.format import Head, Opened
+from corpus.formats.streams.old_sheets import MAGIC, is_old_workbook, old_sheet_names, old_sheet_rows
 
 _MOST_ROWS: Final = 1_048_576
 """Rows of a sheet in Excel; a file that speaks of more is none of Excel's."""
@@ -30,11 +31,15 @@ _ERRORS: Final = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#N
 
 def is_workbook(head: Head) -> bool:
     """Whether a file that begins so is an Excel workbook."""
+    if is_old_workbook(head):
+        return True
     return head.data.startswith(b"PK\x03\x04") and (b"xl/work" in head.data or b"xl/sharedStrings" in head.data)
 
 
 def sheet_names(opened: Opened) -> Sequence[str]:
     """The names of the workbook's sheets in order."""
+    if (old := _old(opened)) is not None:
+        return old_sheet_names(old, opened.source_file)
     with _workbook(opened) as book:
         return tuple(book.sheetnames)
 
@@ -44,17 +49,41 @@ def sheet_rows(opened: Opened, sheet: str) -> Iterator[tuple[int, list[str]]]:
 
     Holds one row at a time. Raises UnreadableSourceError for damaged, protected and hostile workbooks.
     """
+    rows = _old_rows(opened, sheet) or _rows(opened, sheet)
+    for number, row in enumerate(itertools.islice(rows, _MOST_ROWS), 1):
+        cells = [_words(value) for value in row]
+        if any(cells):
+            yield number, cells
+
+
+def _old(opened: Opened) -> bytes | None:
+    """The whole of a workbook of before 2007, None for others."""
+    with closing(opened.binary()) as stream:
+        head = stream.read(len(MAGIC))
+        return _held(opened, head + stream.read(_MOST_PACKED + 1)).getvalue() if head == MAGIC else None
+
+
+def _old_rows(opened: Opened, sheet: str) -> Iterator[Sequence[object]] | None:
+    old = _old(opened)
+    if old is None:
+        return None
+    _refuse_missing(opened, sheet, old_sheet_names(old, opened.source_file))
+    return old_sheet_rows(old, opened.source_file, sheet)
+
+
+def _refuse_missing(opened: Opened, sheet: str, names: Sequence[str]) -> None:
+    if sheet not in names:
+        mend = f"choose one of: {', '.join(names[:20])}"
+        raise UnreadableSourceError(opened.source_file, f"has no sheet {sheet!r}", mend)
+
+
+def _rows(opened: Opened, sheet: str) -> Iterator[Sequence[object]]:
     with _workbook(opened) as book:
-        if sheet not in book.sheetnames:
-            names = ", ".join(book.sheetnames[:20])
-            raise UnreadableSourceError(opened.source_file, f"has no sheet {sheet!r}", f"choose one of: {names}")
+        _refuse_missing(opened, sheet, book.sheetnames)
         page = book[sheet]
         with suppress(AttributeError):
             page.reset_dimensions()  # they may say anything; chart sheets have none
-        for number, row in enumerate(itertools.islice(_values(page, opened), _MOST_ROWS), 1):
-            cells = [_words(value) for value in row]
-            if any(cells):
-                yield number, cells
+        yield from _values(page, opened)
 
 
 def _values(page: Any, opened: Opened) -> Iterator[tuple[object, ...]]:  # noqa: ANN401, RUF100 -- openpyxl's sheets differ
@@ -86,8 +115,8 @@ def _workbook(opened: Opened) -> Iterator[Any]:
 
 def _held(opened: Opened, data: bytes) -> io.BytesIO:
     if len(data) > _MOST_PACKED:
-        reason = f"has more than {_MOST_PACKED / 1e6:.0f} MB within an archive"
-        raise UnreadableSourceError(opened.source_file, reason, "unpack it, and build that")
+        reason = f"is a workbook of more than {_MOST_PACKED / 1e6:.0f} MB"
+        raise UnreadableSourceError(opened.source_file, reason, "save it again as CSV, and build that")
     return io.BytesIO(data)
 
 

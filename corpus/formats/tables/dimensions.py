@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from corpus.formats.tables.rows import table_format
+from corpus.formats.tables.rows import explained, table_format
 from corpus.formats.values.affiliations import Address, housed
 from corpus.formats.values.assembling import pages, work_of
 from corpus.formats.values.crosswalk import Entry, load_crosswalk
@@ -69,4 +69,5 @@ def _cited(text: str) -> Iterator[CitedWork]:
         )
 
 
-FORMAT: Final = table_format("Dimensions CSV", _crosswalk, _work, _WANTED)
+LAYOUT: Final = explained("Dimensions", _crosswalk, _work, _WANTED)
+FORMAT: Final = table_format(LAYOUT)

@@ -10,6 +10,7 @@ from typing import Final
 from corpus.errors import UnreadableSourceError
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.streams.sheets import is_workbook
+from corpus.formats.tables import dimensions, lens, openalex_csv, scopus, wos_excel
 from corpus.formats.tables.cells import Grid, grid_of
 from corpus.formats.tables.guessing import Guess, guess, known
 from corpus.formats.tables.mapping import TableMapping, load_mapping, mapping_beside, mapping_path
@@ -22,6 +23,9 @@ from corpus.work import Affiliation, Work
 
 _SUFFIXES: Final = (".csv", ".tsv", ".tab")
 _LEAST_KNOWN: Final = 3
+_LAYOUTS: Final = (wos_excel.LAYOUT, scopus.LAYOUT, lens.LAYOUT, dimensions.LAYOUT, openalex_csv.LAYOUT)
+_KNOWN: Final = 1_000
+"""The headings of a database are known better than any others."""
 NAME: Final = "table"
 
 
@@ -56,6 +60,17 @@ def _recognises(head: Head) -> bool:
     names, delimiter = headings(head.lines[0])
     even = all(line.count(delimiter) >= len(names) - 1 for line in head.lines[1:3])
     return even and len(head.lines) > 1 and known(names) >= _LEAST_KNOWN
+
+
+def _read(opened: Opened) -> Iterator[Work | Fault]:
+    """By the layout of a database where a sheet has one: they export workbooks, too. Texts were known by it before."""
+    grid = grid_of(opened, lambda names: _KNOWN * any(one.has(names) for one in _LAYOUTS) + known(names))
+    layout = next((one for one in _LAYOUTS if one.has(grid.names)), None) if grid.sheet else None
+    if layout is None:
+        yield from _read_guessed(opened)
+        return
+    for row in grid.rows:
+        yield row if isinstance(row, Fault) else layout.work(row.cells)
 
 
 def _read_guessed(opened: Opened) -> Iterator[Work | Fault]:
@@ -106,4 +121,4 @@ def _one_each(credit: Credits, entry: Entry) -> Credits:
     return Credits(tuple(replace(who, affiliations=(Affiliation(name=place),)) for who, place in pairs), credit.more)
 
 
-FORMAT: Final = Format(name=NAME, recognises=_recognises, read=_read_guessed)
+FORMAT: Final = Format(name=NAME, recognises=_recognises, read=_read)

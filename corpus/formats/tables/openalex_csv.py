@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from corpus.formats.tables.rows import table_format
+from corpus.formats.tables.rows import explained, table_format
 from corpus.formats.values.assembling import work_of
 from corpus.formats.values.crosswalk import Entry, load_crosswalk
 from corpus.formats.values.names import Credits, credits_of
@@ -34,4 +34,5 @@ def _with_orcids(authors: tuple[Creator, ...], entry: Entry) -> tuple[Creator, .
     return tuple(replace(who, orcid=orcid or None) for who, orcid in zip(authors, stated, strict=True))
 
 
-FORMAT: Final = table_format("OpenAlex CSV", _crosswalk, _work, _WANTED, _OLD)
+LAYOUT: Final = explained("OpenAlex", _crosswalk, _work, _WANTED, _OLD)
+FORMAT: Final = table_format(LAYOUT)

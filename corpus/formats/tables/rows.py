@@ -1,7 +1,7 @@
 """Rows of a table in a text file, as databases export them and spreadsheets save them again."""
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,33 +41,43 @@ def headings(line: str) -> tuple[Sequence[str], str]:
     return [cell.strip() for cell in cells], delimiter
 
 
-def has_headings(head: Head, wanted: frozenset[str]) -> bool:
-    """Whether one of the first lines holds all these headings, in whatever order and case."""
-    return any(
-        wanted <= {heading.casefold() for heading in headings(line)[0]} for line in head.lines[: _TITLE_LINES + 1]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A table as one database exports it, known by all headings of one set of `wanted` (in lower case).
+
+    `work` makes a work of the cells of a row under their headings.
+    """
+
+    name: str
+    wanted: Sequence[frozenset[str]]
+    work: Callable[[Mapping[str, str]], Work]
+
+    def has(self, names: Iterable[str]) -> bool:
+        """Whether these are its headings, in whatever order and case."""
+        folded = {name.casefold() for name in names}
+        return any(some <= folded for some in self.wanted)
+
+
+def explained(
+    name: str, crosswalk: Callable[[], Crosswalk], work: Callable[[Entry], Work], *wanted: frozenset[str]
+) -> Layout:
+    """The layout whose headings a crosswalk explains."""
+    return Layout(
+        name=name, wanted=wanted, work=lambda cells: work(Entry(crosswalk(), (Value(*cell) for cell in cells.items())))
     )
 
 
-def table_format(
-    name: str, crosswalk: Callable[[], Crosswalk], work: Callable[[Entry], Work], *wanted: frozenset[str]
-) -> Format:
-    """The format of tables that a crosswalk explains, known by all headings of one set of `wanted` (in lower case).
-
-    `work` makes a work of a row.
-    """
+def table_format(layout: Layout, name: str = "") -> Format:
+    """The format of text files in this layout."""
 
     def recognises(head: Head) -> bool:
-        return any(has_headings(head, some) for some in wanted)
+        return any(layout.has(headings(line)[0]) for line in head.lines[: _TITLE_LINES + 1])
 
     def read(opened: Opened) -> Iterator[Work | Fault]:
-        explained = crosswalk()
-        for row in rows(opened, *wanted):
-            if isinstance(row, Fault):
-                yield row
-            else:
-                yield work(Entry(explained, (Value(*cell) for cell in row.cells.items())))
+        for row in rows(opened, *layout.wanted):
+            yield row if isinstance(row, Fault) else layout.work(row.cells)
 
-    return Format(name=name, recognises=recognises, read=read)
+    return Format(name=name or f"{layout.name} CSV", recognises=recognises, read=read)
 
 
 def rows(opened: Opened, *wanted: frozenset[str]) -> Iterator[Row | Fault]:

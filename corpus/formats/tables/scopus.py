@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from corpus.formats.tables.rows import table_format
+from corpus.formats.tables.rows import explained, table_format
 from corpus.formats.values.affiliations import Address, housed
 from corpus.formats.values.assembling import work_of
 from corpus.formats.values.crosswalk import Entry, load_crosswalk
@@ -82,4 +82,5 @@ def _divided(text: str, known: list[str]) -> Iterator[str]:
         rest = rest[len(found) :].lstrip(" ,")
 
 
-FORMAT: Final = table_format("Scopus CSV", _crosswalk, _work, _WANTED)
+LAYOUT: Final = explained("Scopus", _crosswalk, _work, _WANTED)
+FORMAT: Final = table_format(LAYOUT)

@@ -1,6 +1,6 @@
 """Web of Science, tab-delimited: a line of field tags, then a line a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Final
 
@@ -21,9 +21,14 @@ def _recognises(head: Head) -> bool:
     return bool(head.lines) and {"PT", "AU", "TI", "SO"} <= set(_tags(head.lines[0]))
 
 
+def work_of_row(cells: Iterable[tuple[str, str]]) -> Work:
+    """The work of a row: its cells, each with its field tag."""
+    lists = {tag for role in _LISTS for tag in wos_crosswalk().tags(role, "")}
+    return wos_work([Value(tag, cell.replace("; ", "\n") if tag in lists else cell) for tag, cell in cells])
+
+
 def _read(opened: Opened) -> Iterator[Work | Fault]:
     tags: list[str] = []
-    lists = {tag for role in _LISTS for tag in wos_crosswalk().tags(role, "")}
     for number, line in enumerate(opened.lines(), 1):
         if not tags:
             tags = _tags(line) if line.strip() else []
@@ -33,13 +38,7 @@ def _read(opened: Opened) -> Iterator[Work | Fault]:
                 yield Fault(
                     place=f"line {number}", reason="has more cells than the first line has names", mend="see there"
                 )
-            yield wos_work(
-                [_value(tag, cell, lists) for tag, cell in zip_longest(tags, cells[: len(tags)], fillvalue="")]
-            )
-
-
-def _value(tag: str, cell: str, lists: set[str]) -> Value:
-    return Value(tag, cell.replace("; ", "\n") if tag in lists else cell)
+            yield work_of_row(zip_longest(tags, cells[: len(tags)], fillvalue=""))
 
 
 FORMAT: Final = Format(name="Web of Science (tab-delimited)", recognises=_recognises, read=_read)

@@ -4,12 +4,10 @@ import io
 import re
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,9 +22,9 @@ from corpus.formats.tables.mapping_text import mapping_text
 from corpus.sources import find_sources
 from corpus.work import Work
 
-SHARED = Path(__file__).parents[4] / "shared" / "data"
+from .books import workbook
 
-Rows = Iterable[Sequence[object]]
+SHARED = Path(__file__).parents[4] / "shared" / "data"
 
 
 @pytest.fixture
@@ -41,17 +39,6 @@ def table(tmp_path: Path) -> Callable[..., FileOpened]:
         return FileOpened(path, name)
 
     return write
-
-
-def workbook(**sheets: Rows) -> bytes:
-    book = openpyxl.Workbook(write_only=True)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
 
 
 def works(opened: FileOpened, tmp_path: Path | None = None) -> list[Work | Fault]:
@@ -86,25 +73,6 @@ def test_headings_in_many_languages_tell_what_columns_hold(
     work = one(table(content.encode(encoding)))
     assert (work.title, work.year, work.venue) == ("Of cork", 2014, "J. Corks")
     assert [who.family for who in work.authors] == ["Sand", "Ek"]
-
-
-def test_a_workbook_is_read_with_its_title_rows_numbers_and_dates(table: Callable[..., FileOpened]) -> None:
-    data = workbook(
-        Notes=[["Look at the other sheet"]],
-        Works=[
-            ["A list"],
-            [],
-            ["Author", "Title", "Year", "Published", "DOI", "Shelf"],
-            ["Sand, A", "Of cork", 2014.0, datetime(2014, 3, 2), "10.1000/abc", "#N/A"],  # noqa: DTZ001
-            [],
-            ["Ek, B", "Of oaks", 2015, None, "10.1000/abd", 7],
-        ],
-    )
-    first, second = works(table(data, "list.xlsx"))
-    assert isinstance(first, Work)
-    assert isinstance(second, Work)
-    assert (first.title, first.year, first.date, first.doi) == ("Of cork", 2014, "2014-03-02", "10.1000/abc")
-    assert (second.year, [(field.name, field.value) for field in second.rest]) == (2015, [("Shelf", "7")])
 
 
 MAPPING = """
@@ -159,6 +127,8 @@ def test_a_table_without_headings_has_numbered_columns(table: Callable[..., File
         ("[fields]\ntitle = 'Name'\n[types]\nHeft = 'booklet'\n", "translates 'Heft' to 'booklet'"),
         ("[fields]\ntitle = 'Nmae'\n", "has no column 'Nmae'"),
         ("[felder]\ntitle = 'Name'\n", "section 'felder'"),
+        (f"[fields]\ntitle = {'9' * 5000}\n", "is no mapping"),
+        (f"[fields]\ntitle = ['Name', 0x{'f' * 5000}]\n", "has a number beyond"),
     ],
 )
 def test_a_wrong_mapping_is_named_with_its_mend(
