@@ -141,6 +141,8 @@ def creator(name: str, affiliations: tuple[Affiliation, ...] = (), orcid: str | 
 
     >>> [(c.family, c.given) for c in map(creator, ("van der Berg, Anna", "Li J.-P.", "Max Van Kleek", "UNIDO"))]
     [('van der Berg', 'Anna'), ('Li', 'J.-P.'), ('Van Kleek', 'Max'), ('', '')]
+    >>> creator("van den Berg").family
+    'van den Berg'
     """
     plain = " ".join(name.split())
     family, given = _split(plain)
@@ -160,6 +162,8 @@ def _split(name: str) -> tuple[str, str]:
     if _INITIALS.fullmatch(words[-1]) and words[-1].isupper() and not _initial(words[0]):
         begin = next(i for i in range(1, len(words)) if all(_initial(word) for word in words[i:]))
         return " ".join(words[:begin]), " ".join(words[begin:])
+    if all(word in _particles() for word in words[:-1]):
+        return name.strip(", "), ""  # "van Gogh" has no given name
     begin = len(words) - 1
     while begin > 1 and (words[begin - 1] in _particles() or words[begin - 1] in _capital_particles()):
         begin -= 1

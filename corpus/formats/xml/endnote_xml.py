@@ -20,6 +20,7 @@ from corpus.work import Work
 
 _AUTHORS = "contributors/authors/author"
 _SECOND = "contributors/secondary-authors/author"
+_MADE: Final = ("patent", "software", "artwork")
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
@@ -42,8 +43,19 @@ def _work(record: etree._Element) -> Work | None:
         editors=second,
         more=credited.more,
     )
+    return _with_roles(work, edited=bool(second)) if work else None
+
+
+def _with_roles(work: Work, *, edited: bool) -> Work:
+    """The work with its first names as what they are: editors, inventors, directors, programmers."""
     # A book's second authors are the editors of its series, unless nobody else is named.
-    return replace(work, type="edited-book") if work and second and work.type == "book" else work
+    if edited and work.type == "book":
+        return replace(work, type="edited-book")
+    if work.type == "edited-book":
+        return replace(work, authors=(), editors=(*work.authors, *work.editors))
+    if work.type in _MADE:
+        return replace(work, authors=(), contributors=work.authors)
+    return work
 
 
 def _own(record: etree._Element) -> Iterator[Value]:

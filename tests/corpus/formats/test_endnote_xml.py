@@ -75,3 +75,27 @@ def test_a_book_without_authors_has_editors(read: Read) -> None:
         ("book", 1, 0),
     ]
     assert "Roe, Ed" in [field.value for field in works[1].rest]
+
+
+@pytest.mark.parametrize(
+    ("kind", "editors", "contributors"),
+    [
+        ("Edited Book", ["Li, Wei", "Roe, Ed"], []),
+        ("Patent", ["Roe, Ed"], ["Li, Wei"]),
+        ("Computer Program", ["Roe, Ed"], ["Li, Wei"]),
+        ("Film or Broadcast", ["Roe, Ed"], ["Li, Wei"]),
+    ],
+)
+def test_the_first_names_of_some_types_are_no_authors(
+    read: Read, kind: str, editors: list[str], contributors: list[str]
+) -> None:
+    record = (
+        f'<record><ref-type name="{kind}"/><contributors><authors><author>Li, Wei</author></authors><secondary-authors>'
+        "<author>Roe, Ed</author></secondary-authors></contributors><titles><title>Looms</title></titles></record>"
+    )
+    (work,), _ = read(FORMAT, file(record))
+    assert [[who.name for who in some] for some in (work.authors, work.editors, work.contributors)] == [
+        [],
+        editors,
+        contributors,
+    ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,3 +132,16 @@ def test_nothing_that_a_file_holds_is_an_accident(read: Read, content: str | byt
     for form in (refer.FORMAT, refworks.FORMAT):
         with suppress(UnreadableSourceError):
             read(form, content)
+
+
+@pytest.mark.parametrize(
+    ("kind", "editors", "contributors"),
+    [("Edited Book", ["Li, W.", "Roe, E."], []), ("Patent", ["Roe, E."], ["Li, W."]), ("Map", ["Roe, E."], ["Li, W."])],
+)
+def test_the_first_names_of_some_types_are_no_authors(
+    read: Read, kind: str, editors: list[str], contributors: list[str]
+) -> None:
+    (work,), _ = read(refer.FORMAT, f"%0 {kind}\n%A Li, W.\n%E Roe, E.\n%T Looms\n")
+    assert work.authors == ()
+    assert [who.name for who in work.editors] == editors
+    assert [who.name for who in work.contributors] == contributors
