@@ -12,7 +12,9 @@ from corpus.record import Place, Record, Stated
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
 
-def composed(work: Work, source_file: str, format_name: str, encoding: str, encoding_reason: str) -> Record:
+def composed(
+    work: Work, source_file: str, format_name: str, encoding: str, encoding_reason: str, confidence: float = 1.0
+) -> Record:
     """The record of a work.
 
     >>> record = composed(Work(title="Wine", authors=(Creator(name="Quill, Ada"),)), "a.ris#1", "RIS", "utf-8", "valid")
@@ -29,7 +31,7 @@ def composed(work: Work, source_file: str, format_name: str, encoding: str, enco
         text=text,
         encoding=encoding,
         encoding_reason=encoding_reason,
-        stated=replace(stated, notes=notes),
+        stated=replace(stated, notes=notes, confidence=confidence),
     )
 
 

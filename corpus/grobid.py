@@ -50,7 +50,8 @@ def with_head(record: Record, data: bytes, address: str) -> Iterator[Record | Fa
         yield Fault(place=f"{NAME} at {address}", reason=str(error) or type(error).__name__, mend=_MEND)
         yield record
         return
-    head = composed(work, record.source_file, NAME, record.encoding, record.encoding_reason)
+    sure = tei.FORMAT.confidence
+    head = composed(work, record.source_file, NAME, record.encoding, record.encoding_reason, sure)
     yield merged([head], record)
 
 

@@ -36,9 +36,14 @@ def merged(records: Sequence[Record], page: Record | None = None, notices: Seque
         format=" + ".join(dict.fromkeys(one.format for one in own)),
         text=(f"{text}\n\n" if text else "") + page.text if page else text,
         fields=page.fields if page else (),
-        stated=replace(stated, notes=notes, body=body if page else None),
+        stated=replace(stated, notes=notes, body=body if page else None, confidence=_confidence(records)),
         also=(*tuple(names)[1:], *(one.source_file for one in told)),
     )
+
+
+def _confidence(records: Sequence[Record]) -> float:
+    """That of the surest: what programs guess besides is mostly the same."""
+    return max((one.stated.confidence for one in records if one.stated), default=1.0)
 
 
 def has_page(record: Record) -> bool:

@@ -28,7 +28,7 @@ class Stated:
 
     `lines` say what each line of the text that was put together is for: title, byline, affiliation, imprint, abstract,
     keywords, codes or references. Behind them, from `body` on, stands the text of a page of the same work, if there is
-    one. `notes` are for people: identifiers that cannot be right.
+    one. `notes` are for people: identifiers that cannot be right. `confidence` is that of everything stated.
     """
 
     work: Work
@@ -36,6 +36,7 @@ class Stated:
     lines: tuple[Place, ...] = ()
     body: int | None = None
     notes: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

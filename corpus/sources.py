@@ -141,7 +141,7 @@ def works(file: FileOpened, found: Format) -> Iterator[Record | Fault]:
             continue
         key = " ".join(without_controls(work.key).split())[:_LONGEST_KEY] or doi(work.doi) or str(number)
         name = f"{file.source_file}#{names.own(key)}"
-        record = composed(work, name, found.name, file.decoding.encoding, file.decoding.told)
+        record = composed(work, name, found.name, file.decoding.encoding, file.decoding.told, found.confidence)
         yield record if record.text else _empty(number)
 
 

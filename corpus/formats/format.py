@@ -63,9 +63,11 @@ class Format:
     """A format: its name as people know it ("RIS"), how a file of it is recognised by its content, how it is read.
 
     `read` streams: it holds one record at a time, whatever the size of the file. It raises UnreadableSourceError only
-    where nothing more of the file can be read; for a single bad record it yields a Fault and goes on.
+    where nothing more of the file can be read; for a single bad record it yields a Fault and goes on. `confidence` is
+    below 1 where a program wrote down what it had guessed.
     """
 
     name: str
     recognises: Callable[[Head], bool]
     read: Callable[[Opened], Iterator[Work | Fault]]
+    confidence: float = 1.0

@@ -92,7 +92,7 @@ def affiliation_links(page: Page, organisation_at: Callable[[Span], str | None])
                     relation=Relation.AFFILIATED,
                     object=pair[1],
                     evidence=_evidence(credit.names, affiliation.span),
-                    confidence=credit.confidence,
+                    confidence=min(credit.confidence, affiliation.confidence),
                 )
 
 

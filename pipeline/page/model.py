@@ -70,7 +70,8 @@ class OrganisationPart:
 class Affiliation:
     """Where an author works: the chain from the smallest unit to the largest, the whole of the words, the places.
 
-    `ror` is the identifier of the largest, where a format states it.
+    `ror` is the identifier of the largest, where a format states it. `confidence` is below that of the credit where
+    the page, and not the record, says so.
     """
 
     chain: tuple[OrganisationPart, ...]
@@ -78,6 +79,7 @@ class Affiliation:
     cities: tuple[Span, ...] = ()
     countries: tuple[Span, ...] = ()
     ror: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 def recorded_page(record: Record, stated: Stated, read: ReadPage) -> Page:
     """The structure of a record whose text was put together from fields; `read` reads the page behind it, if any."""
-    page = _stated_page(record.text, stated)
+    page = _as_sure(_stated_page(record.text, stated), stated.confidence)
     if stated.body is None:
         return page
     behind = replace(record, text=record.text[stated.body :], stated=None)
@@ -59,6 +59,19 @@ def _stated_page(text: str, stated: Stated) -> Page:
         references=tuple(_references(text, work, places)),
         citations=(),
         others=tuple(_others(work, places)),
+    )
+
+
+def _as_sure(page: Page, confidence: float) -> Page:
+    """The page with nothing surer than that."""
+    if confidence >= SURE:
+        return page
+    return replace(
+        page,
+        fields=tuple(replace(one, confidence=min(one.confidence, confidence)) for one in page.fields),
+        credits=tuple(replace(one, confidence=confidence) for one in page.credits),
+        references=tuple(replace(one, confidence=confidence) for one in page.references),
+        others=tuple(replace(one, confidence=confidence) for one in page.others),
     )
 
 
@@ -234,7 +247,8 @@ def _with_read(stated: Credit, read: Sequence[Credit]) -> Credit:
         return stated
     return replace(
         stated,
-        affiliations=stated.affiliations or same[0].affiliations,
+        affiliations=stated.affiliations
+        or tuple(replace(one, confidence=same[0].confidence) for one in same[0].affiliations),
         role=stated.role or same[0].role,
         email=stated.email or same[0].email,
         orcid=stated.orcid or same[0].orcid,

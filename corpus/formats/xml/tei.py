@@ -132,4 +132,7 @@ def _cited(entry: etree._Element) -> CitedWork | None:
     )
 
 
-FORMAT = Format(name="TEI XML (GROBID)", recognises=_recognises, read=_read)
+_CONFIDENCE: Final = 0.87
+"""GROBID reads PDF files; so much (F1) of the references of 1,943 articles it finds: https://github.com/kermitt2/grobid"""
+
+FORMAT = Format(name="TEI XML (GROBID)", recognises=_recognises, read=_read, confidence=_CONFIDENCE)

@@ -113,6 +113,7 @@ def test_the_page_says_where_authors_work_whose_record_does_not() -> None:
     first, second = page.credits
     assert [one.span.of(record.text) for one in first.affiliations] == ["University of Graz, Graz, Austria"]
     assert (first.names[0].of(record.text), second.affiliations) == ("Quill, A.", ())
+    assert (first.confidence, first.affiliations[0].confidence < 1) == (1, True)
     assert ZoneKind.AFFILIATION in {zone.kind for zone in page.zones}
 
 
@@ -121,3 +122,13 @@ def test_what_a_record_says_of_its_authors_is_believed_before_the_page() -> None
     record = merged([record_of(WORK)], page_record(text))
     first, *_ = read_page(record).credits
     assert [one.span.of(record.text) for one in first.affiliations] == [GRAZ.name]
+
+
+def test_what_a_program_had_guessed_is_no_surer_than_that() -> None:
+    record = composed(WORK, "a.tei.xml", "TEI XML (GROBID)", "utf-8", "valid UTF-8", 0.87)
+    page = read_page(record)
+    told = [[one.confidence for one in some] for some in (page.fields, page.credits, page.references)]
+    assert {confidence for some in told for confidence in some} == {0.87}
+    alone, both = merged([record], page_record(BODY)), merged([record, record_of(WORK)], page_record(BODY))
+    assert {one.confidence for one in read_page(alone).credits} == {0.87}
+    assert {one.confidence for one in read_page(both).credits} == {1.0}
