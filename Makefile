@@ -12,7 +12,7 @@ RUN := $(BIN)/clusterkg
 TESTERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test editor wheel check format lint types rooms sample-check score bench bench-sparql bench-pages calibration fix models golden lock clean
+.PHONY: help demo build test editor wheel check checks format lint types rooms sample-check score bench bench-sparql bench-pages calibration fix models golden lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,7 +59,9 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 test: $(VENV)/.dev ## All tests and doctests
 	$(BIN)/python -m pytest -n $(TESTERS) -q
 
-check: format lint types rooms sample-check score test ## All that CI checks
+check: checks test ## All that CI checks
+
+checks: format lint types rooms sample-check score ## The same without the tests
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet .
