@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 
 from corpus.source_field import SourceField
 
-_META: Final = ("citation_", "dc.", "dcterms.", "prism.", "bepress_citation_", "eprints.", "og:type")
+_META: Final = ("citation_", "dc.", "dcterms.", "prism.", "bepress_citation_", "eprints.", "og:type", "jel_code")
 SCHOLARLY: Final = ("ScholarlyArticle", "MedicalScholarlyArticle", "Thesis", "Report", "Chapter", "Book")
 """The types of schema.org that are works of scholars."""
 _NEWS: Final = (

@@ -20,7 +20,17 @@ from corpus.record import Record, SourceField
 from corpus.work import CitedWork, Creator, Work
 
 _crosswalk: Final = partial(load_crosswalk, Path(__file__).with_suffix(".toml"))
-_OF_WORKS: Final = ("citation_title", "bepress_citation_title", "eprints.title", "rft.atitle", "rft.btitle")
+_OF_WORKS: Final = (
+    "citation_title",
+    "citation_doi",
+    "citation_journal_title",
+    "bepress_citation_title",
+    "eprints.title",
+    "prism.publicationname",
+    "dc.identifier.doi",
+    "rft.atitle",
+    "rft.btitle",
+)
 """Tags that only pages about a scholarly work have; portals call themselves title and creator of Dublin Core."""
 _REFERENCE: Final = "citation_reference"
 _DOI: Final = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)

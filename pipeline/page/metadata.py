@@ -16,6 +16,7 @@ _OVERRULED = frozenset({"venue", "year", "date", "volume", "issue", "pages", "do
 is free of "RETRACTED:", and an author's keywords are better read in their own order."""
 _YEAR = re.compile(r"(?P<year>(?:18|19|20)\d\d)(?:[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))?")
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_JEL = re.compile(r"\b[A-Z]\d{0,2}\b")
 _MOST = 200
 """No page has more keywords or ISSNs; each is looked for in the whole text."""
 
@@ -45,7 +46,8 @@ def _stated(record: Record) -> Iterator[Field]:
     yield from (_field(record, "doi", value) for value in islice(dois, 1))
     parts = [part.strip() for value in values["keywords"] for part in re.split("[;,]", value)]
     keywords = [part for part in parts if part]
-    for name, listed in (("issn", values["issn"]), ("keyword", keywords)):
+    codes = [code for value in values["jel"] for code in _JEL.findall(value)]
+    for name, listed in (("issn", values["issn"]), ("keyword", keywords), ("jel", codes)):
         yield from (_field(record, name, value) for value in islice(dict.fromkeys(listed), _MOST))
 
 

@@ -142,6 +142,29 @@ def test_coins_and_eprints_state_works_and_portals_do_not(tmp_path: Path) -> Non
     assert page(tmp_path, {}, WORDS, news).stated is None
 
 
+def test_pages_of_repec_and_of_open_journals_say_it_in_their_own_tags(tmp_path: Path) -> None:
+    repec = {
+        "citation_title": ["Of cork"],
+        "citation_authors": ["Quill, Ada;Reed, Bo"],
+        "citation_journal_title": ["Bark Review"],
+        "citation_year": ["2014"],
+        "jel_code": ["R11; O18"],
+    }
+    work = work_of(page(tmp_path, repec, WORDS))
+    assert [one.given for one in work.authors] == ["Ada", "Bo"]
+    assert (work.year, work.type, work.jel) == (2014, "journal-article", ("R11", "O18"))
+    journals = {
+        "DC.Title": ["Of cork"],
+        "DC.Creator.PersonalName": ["Ada Quill"],
+        "DC.Identifier": ["17", "10.5555/bark.7"],
+        "DC.Identifier.DOI": ["10.5555/bark.7"],
+        "DC.Source.Volume": ["7"],
+        "DC.Date.issued": ["2014-03-09"],
+    }
+    work = work_of(page(tmp_path, journals, WORDS))
+    assert (work.authors[0].family, work.doi, work.volume, work.date) == ("Quill", "10.5555/bark.7", "7", "2014-03-09")
+
+
 def test_a_number_that_is_no_doi_is_passed_over(tmp_path: Path) -> None:
     deposit = {"eprints.title": ["Of cork"], "eprints.creators_name": ["Quill, Ada"], "eprints.id_number": ["17"]}
     record = page(tmp_path, deposit, WORDS)

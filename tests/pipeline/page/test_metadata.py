@@ -59,3 +59,7 @@ def test_other_vocabularies_say_the_same() -> None:
     markup = HTML.format(meta=script)
     page = read_page(read_html(decode(markup.encode(), "a.html"), "a.html"))
     assert (page.values("year"), page.values("doi"), page.values("venue")) == (("2003",), ("10.5555/y",), ("Coins",))
+
+
+def test_codes_of_the_markup_are_taken_where_none_is_printed() -> None:
+    assert page_of(jel_code="R11; O18").values("jel") == ("R11", "O18")
