@@ -174,7 +174,12 @@ def _document(file: FileOpened) -> Iterator[Record | Fault]:
     data = _content(file)
     record = read_document(data, file.source_file)
     address = server() if record.format == "pdf" else ""
-    yield from with_head(record, data, address) if address else [with_stated_head(record)]
+    if record.format == "html":
+        yield with_stated_head(record)
+    elif address:
+        yield from with_head(record, data, address)
+    else:
+        yield record
 
 
 def _content(file: FileOpened) -> bytes:

@@ -1,10 +1,9 @@
-"""The work that a web page states in its markup, for readers of which the page shows less than that."""
+"""The work that a web page states in its markup, which is what its publisher says and no guess."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +36,7 @@ _DOI: Final = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\
 _PART: Final = re.compile(r"(?:^|;)\s*citation_(\w{1,40})\s*=")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _MOST: Final = 200
-"""So many affiliations, keywords and references are looked for on the page: each wants the whole of it."""
+"""So many keywords are looked for on the page: each wants the whole of it."""
 _ENOUGH: Final = 80
 """So many characters of an abstract tell whether the page has it."""
 
@@ -48,9 +47,9 @@ def tags() -> Mapping[str, Sequence[str]]:
 
 
 def with_stated_head(record: Record) -> Record:
-    """The page behind what it states, if that has authors, affiliations or references that readers are not shown.
+    """The page behind the work that it states, if that has a title, and authors or references.
 
-    A page that prints all of them says more than its markup does, and is left as it is.
+    Keywords and the abstract are left to the page where it shows them: there they stand in their own order.
 
     >>> facts = {"citation_title": "Of cork", "citation_author": "Quill, Ada"}
     >>> page = Record(source_file="a", format="html", text="Of cork", encoding="utf-8", encoding_reason="valid UTF-8",
@@ -61,15 +60,20 @@ def with_stated_head(record: Record) -> Record:
     if not _is_of_work(record.fields):
         return record
     work = _work(record.fields)
-    shown = _Shown(record.text)
-    if not work.title or not (shown.lacks_authors(work.authors) or shown.lacks_references(work.references)):
+    if not work.title or not (work.authors or work.references):
         return record
+    shown = " ".join(record.text.casefold().split())
     head = replace(
         work,
-        keywords=() if all(map(shown.has, work.keywords[:_MOST])) else work.keywords,
-        abstract="" if shown.has(work.abstract[:_ENOUGH]) else work.abstract,
+        keywords=() if all(_shows(shown, keyword) for keyword in work.keywords[:_MOST]) else work.keywords,
+        abstract="" if _shows(shown, work.abstract[:_ENOUGH]) else work.abstract,
     )
     return merged([composed(head, record.source_file, record.format, record.encoding, record.encoding_reason)], record)
+
+
+def _shows(page: str, words: str) -> bool:
+    """Whether the page, in small letters and single blanks, has these words in this order; of none it has nothing."""
+    return bool(words) and " ".join(words.casefold().split()) in page
 
 
 def stated_creators(fields: Sequence[SourceField]) -> tuple[Creator, ...]:
@@ -143,25 +147,3 @@ def _cited(text: str) -> CitedWork | None:
         pages="-".join(filter(None, (first("firstpage"), first("lastpage")))) or first("pages"),
         doi=first("doi"),
     )
-
-
-class _Shown:
-    """What a page shows its readers."""
-
-    def __init__(self, text: str) -> None:
-        self._text = " ".join(text.casefold().split())
-        self._words = frozenset(_WORD.findall(self._text))
-
-    def has(self, words: str) -> bool:
-        """Whether the page has these words in this order; of none it has nothing."""
-        return bool(words) and " ".join(words.casefold().split()) in self._text
-
-    def lacks_authors(self, authors: Sequence[Creator]) -> bool:
-        """Whether a word of an author's name is nowhere, or an affiliation."""
-        named = all(self._words.issuperset(_WORD.findall(author.name.casefold())) for author in authors)
-        places = dict.fromkeys(one.name for author in authors for one in author.affiliations)
-        return not (named and all(map(self.has, islice(places, _MOST))))
-
-    def lacks_references(self, references: Sequence[CitedWork]) -> bool:
-        """Whether none of them is on the page."""
-        return bool(references) and not any(self.has(one.title or one.text) for one in references[:_MOST])

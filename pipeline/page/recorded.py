@@ -11,6 +11,7 @@ from corpus.composing import affiliations_of
 from corpus.record import Place, Record, Stated
 from corpus.work import Creator, Work
 from pipeline.page.affiliations import read_affiliations
+from pipeline.page.behind import joined
 from pipeline.page.database_addresses import database_affiliation
 from pipeline.page.entry import parse_entry
 from pipeline.page.language import language_field
@@ -36,8 +37,9 @@ ReadPage = Callable[[Record], Page]
 
 
 @functools.cache
-def _table() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+def _types() -> Mapping[str, str]:
+    table: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return table["types"]
 
 
 def recorded_page(record: Record, stated: Stated, read: ReadPage) -> Page:
@@ -46,7 +48,7 @@ def recorded_page(record: Record, stated: Stated, read: ReadPage) -> Page:
     if stated.body is None:
         return page
     behind = replace(record, text=record.text[stated.body :], stated=None)
-    return _joined(page, shifted(read(behind), stated.body), stated.work)
+    return joined(record.text, page, shifted(read(behind), stated.body), stated.work)
 
 
 def _stated_page(text: str, stated: Stated) -> Page:
@@ -98,7 +100,7 @@ def _fields(text: str, work: Work, places: Places, zones: Sequence[Zone]) -> Ite
     yield from (field for field in _all("jel", work.jel, places) if _JEL.fullmatch(field.value))
     tag = language_tag(work.language)
     yield from (_field("language", tag, None),) if tag else language_field(text, zones)
-    yield _field("type", _table()["types"][work.type], None)
+    yield _field("type", _types()[work.type], None)
 
 
 def _title(work: Work, places: Places) -> Iterator[Field]:
@@ -217,58 +219,3 @@ def _completed(read: Reference, stated: Reference) -> Reference:
         issue=stated.issue or read.issue,
         doi=stated.doi or read.doi,
     )
-
-
-def _joined(stated: Page, read: Page, work: Work) -> Page:
-    """The page of both: what is stated goes before what is read, and fills nothing twice."""
-    credited = tuple(_with_read(credit, read.credits) for credit in stated.credits) or read.credits
-    again = {kind for kind, part in _table()["repeated"].items() if _has(work, part)}
-    if not any(author.affiliations for author in work.authors):
-        again.discard(ZoneKind.AFFILIATION)
-    kept = [field for field in stated.fields if not _is_guess(field, work)]
-    names = {field.name for field in kept}
-    names |= {"year", "date"} if names & {"year", "date"} else set()
-    fields = [*kept, *(field for field in read.fields if field.name not in names)]
-    head = tuple(_without(zone, {"references"} if read.references else set()) for zone in stated.zones)
-    return Page(
-        zones=(*head, *(_without(zone, again) for zone in read.zones)),
-        fields=tuple(fields),
-        credits=credited,
-        references=read.references or stated.references,
-        citations=read.citations if read.references else (),
-        others=stated.others,
-    )
-
-
-def _with_read(stated: Credit, read: Sequence[Credit]) -> Credit:
-    """The credit with what only the page says: where the author works, the post, how to write to them."""
-    same = [one for one in read if _is_same(one, stated)]
-    if len(same) != 1:
-        return stated
-    return replace(
-        stated,
-        affiliations=stated.affiliations
-        or tuple(replace(one, confidence=same[0].confidence) for one in same[0].affiliations),
-        role=stated.role or same[0].role,
-        email=stated.email or same[0].email,
-        orcid=stated.orcid or same[0].orcid,
-    )
-
-
-def _is_same(one: Credit, other: Credit) -> bool:
-    names = [(credit.family.casefold(), credit.given[:1].casefold()) for credit in (one, other)]
-    return bool(one.family) and names[0] == names[1]
-
-
-def _is_guess(field: Field, work: Work) -> bool:
-    """Whether the page knows better: what language it is in, and of what type, if the format does not say."""
-    return field.name == "language" or (field.name == "type" and work.type == "other")
-
-
-def _has(work: Work, part: str) -> bool:
-    values = {"title": work.title, "author": work.authors, "abstract": work.abstract}
-    return bool({**values, "keyword": work.keywords, "jel": work.jel}[part])
-
-
-def _without(zone: Zone, kinds: set[str]) -> Zone:
-    return replace(zone, kind=ZoneKind.FURNITURE) if zone.kind in kinds else zone
