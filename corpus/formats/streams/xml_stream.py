@@ -117,6 +117,7 @@ def _document_type(text: Pieces) -> Iterator[Fault]:
 def _framed(text: Pieces, tokens: re.Pattern[str], name: str, *, nested: bool) -> Framed | Fault:
     """The record at whose start tag the text stands; the text then stands behind it."""
     at, depth = 1, 1
+    endless: set[str] = set()  # what is opened in vain once is not looked for again
     while depth:
         token = text.find(tokens, at, "<", limit=MAX_RECORD)
         if token is None:
@@ -124,7 +125,10 @@ def _framed(text: Pieces, tokens: re.Pattern[str], name: str, *, nested: bool) -
         at = token.end()
         if token["name"] is None:
             closed = _SKIPPED.get(token.group())
-            at = _behind(text, closed, at) if closed else at
+            if closed and closed not in endless:
+                end = _behind(text, closed, at)
+                at = end or at
+                endless |= set() if end else {closed}
         elif token["name"] == name and not token["inside"].endswith("/"):
             if not token["end"] and not nested:
                 fault = _fault(text.line, f"<{name}> has no end tag before the next one begins")
@@ -136,10 +140,11 @@ def _framed(text: Pieces, tokens: re.Pattern[str], name: str, *, nested: bool) -
     return frame
 
 
-def _behind(text: Pieces, closing: str, at: int) -> int:
+def _behind(text: Pieces, closing: str, at: int) -> int | None:
+    """Where what closes a comment ends, None where nothing does before the text or the longest record ends."""
     while (end := text.held.find(closing, at)) < 0:
         if len(text.held) > MAX_RECORD or not text.more():
-            return at
+            return None
     return end + len(closing)
 
 

@@ -17,6 +17,9 @@ FILES = {
     "RefWorks tagged": "RT Journal Article\nSR Electronic(1)\nA1 Quill,Ada\nT1 Looms\nK1 cork{}wine\n",
     "ReDIF": "Template-Type: ReDIF-Paper 1.0\nTitle: Looms\nKeywords: cork{}wine\nHandle: RePEc:aaa:bbb:1\n",
     "CSL-JSON": '[{{"type": "book", "issued": {{"raw": "2014"}}, "title": "Looms", "keyword": "cork{}wine"}}]',
+    "PubMed XML": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Looms"
+    "</ArticleTitle><Abstract><AbstractText>cork{}wine</AbstractText></Abstract></Article></MedlineCitation>"
+    "</PubmedArticle></PubmedArticleSet>",
     "table": "Title;Authors;Year;Journal;Keywords\nLooms;Quill, A;2014;J. Looms;cork{}wine\n",
 }
 
@@ -26,6 +29,11 @@ FILES = {
 def test_a_run_within_a_field(tmp_path: Path, name: str, run: str) -> None:
     assert name in {form.name for form in FORMATS}
     seconds_of(tmp_path / "export", name, FILES[name].format(run * RUN))
+
+
+@pytest.mark.parametrize("run", ["<!--", "<![CDATA[", "<?", "<"])
+def test_a_run_of_what_is_never_closed(tmp_path: Path, run: str) -> None:
+    seconds_of(tmp_path / "export", "PubMed XML", FILES["PubMed XML"].format(run * RUN))
 
 
 @pytest.mark.parametrize("run", [" ", "\n", "\u00a0", " and", "; "])
