@@ -28,11 +28,19 @@ def checked(work: Work) -> tuple[Work, tuple[str, ...]]:
     issns = notes.several("ISSN", work.issns, identifiers.issn)
     isbns = notes.several("ISBN", work.isbns, identifiers.isbn)
     references = tuple(replace(one, doi=identifiers.doi(one.doi or "")) for one in work.references)
-    rest = (*work.rest, *notes.wrong)
+    url = _address(work.url, stated)
+    unusable = (SourceField(name="url", value=work.url),) if work.url and not url else ()
+    rest = (*work.rest, *notes.wrong, *unusable)
     found = replace(work, doi=stated, authors=authors, editors=editors, issns=issns, isbns=isbns, references=references)
-    return replace(found, contributors=contributors, rest=rest), tuple(
+    return replace(found, contributors=contributors, url=url, rest=rest), tuple(
         f"{wrong.name} {wrong.value} cannot be right" for wrong in notes.wrong
     )
+
+
+def _address(url: str, stated_doi: str) -> str:
+    """The address of the work's page; not that of the resolver, which says its DOI again."""
+    address = identifiers.web_address(url) or ""
+    return "" if stated_doi and "doi.org/" in address and identifiers.doi(address) == stated_doi else address
 
 
 class _Notes:

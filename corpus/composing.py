@@ -48,6 +48,9 @@ def written(work: Work, status: str | None = None) -> tuple[str, Stated]:
     return sheet.text, Stated(work=work, places=tuple(sheet.places), lines=tuple(sheet.lines))
 
 
+_OF_FILES = ("citekey", "record", "other")
+"""Identifiers that mean something only in the file that has them."""
+
 Piece = str | tuple[str, str, int]
 """Words, with the part and the number of the value that they are, or without where they only stand between values."""
 
@@ -97,6 +100,16 @@ def affiliations_of(creators: Iterable[Creator]) -> tuple[Affiliation, ...]:
     return tuple({one.name: one for creator in creators for one in creator.affiliations}.values())
 
 
+def registered(work: Work) -> tuple[str, ...]:
+    """The work's numbers in registers of other houses, each behind the register's name.
+
+    >>> from corpus.source_field import SourceField
+    >>> registered(Work(identifiers=(SourceField(name="pmid", value="17"), SourceField(name="citekey", value="a1"))))
+    ('pmid 17',)
+    """
+    return tuple(f"{one.name} {one.value}" for one in work.identifiers if one.name not in _OF_FILES)
+
+
 def _head(sheet: _Sheet, work: Work) -> None:
     if work.title:
         sheet.line("title", (work.title, "title", 0))
@@ -128,12 +141,17 @@ def _imprint(sheet: _Sheet, work: Work, status: str) -> None:
             pieces += [", " if pieces else "", before, (value, part, 0), after]
     if pieces:
         sheet.line("imprint", *pieces)
-    sheet.list("imprint", "", "publisher", [value for value in (work.publisher, work.place) if value], ", ")
+    issuers = [(work.publisher, "publisher", 0), (work.place, "place", 0)]
+    named = [issuer for issuer in issuers if issuer[0]]
+    if named:
+        sheet.line("imprint", *named[:1], *((", ", named[1]) if named[1:] else ()))
     sheet.list("imprint", "Edited by ", "editor", [editor.name for editor in work.editors])
     sheet.list("imprint", "Made by ", "contributor", [one.name for one in work.contributors])
     sheet.list("imprint", "DOI ", "doi", [work.doi] if work.doi else [])
     sheet.list("imprint", "ISSN ", "issn", work.issns)
     sheet.list("imprint", "ISBN ", "isbn", work.isbns)
+    sheet.list("imprint", "Identifiers: ", "identifier", registered(work))
+    sheet.list("imprint", "Address: ", "url", [work.url] if work.url else [])
     sheet.list("imprint", "Also titled: ", "other title", work.other_titles)
     sheet.list("imprint", "Status: ", "status", [status] if status else [])
 

@@ -7,6 +7,7 @@ _DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _CLOSING: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ORCID: Final = re.compile(r"(?<!\d)(\d{4})[\s-]?(\d{4})[\s-]?(\d{4})[\s-]?(\d{3}[\dXx])(?!\d)")
 _ISSN: Final = re.compile(r"(?<![\d-])(\d{4})[-‐‑–\s]?(\d{3}[\dXx])(?![\d-])")
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]{3,2000}", re.IGNORECASE)
 _ROR: Final = re.compile(r"(?:^|ror\.org/)(0[a-hj-km-np-tv-z0-9]{6}\d{2})(?=$|[/?#\s])")
 _ROR_DIGITS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 _ISBN_SIGNS: Final = re.compile(r"(?<![\dXx-])(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx](?![\dXx])")
@@ -30,6 +31,16 @@ def doi(printed: str) -> str | None:
 def _is_unopened(words: str) -> bool:
     opening = _CLOSING.get(words[-1])
     return opening is not None and words.count(words[-1]) > words.count(opening)
+
+
+def web_address(printed: str) -> str | None:
+    """An address of a web page as it stands, None for other words and other schemes.
+
+    >>> web_address(" https://example.org/a?b=c "), web_address("javascript:alert(1)"), web_address("see the library")
+    ('https://example.org/a?b=c', None, None)
+    """
+    match = _ADDRESS.fullmatch(printed.strip())
+    return match.group() if match else None
 
 
 def orcid(printed: str) -> str | None:

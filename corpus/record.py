@@ -12,8 +12,9 @@ __all__ = ["Place", "Record", "SourceField", "Stated"]
 class Place:
     """Where the text of a record has a value of its work: the half-open stretch of the value `part`, the `number`th.
 
-    `part` is title, author, affiliation, venue, year, date, volume, issue, pages, doi, issn, isbn, status, abstract,
-    keyword, subject, jel or reference; numbers count from 0 in the order of the work.
+    `part` is title, author, affiliation, venue, year, date, volume, issue, pages, publisher, place, editor,
+    contributor, doi, issn, isbn, identifier, url, other title, status, abstract, keyword, subject, jel or reference;
+    numbers count from 0 in the order of the work.
     """
 
     begin: int

@@ -80,6 +80,8 @@ def _fields(citation: Citation, type_: str) -> Iterator[tuple[str, str]]:
     yield "pages", f"{escaped(first)}--{escaped(last)}" if last else escaped(first)
     yield "doi", escaped(citation.doi)
     yield "issn", escaped(citation.issn)
+    yield "isbn", escaped(citation.isbn)
+    yield "publisher", escaped(citation.publisher)
     yield "language", escaped(citation.language)
     yield "keywords", ", ".join(filter(None, map(escaped, citation.keywords)))
     yield "url", escaped(citation.url)

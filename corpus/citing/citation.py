@@ -50,6 +50,8 @@ class Citation:
     pages: str = ""
     doi: str = ""
     issn: str = ""
+    isbn: str = ""
+    publisher: str = ""
     language: str = ""
     keywords: tuple[str, ...] = ()
     url: str = ""

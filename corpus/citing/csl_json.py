@@ -47,6 +47,8 @@ def _fields(citation: Citation) -> Iterator[tuple[str, Any]]:
     yield "page", one_line(citation.pages)
     yield "DOI", one_line(citation.doi)
     yield "ISSN", one_line(citation.issn)
+    yield "ISBN", one_line(citation.isbn)
+    yield "publisher", one_line(citation.publisher)
     yield "language", one_line(citation.language)
     yield "keyword", ", ".join(map(one_line, citation.keywords))
     yield "URL", citation.url

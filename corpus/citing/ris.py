@@ -59,7 +59,8 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str | list[str]]]:
     yield "start_page", first
     yield "end_page", last
     yield "doi", one_line(citation.doi)
-    yield "issn", one_line(citation.issn)
+    yield "issn", one_line(citation.isbn or citation.issn)  # SN holds either
+    yield "publisher", one_line(citation.publisher)
     yield "language", one_line(citation.language)
     yield "keywords", _lines(citation.keywords)
     yield "urls", _lines([citation.url])

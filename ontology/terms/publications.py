@@ -82,4 +82,5 @@ class PRISM:
     issn: Final = Iri(_PRISM + "issn")
     number: Final = Iri(_PRISM + "number")
     pageRange: Final = Iri(_PRISM + "pageRange")
+    url: Final = Iri(_PRISM + "url")
     volume: Final = Iri(_PRISM + "volume")

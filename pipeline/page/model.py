@@ -39,9 +39,9 @@ class Zone:
 class Field:
     """A value printed on the page. `value` is the words made plain (a year as "2015", a DOI without its resolver).
 
-    `name` is one of title, year, date (ISO 8601), venue, volume, issue, pages, doi, issn, isbn, language, type, status,
-    keyword, jel; issn, isbn, keyword and jel may occur several times, in the order of the page. `span` is None where no
-    words stand for the value (the language, mostly the type).
+    `name` is one of title, year, date (ISO 8601), venue, volume, issue, pages, doi, issn, isbn, publisher, identifier,
+    url, language, type, status, keyword, jel; issn, isbn, identifier, keyword and jel may occur several times, in the
+    order of the page. `span` is None where no words stand for the value (the language, mostly the type).
     """
 
     name: str

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.composing import affiliations_of
+from corpus.composing import affiliations_of, registered
 from corpus.record import Place, Record, Stated
 from corpus.work import Creator, Work
 from pipeline.page.affiliations import read_affiliations
@@ -96,6 +96,9 @@ def _fields(text: str, work: Work, places: Places, zones: Sequence[Zone]) -> Ite
     yield from _all("pages", (_DASH.sub("-", work.pages),), places)
     yield from _all("issn", work.issns, places)
     yield from _all("isbn", work.isbns, places)
+    yield from _all("publisher", (work.publisher,), places)
+    yield from _all("identifier", registered(work), places)
+    yield from _all("url", (work.url,), places)
     yield from _all("keyword", work.keywords, places)
     yield from (field for field in _all("jel", work.jel, places) if _JEL.fullmatch(field.value))
     tag = language_tag(work.language)

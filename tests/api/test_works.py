@@ -195,3 +195,30 @@ def test_retraction_watch_marks_works_until_it_is_removed(clusterkg: Run, source
 
     assert clusterkg("remove", "watch.csv", "--store", store).output == "removed 1\n"
     assert nquads(clusterkg, store) == nquads(clusterkg, plain)
+
+
+def test_publisher_address_and_numbers_of_registers_are_statements(clusterkg: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.nbib"
+    path.write_text(
+        "PMID- 17\nPMC - PMC12\nTI  - Looms of the quiet valley\nFAU - Quill, Ada\nDP  - 2014\nPB  - Kiln House\n\n",
+        "utf-8",
+    )
+    bib = tmp_path / "b.bib"
+    bib.write_text(
+        "@book{b, title={A Book of Looms}, publisher={Kiln House}, isbn={978-3-16-148410-0}, "
+        "url={https://example.org/looms}}",
+        "utf-8",
+    )
+    store = tmp_path / "store"
+    built(clusterkg, store, path, bib)
+    query = """SELECT ?value ?quote WHERE { ?s rdf:predicate ?p ; rdf:object ?value ; ckg:evidence/nif:anchorOf ?quote
+      FILTER (?p IN (dcterms:publisher, dcterms:identifier, prism:url, prism:isbn)) } ORDER BY ?value"""
+    answer = clusterkg("query", query, "--store", store, "--format", "csv")
+    assert answer.exit_code == 0, answer.output
+    assert set(answer.output.split()[1:]) >= {
+        "9783161484100,9783161484100",
+        "https://example.org/looms,https://example.org/looms",
+    }
+    assert "Kiln House,Kiln House" in answer.output
+    assert "pmcid PMC12,pmcid PMC12" in answer.output
+    assert clusterkg("check", "--store", store).exit_code == 0

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.composing import affiliations_of, composed, reference_text
 from corpus.record import Record, Stated
+from corpus.source_field import SourceField
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
 WORK = Work(
@@ -62,6 +63,24 @@ def test_an_identifier_that_cannot_be_right_is_no_identifier_but_not_lost() -> N
     assert [(field.name, field.value) for field in found.work.rest] == [("ISSN", "1234-5678")]
 
 
+def test_publisher_registers_and_address_stand_in_the_imprint() -> None:
+    ids = (SourceField(name="pmid", value="17"), SourceField(name="citekey", value="quill2014"))
+    work = Work(title="Sand", publisher="Kiln House", place="Graz", url="https://example.org/sand", identifiers=ids)
+    record = record_of(work)
+    assert record.text == ("Sand\n\nKiln House, Graz\nIdentifiers: pmid 17\nAddress: https://example.org/sand")
+    places = [(place.part, record.text[place.begin : place.end]) for place in stated(record).places]
+    assert places[1:3] == [("publisher", "Kiln House"), ("place", "Graz")]
+    assert places[3:] == [("identifier", "pmid 17"), ("url", "https://example.org/sand")]
+    assert record_of(Work(title="Sand", place="Graz")).text == "Sand\n\nGraz"
+
+
+def test_an_address_that_leads_nowhere_or_to_the_doi_is_not_said() -> None:
+    resolver = record_of(Work(title="Sand", url="https://doi.org/10.1000/A"))
+    assert (stated(resolver).work.doi, stated(resolver).work.url) == ("10.1000/a", "")
+    script = stated(record_of(Work(title="Sand", url="javascript:alert(1)")))
+    assert (script.work.url, [field.value for field in script.work.rest]) == ("", ["javascript:alert(1)"])
+
+
 NASTY = st.text(st.characters(codec=None), max_size=30)
 CREATORS = st.builds(
     Creator, name=NASTY, affiliations=st.lists(st.builds(Affiliation, name=NASTY), max_size=3).map(tuple)
@@ -72,6 +91,10 @@ WORKS = st.builds(
     authors=st.lists(CREATORS, max_size=4).map(tuple),
     venue=NASTY,
     doi=NASTY,
+    url=NASTY | st.just("https://example.org/a"),
+    publisher=NASTY,
+    place=NASTY,
+    identifiers=st.lists(st.builds(SourceField, name=NASTY, value=NASTY), max_size=2).map(tuple),
     issns=st.lists(st.text(string.digits + "-xX", max_size=10), max_size=3).map(tuple),
     abstract=st.lists(NASTY, max_size=4).map("\n\n".join),
     keywords=st.lists(NASTY, max_size=4).map(tuple),

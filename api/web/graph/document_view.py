@@ -22,6 +22,7 @@ from api.web.graph.reads import rows, words_of
 from api.web.graph.segments import Mark, Opening, Segment, segments
 from api.web.graph.withdrawn import marked, marked_fact, withdrawn_works
 from api.web.graph.wording import wording
+from corpus.identifiers import web_address
 from ontology.dataset import Dataset, Row
 from ontology.iris import phrase_iri, text_iri
 from ontology.statement import Iri, Term
@@ -125,7 +126,8 @@ def _fields(dataset: Dataset, catalogue: Catalogue, document: Iri, facts: list[F
 
 
 def _value(predicate: str, ref: Ref, quotes: dict[tuple[str, str], tuple[Quote, ...]]) -> Value:
-    shown = Ref(label=ref.label, page=f"https://doi.org/{ref.label}") if predicate == PRISM.doi else ref
+    address = {PRISM.doi: f"https://doi.org/{ref.label}", PRISM.url: web_address(ref.label)}.get(Iri(predicate))
+    shown = Ref(label=ref.label, page=address) if address else ref
     return Value(ref=shown, quotes=quotes.get((predicate, ref.label), ()))
 
 
