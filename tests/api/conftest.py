@@ -167,7 +167,10 @@ def _cite(page: Composer) -> None:
 
 def retracted() -> DocumentGraph:
     """An article that was withdrawn."""
-    text = f"RETRACTED ARTICLE\n\n{RETRACTED}\n\nJ. Novak\n\n2021\n\nIt studies the Lakeland furniture cluster.\n"
+    text = (
+        f"RETRACTED ARTICLE\n\n{RETRACTED}\n\nJ. Novak\n\n2021\n\nIt studies the Lakeland furniture cluster.\n"
+        "Lakes Press, https://example.org/lakes?a=1&b=2\n"
+    )
     page = Composer("a/retracted.txt", text, type_="journal-article", label=RETRACTED)
     cluster = page.thing("cluster", "lakeland-furniture", CKG.Cluster, "Lakeland furniture cluster")
     known = work_iri(RETRACTED, 2021, "Novak")
@@ -178,6 +181,9 @@ def retracted() -> DocumentGraph:
     ]
     page.state(page.document, DCTERMS.title, Text(RETRACTED), RETRACTED)
     page.state(page.document, DCTERMS.issued, Text("2021", datatype=XSD.gYear), "2021")
+    page.state(page.document, DCTERMS.publisher, Text("Lakes Press"), "Lakes Press")
+    address = "https://example.org/lakes?a=1&b=2"
+    page.state(page.document, PRISM.url, Text(address), address)
     page.state(page.document, CKG.status, CKG.Retracted, "RETRACTED ARTICLE")
     page.state(page.document, CKG.studies, cluster, "Lakeland furniture cluster")
     page.author(1, "novak-j", "J. Novak", None, "")

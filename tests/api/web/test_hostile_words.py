@@ -1,5 +1,6 @@
 """Words of documents that look like markup or scripts stay words, on every page and in every form of the data."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -14,7 +15,7 @@ from api.web.settings import Settings
 from ontology.draft import Draft
 from ontology.iris import document_iri, thing
 from ontology.statement import DocumentGraph, Fact, Iri, Mention, Statement, Term, Text
-from ontology.terms import CKG, DCTERMS, FOAF, ORG, RDF, RDFS, SKOS, XSD
+from ontology.terms import CKG, DCTERMS, FOAF, ORG, PRISM, RDF, RDFS, SKOS, XSD
 from tests.api.web.crawl import is_page, reached
 
 PAYLOADS = tuple(Path(__file__).with_name("payloads.txt").read_text("utf-8").splitlines())
@@ -46,6 +47,7 @@ def hostile_document(number: int, payload: str) -> DocumentGraph:
         (iri, DCTERMS.title, Text(payload)),
         (iri, DCTERMS.issued, Text("2020", datatype=XSD.gYear)),
         (iri, CKG.keyword, Text(payload)),
+        (iri, PRISM.url, Text(f"javascript:{payload}")),
         (things["cluster"], CKG.locatedIn, things["region"]),
         *((iri, predicate, things[kind]) for kind, (_, _, predicate) in KINDS.items()),
     ]
@@ -85,6 +87,12 @@ def test_what_is_no_page_cannot_be_taken_for_one(answers: dict[str, httpx.Respon
         assert answer.headers["x-content-type-options"] == "nosniff", path
         assert "'unsafe" not in answer.headers["content-security-policy"], path
         assert "text/html" not in answer.headers["content-type"] or "<main" in answer.text, path
+
+
+def test_addresses_of_other_schemes_are_no_links(answers: dict[str, httpx.Response]) -> None:
+    pages = [answer.text for answer in answers.values() if is_page(answer)]
+    assert any("javascript:" in page for page in pages)
+    assert not any(re.search(r"""href=["']?\s*javascript:""", page, re.IGNORECASE) for page in pages)
 
 
 def test_nothing_runs(host: httpx.Client, answers: dict[str, httpx.Response], browser: Browser) -> None:

@@ -40,6 +40,14 @@ def test_what_reference_lists_say_of_it_stays(client: httpx.Client) -> None:
     assert TITLE in response.text
 
 
+def test_the_page_leads_to_the_publisher_and_exports_name_it(client: httpx.Client) -> None:
+    page = client.get(f"/document/{DOCUMENT}").text
+    assert 'href="https://example.org/lakes?a=1&amp;b=2"' in page
+    assert "Lakes Press" in page
+    assert "publisher = {Lakes Press}" in client.get(f"/document/{DOCUMENT}.bib").text
+    assert "PB  - Lakes Press" in client.get(f"/document/{DOCUMENT}.ris").text
+
+
 @pytest.mark.parametrize("path", [f"/document/{CITED}", f"/document/{DOCUMENT}", "/documents"])
 def test_other_pages_stay_where_they_are(client: httpx.Client, path: str) -> None:
     assert client.get(path, headers={"Accept": "text/html"}).status_code == 200
