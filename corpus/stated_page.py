@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -49,7 +50,7 @@ def tags() -> Mapping[str, Sequence[str]]:
 def with_stated_head(record: Record) -> Record:
     """The page behind the work that it states, if that has a title, and authors or references.
 
-    Keywords and the abstract are left to the page where it shows them: there they stand in their own order.
+    Keywords and the abstract are left to the page where it shows them, one beside the other and with all its words.
 
     >>> facts = {"citation_title": "Of cork", "citation_author": "Quill, Ada"}
     >>> page = Record(source_file="a", format="html", text="Of cork", encoding="utf-8", encoding_reason="valid UTF-8",
@@ -65,7 +66,7 @@ def with_stated_head(record: Record) -> Record:
     shown = " ".join(record.text.casefold().split())
     head = replace(
         work,
-        keywords=() if all(_shows(shown, keyword) for keyword in work.keywords[:_MOST]) else work.keywords,
+        keywords=() if _lists(shown, work.keywords[:_MOST]) else work.keywords,
         abstract="" if _shows(shown, work.abstract[:_ENOUGH]) else work.abstract,
     )
     return merged([composed(head, record.source_file, record.format, record.encoding, record.encoding_reason)], record)
@@ -74,6 +75,13 @@ def with_stated_head(record: Record) -> Record:
 def _shows(page: str, words: str) -> bool:
     """Whether the page, in small letters and single blanks, has these words in this order; of none it has nothing."""
     return bool(words) and " ".join(words.casefold().split()) in page
+
+
+def _lists(page: str, keywords: Sequence[str]) -> bool:
+    """Whether two of the keywords stand side by side on the page, as they do in a list."""
+    folded = [re.escape(" ".join(keyword.casefold().split())) for keyword in keywords]
+    pairs = (rf"(?<!\w)(?:{one}\W{{1,9}}{other}|{other}\W{{1,9}}{one})(?!\w)" for one, other in pairwise(folded))
+    return any(re.search(pair, page) for pair in pairs)
 
 
 def stated_creators(fields: Sequence[SourceField]) -> tuple[Creator, ...]:
@@ -116,7 +124,7 @@ def _work(fields: Sequence[SourceField]) -> Work:
 def _kinds(fields: Sequence[SourceField]) -> Iterator[Value]:
     """The tags that themselves say of what type the work is: only theses have the institution of a dissertation."""
     names = dict.fromkeys(one.name for one in fields)
-    return (Value("type", name) for name in names if name in _crosswalk().types)
+    return (Value("kind", name) for name in names if name in _crosswalk().types)
 
 
 def _cited(text: str) -> CitedWork | None:

@@ -67,9 +67,13 @@ def test_what_is_stated_stands_before_the_page(tmp_path: Path) -> None:
 
 
 def test_keywords_and_abstracts_that_are_shown_are_read_there(tmp_path: Path) -> None:
-    work = work_of(page(tmp_path, HIGHWIRE, f"{HIGHWIRE['citation_abstract'][0]}\n\nKeywords: Wine Clusters, road"))
+    work = work_of(
+        page(tmp_path, HIGHWIRE, f"{HIGHWIRE['citation_abstract'][0]}\n\nKeywords: Wine Clusters; Cork, road")
+    )
     assert (work.abstract, work.keywords) == ("", ())
     assert work.authors
+    elsewhere = f"{HIGHWIRE['citation_abstract'][0]}\n\nOther words of wine clusters stand here"
+    assert work_of(page(tmp_path, HIGHWIRE, elsewhere)).keywords == ("cork", "wine clusters")
 
 
 @pytest.mark.parametrize(
@@ -79,6 +83,8 @@ def test_keywords_and_abstracts_that_are_shown_are_read_there(tmp_path: Path) ->
         ({"citation_technical_report_institution": ["Bark Board"]}, "working-paper"),
         ({"citation_conference_title": ["Days of Bark"]}, "conference-paper"),
         ({"citation_inbook_title": ["All of Bark"]}, "book-chapter"),
+        ({"DC.type": ["Master Thesis"], "citation_journal_title": ["Theses of Graz"]}, "thesis"),
+        ({"eprints.type": ["conference_item"]}, "conference-paper"),
         ({}, "other"),
     ],
 )
