@@ -145,3 +145,95 @@ def test_the_first_names_of_some_types_are_no_authors(
     assert work.authors == ()
     assert [who.name for who in work.editors] == editors
     assert [who.name for who in work.contributors] == contributors
+
+
+@pytest.mark.parametrize(
+    ("tags", "kind", "venue"),
+    [
+        ("%J Loom Review\n%O a note", "journal-article", "Loom Review"),
+        ("%B Oaks and wine\n%I Cork Press", "book-chapter", "Oaks and wine"),
+        ("%R Technical Report 7\n%I Cork University", "report", ""),
+        ("%I Cork Press\n%R 10.1000/cork", "book", ""),
+        ("%D 1999", "other", ""),
+        ("%0 Generic\n%I Cork Press", "other", ""),
+    ],
+)
+def test_a_record_without_a_type_is_what_its_tags_tell(read: Read, tags: str, kind: str, venue: str) -> None:
+    (work,), _ = read(refer.FORMAT, f"{tags}\n%A Abel, A.\n%T Cork\n")
+    assert (work.type, work.title, work.venue) == (kind, "Cork", venue)
+    assert not [field for field in work.rest if field.name == "kind"]
+
+
+def test_a_note_is_no_title_and_the_other_name_of_a_journal_is_its_name(read: Read) -> None:
+    works, _ = read(refer.FORMAT, "%O On cork.\n%A Abel, A.\n\n%A Roe, R.\n%T Wine\n")
+    assert [(work.title, [field.value for field in work.rest]) for work in works] == [("", ["On cork."]), ("Wine", [])]
+    (work,), _ = read(refer.FORMAT, "%0 Journal Article\n%T Wine\n%O J. Wine\n")
+    assert (work.venue, work.other_titles) == ("J. Wine", ())
+
+
+def test_an_electronic_number_that_is_no_doi_stays_in_the_rest(read: Read) -> None:
+    (work,), _ = read(refer.FORMAT, "%0 Book\n%R oai:cork.example:7\n%R 10.1000/cork\n%T Cork\n")
+    assert (work.doi, [field.value for field in work.rest if field.name == "%R"]) == (
+        "10.1000/cork",
+        ["oai:cork.example:7"],
+    )
+
+
+def test_an_empty_line_between_two_types_ends_a_record(read: Read) -> None:
+    works, _ = read(refer.FORMAT, "%0 Map\n\n%0 Serial\n%0 Audio\n%T Oaks\n")
+    assert [(work.type, work.title) for work in works] == [("artwork", ""), ("artwork", "Oaks")]
+
+
+LEGEND = "Refworks Export Tagged Format\n\n" + "".join(
+    f"{letter}{digit}=A field\n" for letter in "ABCDEFGHKLU" for digit in range(9)
+)
+
+
+def test_a_legend_of_the_tags_may_precede_the_records_of_refworks(
+    read: Read, recognised: Callable[[Format, str], bool]
+) -> None:
+    text = (
+        f"{LEGEND}Start Bold = \nBEGIN EXPORTED REFERENCES\n\nRT Map\nYR 2014\nFD 03/03\nPMID 7\nPMCID PMC9\nT1 Oaks\n"
+    )
+    assert recognised(refworks.FORMAT, text)
+    (work,), _ = read(refworks.FORMAT, text)
+    assert (work.type, work.title, work.date) == ("artwork", "Oaks", "2014-03-03")
+    assert [(one.name, one.value) for one in work.identifiers] == [("pmid", "7"), ("pmcid", "PMC9")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refworks"),
+    [
+        ("RT Journal Article\nFD Spring\n", True),
+        ("RT Abstract\n", True),
+        ("RT Ballad\nT1 Wine\n", True),  # a type of the user's own
+        ("RT Ballad\nAB Wine\n", False),
+        ("RT @weaver wine\nT1 Wine\n", False),
+    ],
+)
+def test_refworks_is_known_by_its_types(
+    text: str, is_refworks: bool, recognised: Callable[[Format, str], bool]
+) -> None:
+    assert recognised(refworks.FORMAT, text) is is_refworks
+
+
+@pytest.mark.parametrize(
+    ("stated", "type_"),
+    [
+        ("Dissertation", "thesis"),
+        ("Thesis, Unpublished", "thesis"),
+        ("Dissertation/Thesis", "thesis"),
+        ("Video", "artwork"),
+        ("Laws/Statutes", "other"),
+    ],
+)
+def test_types_of_refworks_by_either_of_their_names(read: Read, stated: str, type_: str) -> None:
+    (work,), _ = read(refworks.FORMAT, f"RT {stated}\nT1 Wine\n")
+    assert work.type == type_
+
+
+def test_refworks_marks_the_shapes_of_letters_by_codes(read: Read) -> None:
+    code = "RW1S34RfeSDcfkexd09rT"
+    (work,), _ = read(refworks.FORMAT, f"RT Patent\nA1 Abel,A.\nT1 The cork of 0{code}2Quercus1{code}2 oaks\n")
+    assert (work.title, work.authors) == ("The cork of Quercus oaks", ())
+    assert [who.family for who in work.contributors] == ["Abel"]
