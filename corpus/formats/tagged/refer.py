@@ -17,7 +17,8 @@ from corpus.work import Work
 
 _BREAK: Final = "\f"
 """A line that stands for the end of a record."""
-_TAG: Final = re.compile(r"\ufeff?(%[A-Za-z0-9!@#$&()*+<>?^~\[\]=\\])(?:[ \t]+(.*)|$)")
+# CNKI leaves out the blank before a Chinese word.
+_TAG: Final = re.compile(r"\ufeff?(%[A-Za-z0-9!@#$&()*+<>?^~\[\]=\\])(?:[ \t]+(.*)|(?<=[A-Z])([\u3000-\u9fff].*)|$)")
 _ENDS: Final = frozenset({_BREAK})
 _crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("refer.toml"))
 
@@ -26,7 +27,7 @@ def _mark(line: str) -> tuple[str, str] | None:
     if line == _BREAK:
         return _BREAK, ""
     found = _TAG.match(line)
-    return (found[1], (found[2] or "").strip()) if found else None
+    return (found[1], (found[2] or found[3] or "").strip()) if found else None
 
 
 def _recognises(head: Head) -> bool:
@@ -42,7 +43,9 @@ def _read(opened: Opened) -> Iterator[Work | Fault]:
 
 
 def _work(values: Sequence[Value]) -> Work:
-    work = work_of(Entry(_crosswalk(), [*values, *_kinds(values)]))
+    # The number of the pages stands beside the pages in what CNKI writes.
+    ordered = sorted(values, key=lambda value: value.tag == "%P" and value.text.isdigit())
+    work = work_of(Entry(_crosswalk(), [*ordered, *_kinds(values)]))
     return replace(work, rest=tuple(field for field in work.rest if field.name != KIND))
 
 

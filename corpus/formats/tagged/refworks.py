@@ -15,7 +15,8 @@ from corpus.work import Work
 
 _BEGINS: Final = frozenset({"RT"})
 _ENDS: Final = frozenset({"ER"})
-_TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9]|U1[0-5]|PMC?ID)(?:[ \t]+(.*)|$)")
+# CNKI leaves out the blank before a Chinese name, and writes "vo" for VO.
+_TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9]|U1[0-5]|PMC?ID|URL|vo(?= \d))(?:[ \t]+(.*)|([\u3000-\u9fff].*)|$)")
 _FIRST: Final = re.compile(r"\ufeff?RT [A-Z]")
 _SHAPE: Final = re.compile(r"[01]RW1S34RfeSDcfkexd09rT[0-9]")
 """What RefWorks writes where bold, underlined, italic, raised or lowered letters begin and end."""
@@ -31,7 +32,7 @@ def _known() -> frozenset[str]:
 def _mark(line: str) -> tuple[str, str] | None:
     """A tag that RefWorks knows: abstracts over several lines are not indented, and "US policy" begins some."""
     found = _TAG.match(line)
-    return (found[1], (found[2] or "").strip()) if found and found[1] in _known() else None
+    return (found[1], (found[2] or found[3] or "").strip()) if found and found[1] in _known() else None
 
 
 def _recognises(head: Head) -> bool:

@@ -237,3 +237,40 @@ def test_refworks_marks_the_shapes_of_letters_by_codes(read: Read) -> None:
     (work,), _ = read(refworks.FORMAT, f"RT Patent\nA1 Abel,A.\nT1 The cork of 0{code}2Quercus1{code}2 oaks\n")
     assert (work.title, work.authors) == ("The cork of Quercus oaks", ())
     assert [who.family for who in work.contributors] == ["Abel"]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("林木;王小酒", ["林木", "王小酒"]),
+        ("林木，王小酒", ["林木", "王小酒"]),
+        ("林木,王小酒,李桶", ["林木", "王小酒", "李桶"]),
+        ("林, 木桶", ["林, 木桶"]),
+        ("Abel, Anna", ["Abel, Anna"]),
+    ],
+)
+def test_several_chinese_names_on_a_line(read: Read, written: str, names: list[str]) -> None:
+    for form, text in (
+        (refer.FORMAT, f"%0 Report\n%A {written}\n%T Cork\n"),
+        (refworks.FORMAT, f"RT Report\nA1 {written}\nT1 Cork\n"),
+    ):
+        (work,), _ = read(form, text)
+        assert [who.name for who in work.authors] == names
+
+
+def test_a_blank_may_be_missing_before_a_chinese_word(read: Read) -> None:
+    (work,), _ = read(refer.FORMAT, "%0 Thesis\n%A林木\n%T 酒\n%J Cork University\n%K软木;酒\n%X 80\n%5年\n")
+    assert ([who.name for who in work.authors], work.keywords) == (["林木"], ("软木", "酒"))
+    assert (work.publisher, work.venue, work.abstract) == ("Cork University", "", "80 %5年")
+    text = "RT Dissertation/Thesis\nA1林木\nA3 王小酒\nT1 酒\nvo 49\nURL https://cork.example/1\nAB oaks\nvo only\n"
+    (work,), _ = read(refworks.FORMAT, text)
+    assert ([who.name for who in work.authors], work.editors) == (["林木"], ())
+    assert (work.volume, work.url, work.abstract) == ("49", "https://cork.example/1", "oaks vo only")
+
+
+def test_proceedings_by_bibutils(read: Read) -> None:
+    text = "%0 Conference Proceedings\n%T Cork\n%A Abel, A.\n%Y Roe, R.\n%S Proceedings of Oaks\n%P 7\n%P 12-19\n"
+    (work,), _ = read(refer.FORMAT, text)
+    assert ([who.name for who in work.editors], work.venue, work.pages) == (["Roe, R."], "Proceedings of Oaks", "12-19")
+    (work,), _ = read(refer.FORMAT, text.replace("Conference Proceedings", "Book"))
+    assert work.editors == ()
