@@ -19,8 +19,9 @@ from corpus.work import Creator, Work
 _ADDRESS: Final = re.compile(r"\[([^\]]*)\]\s*(.*)", re.DOTALL)
 _NEXT_ADDRESS: Final = re.compile(r";\s*(?=\[)|\n")
 _ORCID: Final = re.compile(r"(.*)/(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
+_NOBODY: Final = "[Anonymous]"
 _NEXT_NAME: Final = re.compile(r"\n|;\s+")
-_LOWERED: Final = re.compile(r"\s?/(?:sub|sup)\s+([^/]{1,40}?)\s*/")
+_LOWERED: Final = re.compile(r"\s?/(?:sub|sup)\s++([^/\s][^/]{0,40}?)\s*+/")
 """What INSPEC lowers or raises: "LiNbO/sub 3/"."""
 _INSPEC: Final = frozenset({"TI", "AB", "DE", "ID"})
 
@@ -35,7 +36,7 @@ def wos_work(values: Sequence[Value]) -> Work:
     """The work of a record; lines within a value are one name, address or reference each where the tag holds such."""
     entry = Entry(wos_crosswalk(), map(_levelled, values))
     full = entry.take("AF") or entry.take("AU") or entry.take("BF") or entry.take("BA")
-    credit = credits_of(name for text in full for name in _NEXT_NAME.split(text))
+    credit = credits_of(name for text in full for name in _NEXT_NAME.split(text) if name.strip() != _NOBODY)
     bodies = tuple(Creator(name=name, organisation=True) for name in _bodies(entry, named=bool(credit.creators)))
     authors, homeless = housed((*credit.creators, *bodies), _addresses(entry))
     authors, unknown = _with_orcids(authors, entry)

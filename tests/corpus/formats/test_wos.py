@@ -217,3 +217,8 @@ def test_what_inspec_lowers_or_raises_is_in_its_word(read: Read) -> None:
 def test_descriptors_of_cabi_and_biosis_are_subjects(read: Read) -> None:
     (work,), _ = read(FORMAT, "PT J\nTI Cork\nDE wine\nOR oaks\nBD trees; plants\nMC Forestry\nMQ bark\nER\n")
     assert (work.keywords, work.subjects) == (("wine",), ("oaks", "trees", "plants", "Forestry", "bark"))
+
+
+def test_nobody_is_no_author_and_early_access_has_a_year(read: Read) -> None:
+    (work,), _ = read(FORMAT, "PT J\nAU [Anonymous]\nTI Cork\nEY 2025\nER\n")
+    assert (work.authors, work.year) == ((), 2025)
