@@ -139,8 +139,8 @@ def creator(name: str, affiliations: tuple[Affiliation, ...] = (), orcid: str | 
 
     For formats whose names are persons unless the record says otherwise; a word alone is no family name.
 
-    >>> [(c.family, c.given) for c in map(creator, ("van der Berg, Anna", "Li J.-P.", "Max Van Kleek", "UNIDO"))]
-    [('van der Berg', 'Anna'), ('Li', 'J.-P.'), ('Van Kleek', 'Max'), ('', '')]
+    >>> [(c.family, c.given) for c in map(creator, ("van der Berg, Anna", "Li J.-P.", "LI W", "Max Van Kleek", "IMF"))]
+    [('van der Berg', 'Anna'), ('Li', 'J.-P.'), ('LI', 'W'), ('Van Kleek', 'Max'), ('', '')]
     >>> creator("van den Berg").family
     'van den Berg'
     """
@@ -159,7 +159,9 @@ def _split(name: str) -> tuple[str, str]:
         words.pop()
     if len(words) < 2:
         return "", ""
-    if _INITIALS.fullmatch(words[-1]) and words[-1].isupper() and not _initial(words[0]):
+    # "LI W" and "WANG X." begin with a family: hardly one has a single letter.
+    single = len(words[-1].rstrip(".")) == 1 and len(words[0]) > 1 and words[0].isalpha()
+    if _initial(words[-1]) and (single or not _initial(words[0])):
         begin = next(i for i in range(1, len(words)) if all(_initial(word) for word in words[i:]))
         return " ".join(words[:begin]), " ".join(words[begin:])
     if all(word in _particles() for word in words[:-1]):

@@ -1,7 +1,8 @@
 """Refer, BibIX and EndNote's tagged text ("%A Name")."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -9,12 +10,15 @@ from typing import Final
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.tagged.lines import Tagged, gather
 from corpus.formats.values.assembling import work_of
-from corpus.formats.values.crosswalk import Entry, load_crosswalk
+from corpus.formats.values.crosswalk import Entry, Value, load_crosswalk
+from corpus.formats.values.structured import KIND
+from corpus.identifiers import doi
 from corpus.work import Work
 
 _BREAK: Final = "\f"
 """A line that stands for the end of a record."""
-_TAG: Final = re.compile(r"\ufeff?(%[A-Za-z0-9!@#$&()*+<>?^~\[\]=\\])(?:[ \t]+(.*)|$)")
+# CNKI leaves out the blank before a Chinese word.
+_TAG: Final = re.compile(r"\ufeff?(%[A-Za-z0-9!@#$&()*+<>?^~\[\]=\\])(?:[ \t]+(.*)|(?<=[A-Z])([\u3000-\u9fff].*)|$)")
 _ENDS: Final = frozenset({_BREAK})
 _crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("refer.toml"))
 
@@ -23,7 +27,7 @@ def _mark(line: str) -> tuple[str, str] | None:
     if line == _BREAK:
         return _BREAK, ""
     found = _TAG.match(line)
-    return (found[1], (found[2] or "").strip()) if found else None
+    return (found[1], (found[2] or found[3] or "").strip()) if found else None
 
 
 def _recognises(head: Head) -> bool:
@@ -35,7 +39,21 @@ def _recognises(head: Head) -> bool:
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:
     for found in gather(_with_breaks(opened.lines()), _mark, frozenset(), _ENDS):
-        yield work_of(Entry(_crosswalk(), found.values())) if isinstance(found, Tagged) else found
+        yield _work(found.values()) if isinstance(found, Tagged) else found
+
+
+def _work(values: Sequence[Value]) -> Work:
+    # The number of the pages stands beside the pages in what CNKI writes.
+    ordered = sorted(values, key=lambda value: value.tag == "%P" and value.text.isdigit())
+    work = work_of(Entry(_crosswalk(), [*ordered, *_kinds(values)]))
+    return replace(work, rest=tuple(field for field in work.rest if field.name != KIND))
+
+
+def _kinds(values: Sequence[Value]) -> Iterator[Value]:
+    """What a record without a type is by its tags, as the macros of Refer conclude; a DOI is no number of a report."""
+    held = [value for value in values if value.text]
+    if not any(value.tag == "%0" for value in held):
+        yield from (Value(KIND, value.tag) for value in held if value.tag != "%R" or doi(value.text) is None)
 
 
 def _with_breaks(lines: Iterable[str]) -> Iterator[str]:
@@ -49,8 +67,8 @@ def _with_breaks(lines: Iterable[str]) -> Iterator[str]:
         found = _TAG.match(line)
         tag = found[1] if found else ""
         if tag:
-            # Some records have two types.
-            again = tag in had and ((tag == "%0" and had != {"%0"}) or (tag == "%T" and not typed))
+            # Some records have two types, one below the other.
+            again = tag in had and ((tag == "%0" and (empty or had != {"%0"})) or (tag == "%T" and not typed))
             if had and (again or (tag == "%0" and "%T" in had) or (empty and _ends(tag, had, typed=typed))):
                 yield _BREAK
                 had = set()

@@ -15,12 +15,11 @@ from corpus.work import Work
 
 _BEGINS: Final = frozenset({"RT"})
 _ENDS: Final = frozenset({"ER"})
-_TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9]|U1[0-5])(?:[ \t]+(.*)|$)")
-_FIRST: Final = re.compile(
-    r"\ufeff?RT (?:Journal|Book|Magazine|Newspaper|Conference|Dissertation|Report|Generic|Web|[A-Z])"
-)
-
-
+# CNKI leaves out the blank before a Chinese name, and writes "vo" for VO.
+_TAG: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9]|U1[0-5]|PMC?ID|URL|vo(?= \d))(?:[ \t]+(.*)|([\u3000-\u9fff].*)|$)")
+_FIRST: Final = re.compile(r"\ufeff?RT [A-Z]")
+_SHAPE: Final = re.compile(r"[01]RW1S34RfeSDcfkexd09rT[0-9]")
+"""What RefWorks writes where bold, underlined, italic, raised or lowered letters begin and end."""
 _crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("refworks.toml"))
 
 
@@ -33,16 +32,21 @@ def _known() -> frozenset[str]:
 def _mark(line: str) -> tuple[str, str] | None:
     """A tag that RefWorks knows: abstracts over several lines are not indented, and "US policy" begins some."""
     found = _TAG.match(line)
-    return (found[1], (found[2] or "").strip()) if found and found[1] in _known() else None
+    return (found[1], (found[2] or found[3] or "").strip()) if found and found[1] in _known() else None
 
 
 def _recognises(head: Head) -> bool:
-    marked = [mark[0] for line in head.lines[:30] if (mark := _mark(line))]
-    return any(_FIRST.match(line) for line in head.lines[:10]) and bool({"T1", "A1", "SR", "JF"} & set(marked))
+    """A type that RefWorks knows, below a legend of all tags perhaps, or one of a user's own among other tags."""
+    kinds = (line.lstrip("\ufeff").removeprefix("RT ").strip().casefold() for line in head.lines if _FIRST.match(line))
+    if any(kind in _crosswalk().types for kind in kinds):
+        return True
+    marked = {mark[0] for line in head.lines[:30] if (mark := _mark(line))}
+    return any(_FIRST.match(line) for line in head.lines[:10]) and bool({"T1", "A1", "SR", "JF"} & marked)
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:
-    for found in gather(opened.lines(), _mark, _BEGINS, _ENDS):
+    lines = (_SHAPE.sub("", line) for line in opened.lines())
+    for found in gather(lines, _mark, _BEGINS, _ENDS):
         yield work_of(Entry(_crosswalk(), found.values())) if isinstance(found, Tagged) else found
 
 

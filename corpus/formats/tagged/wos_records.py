@@ -19,6 +19,11 @@ from corpus.work import Creator, Work
 _ADDRESS: Final = re.compile(r"\[([^\]]*)\]\s*(.*)", re.DOTALL)
 _NEXT_ADDRESS: Final = re.compile(r";\s*(?=\[)|\n")
 _ORCID: Final = re.compile(r"(.*)/(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
+_NOBODY: Final = "[Anonymous]"
+_NEXT_NAME: Final = re.compile(r"\n|;\s+")
+_LOWERED: Final = re.compile(r"\s?/(?:sub|sup)\s++([^/\s][^/]{0,40}?)\s*+/")
+"""What INSPEC lowers or raises: "LiNbO/sub 3/"."""
+_INSPEC: Final = frozenset({"TI", "AB", "DE", "ID"})
 
 
 @functools.cache
@@ -29,9 +34,9 @@ def wos_crosswalk() -> Crosswalk:
 
 def wos_work(values: Sequence[Value]) -> Work:
     """The work of a record; lines within a value are one name, address or reference each where the tag holds such."""
-    entry = Entry(wos_crosswalk(), values)
+    entry = Entry(wos_crosswalk(), map(_levelled, values))
     full = entry.take("AF") or entry.take("AU") or entry.take("BF") or entry.take("BA")
-    credit = credits_of(name for text in full for name in text.split("\n"))
+    credit = credits_of(name for text in full for name in _NEXT_NAME.split(text) if name.strip() != _NOBODY)
     bodies = tuple(Creator(name=name, organisation=True) for name in _bodies(entry, named=bool(credit.creators)))
     authors, homeless = housed((*credit.creators, *bodies), _addresses(entry))
     authors, unknown = _with_orcids(authors, entry)
@@ -39,7 +44,22 @@ def wos_work(values: Sequence[Value]) -> Work:
     cited = tuple(map(wos_cited, entry.take_all("cited")))
     work = work_of(entry, Credits(_with_email(authors, entry), credit.more))
     places = tuple(SourceField(name="affiliation", value=place) for place in homeless)
-    return replace(work, references=cited, rest=(*places, *abbreviated, *unknown, *work.rest))
+    made = replace(work, references=cited, rest=(*places, *abbreviated, *unknown, *work.rest))
+    return (
+        replace(made, authors=(), contributors=tuple(map(_inventor, made.authors))) if made.type == "patent" else made
+    )
+
+
+def _inventor(who: Creator) -> Creator:
+    """Derwent prints an inventor as "ABEL AR": the family, then initials, without a comma between."""
+    family, _, initials = who.name.partition(" ")
+    if who.organisation or not who.name.isupper() or not re.fullmatch(r"[A-Z]{1,3}", initials) or "," in family:
+        return who
+    return replace(who, family=family, given=initials)
+
+
+def _levelled(value: Value) -> Value:
+    return Value(value.tag, _LOWERED.sub(r"\1", value.text)) if value.tag in _INSPEC else value
 
 
 def _bodies(entry: Entry, *, named: bool) -> list[str]:

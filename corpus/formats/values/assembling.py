@@ -9,6 +9,7 @@ from corpus.formats.values.dates import Date, read_date
 from corpus.formats.values.names import Credits, credits_of
 from corpus.formats.values.plain import paragraphs, plain
 from corpus.formats.values.status import notice_of, status_of
+from corpus.identifiers import doi
 from corpus.source_field import SourceField
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
@@ -62,8 +63,11 @@ def work_of(entry: Entry, credit: Credits | None = None, editors: tuple[Creator,
 
 
 def _doi(entry: Entry) -> str:
-    """The DOI of its own field, else one that stands alone in a field for anything, else that of the address."""
-    stated = plain(entry.take_first("doi"))
+    """The DOI of its own field or of one for the numbers of electronic resources; else one that stands alone in a field
+    for anything, else that of the address."""
+    numbered = next((text for text in entry.peek("electronic_number") if doi(text)), "")
+    entry.drop("electronic_number", lambda text: text == numbered)
+    stated = plain(entry.take_first("doi")) or plain(numbered)
     if stated:
         return stated
     elsewhere = next((text for text in entry.peek("perhaps_doi") if _ONLY_DOI.fullmatch(text)), "")

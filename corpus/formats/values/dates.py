@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 _YEAR: Final = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
 _YEAR_FIRST: Final = re.compile(r"\D*(1[0-9]{3}|20[0-9]{2})\s?[-/.\s]\s?(\d{1,2})(?:\s?[-/.\s]\s?(\d{1,2}))?(?!\d)")
 _YEAR_LAST: Final = re.compile(r"\D*(\d{1,2})[-/.\s](\d{1,2})[-/.\s](1[0-9]{3}|20[0-9]{2})(?!\d)")
+_MONTH_FIRST: Final = re.compile(r"(\d{1,2})\s?[-/.\s]\s?(1[0-9]{3}|20[0-9]{2})")
 _COMPACT: Final = re.compile(r"(1[0-9]{3}|20[0-9]{2})(\d\d)(\d\d)?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DAY: Final = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?![\d\w])", re.IGNORECASE)
@@ -35,8 +36,8 @@ def _months() -> Mapping[str, int]:
 def read_date(words: str) -> Date:
     """The date that the words tell; of a season, of a range of months and of "03/05/2020" only the year is sure.
 
-    >>> [read_date(words).iso for words in ("2014/03//", "2026 FEB 25", "25.2.2026", "May 2020", "20200531")]
-    ['2014-03', '2026-02-25', '2026-02-25', '2020-05', '2020-05-31']
+    >>> [read_date(words).iso for words in ("2014/03//", "2026 FEB 25", "25.2.2026", "May 2020", "05 2020", "20200531")]
+    ['2014-03', '2026-02-25', '2026-02-25', '2020-05', '2020-05', '2020-05-31']
     >>> read_date("1999 Jan-Feb"), read_date("c2005"), read_date("in press")
     (Date(year=1999, iso=None), Date(year=2005, iso=None), Date(year=None, iso=None))
     """
@@ -54,6 +55,8 @@ def _of_numbers(text: str) -> Date | None:
         if first > 12 or first == second:
             return Date(year, _iso(year, second, first))
         return Date(year, _iso(year, first, second) if second > 12 else None)
+    if found := _MONTH_FIRST.fullmatch(text):
+        return Date(int(found[2]), _iso(int(found[2]), int(found[1]), 0))
     return None
 
 

@@ -16,6 +16,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BRACKETS: Final = re.compile(r"\s*\([^()]{0,99}\)$")
 _MAIL: Final = re.compile(r"[\w.+'-]{1,80}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}")
 _DIGIT: Final = re.compile(r"\d")
+_LIFE: Final = re.compile(r",\s{0,9}(?:(?:b|d|ca|fl)\.\s?)?\d{4}\??\s?-\s?(?:\d{4}\??)?\.?$")
+"""When a person lived, as catalogues of libraries have it behind the name."""
 _GIVEN_SUFFIX: Final = re.compile(r"[ ,]+(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.IGNORECASE)
 
 
@@ -65,19 +67,28 @@ def credited(name: str) -> Creator:
 
     >>> [(c.name, c.organisation) for c in map(credited, ("Cluster Board,", "Ministry of Trade, Oslo", "OECD"))]
     [('Cluster Board', True), ('Ministry of Trade, Oslo', True), ('OECD', True)]
+    >>> [credited(name).given for name in ("Abel, Anna, 1850-1920", "Abel, Anna JR", "Abel, Anna Jr.")]
+    ['Anna', 'Anna JR', 'Anna']
     >>> who = credited("Robert Church Jr. (University of Oslo)")
     >>> who.family, who.affiliations[0].name
     ('Church', 'University of Oslo')
     """
     words = " ".join(name.strip(" ;").split())
-    bare = _BRACKETS.sub("", words) or words
+    alive = _LIFE.sub("", words) or words
+    bare = _BRACKETS.sub("", alive) or alive
     if words.endswith(",") or _of_organisation(bare):
         return Creator(name=words.rstrip(" ,"), organisation=True)
     made = replace(creator(bare), name=words)
     if "," not in bare and _DIGIT.search(made.family):
         # "Evaluator 2" is nobody's name.
         return Creator(name=words)
-    return _with(words[len(bare) :].strip(" ()"), replace(made, given=_GIVEN_SUFFIX.sub("", made.given)), bare)
+    return _with(alive[len(bare) :].strip(" ()"), replace(made, given=_without_suffix(made.given)), bare)
+
+
+def _without_suffix(given: str) -> str:
+    """The given names without "Jr."; "Antony JR" has two initials."""
+    bare = _GIVEN_SUFFIX.sub("", given)
+    return given if given.endswith(("JR", "SR")) and not bare.isupper() else bare
 
 
 def _with(beside: str, made: Creator, bare: str) -> Creator:

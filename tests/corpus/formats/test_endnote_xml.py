@@ -55,6 +55,10 @@ def test_a_reference_arrives_with_everything(read: Read) -> None:
     [
         ('<ref-type name="Report">10</ref-type>', "report"),
         ("<ref-type>32</ref-type>", "thesis"),
+        ("<ref-type>7</ref-type>", "other"),  # a case
+        ("<ref-type>57</ref-type>", "book"),  # a serial
+        ("<ref-type>61</ref-type>", "artwork"),  # music
+        ('<ref-type name="Magazine Article">19</ref-type>', "journal-article"),
         ('<ref-type name="Book Section">7</ref-type>', "book-chapter"),
         ('<ref-type name="Hieroglyphs">99</ref-type>', "other"),
     ],
@@ -62,6 +66,21 @@ def test_a_reference_arrives_with_everything(read: Read) -> None:
 def test_types_by_name_and_by_number(read: Read, stated: str, type_: str) -> None:
     (work,), _ = read(FORMAT, file(RECORD.replace('<ref-type name="Journal Article">17</ref-type>', stated)))
     assert work.type == type_
+
+
+@pytest.mark.parametrize(
+    ("number", "stated", "kept"),
+    [
+        ("S0039(14)1 [pii]&#xD;10.1000/loom [doi]", "S0039(14)1 [pii] 10.1000/loom [doi]", []),
+        ("oai:looms.example:7", "", ["oai:looms.example:7"]),
+    ],
+)
+def test_the_number_of_an_electronic_resource_may_be_another_than_a_doi(
+    read: Read, number: str, stated: str, kept: list[str]
+) -> None:
+    (work,), _ = read(FORMAT, file(RECORD.replace("10.1000/loom", number)))
+    assert work.doi == stated
+    assert [field.value for field in work.rest if field.name == "electronic-resource-num"] == kept
 
 
 def test_a_book_without_authors_has_editors(read: Read) -> None:

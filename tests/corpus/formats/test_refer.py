@@ -145,3 +145,132 @@ def test_the_first_names_of_some_types_are_no_authors(
     assert work.authors == ()
     assert [who.name for who in work.editors] == editors
     assert [who.name for who in work.contributors] == contributors
+
+
+@pytest.mark.parametrize(
+    ("tags", "kind", "venue"),
+    [
+        ("%J Loom Review\n%O a note", "journal-article", "Loom Review"),
+        ("%B Oaks and wine\n%I Cork Press", "book-chapter", "Oaks and wine"),
+        ("%R Technical Report 7\n%I Cork University", "report", ""),
+        ("%I Cork Press\n%R 10.1000/cork", "book", ""),
+        ("%D 1999", "other", ""),
+        ("%0 Generic\n%I Cork Press", "other", ""),
+    ],
+)
+def test_a_record_without_a_type_is_what_its_tags_tell(read: Read, tags: str, kind: str, venue: str) -> None:
+    (work,), _ = read(refer.FORMAT, f"{tags}\n%A Abel, A.\n%T Cork\n")
+    assert (work.type, work.title, work.venue) == (kind, "Cork", venue)
+    assert not [field for field in work.rest if field.name == "kind"]
+
+
+def test_a_note_is_no_title_and_the_other_name_of_a_journal_is_its_name(read: Read) -> None:
+    works, _ = read(refer.FORMAT, "%O On cork.\n%A Abel, A.\n\n%A Roe, R.\n%T Wine\n")
+    assert [(work.title, [field.value for field in work.rest]) for work in works] == [("", ["On cork."]), ("Wine", [])]
+    (work,), _ = read(refer.FORMAT, "%0 Journal Article\n%T Wine\n%O J. Wine\n")
+    assert (work.venue, work.other_titles) == ("J. Wine", ())
+
+
+def test_an_electronic_number_that_is_no_doi_stays_in_the_rest(read: Read) -> None:
+    (work,), _ = read(refer.FORMAT, "%0 Book\n%R oai:cork.example:7\n%R 10.1000/cork\n%T Cork\n")
+    assert (work.doi, [field.value for field in work.rest if field.name == "%R"]) == (
+        "10.1000/cork",
+        ["oai:cork.example:7"],
+    )
+
+
+def test_an_empty_line_between_two_types_ends_a_record(read: Read) -> None:
+    works, _ = read(refer.FORMAT, "%0 Map\n\n%0 Serial\n%0 Audio\n%T Oaks\n")
+    assert [(work.type, work.title) for work in works] == [("artwork", ""), ("artwork", "Oaks")]
+
+
+LEGEND = "Refworks Export Tagged Format\n\n" + "".join(
+    f"{letter}{digit}=A field\n" for letter in "ABCDEFGHKLU" for digit in range(9)
+)
+
+
+def test_a_legend_of_the_tags_may_precede_the_records_of_refworks(
+    read: Read, recognised: Callable[[Format, str], bool]
+) -> None:
+    text = (
+        f"{LEGEND}Start Bold = \nBEGIN EXPORTED REFERENCES\n\nRT Map\nYR 2014\nFD 03/03\nPMID 7\nPMCID PMC9\nT1 Oaks\n"
+    )
+    assert recognised(refworks.FORMAT, text)
+    (work,), _ = read(refworks.FORMAT, text)
+    assert (work.type, work.title, work.date) == ("artwork", "Oaks", "2014-03-03")
+    assert [(one.name, one.value) for one in work.identifiers] == [("pmid", "7"), ("pmcid", "PMC9")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refworks"),
+    [
+        ("RT Journal Article\nFD Spring\n", True),
+        ("RT Abstract\n", True),
+        ("RT Ballad\nT1 Wine\n", True),  # a type of the user's own
+        ("RT Ballad\nAB Wine\n", False),
+        ("RT @weaver wine\nT1 Wine\n", False),
+    ],
+)
+def test_refworks_is_known_by_its_types(
+    text: str, is_refworks: bool, recognised: Callable[[Format, str], bool]
+) -> None:
+    assert recognised(refworks.FORMAT, text) is is_refworks
+
+
+@pytest.mark.parametrize(
+    ("stated", "type_"),
+    [
+        ("Dissertation", "thesis"),
+        ("Thesis, Unpublished", "thesis"),
+        ("Dissertation/Thesis", "thesis"),
+        ("Video", "artwork"),
+        ("Laws/Statutes", "other"),
+    ],
+)
+def test_types_of_refworks_by_either_of_their_names(read: Read, stated: str, type_: str) -> None:
+    (work,), _ = read(refworks.FORMAT, f"RT {stated}\nT1 Wine\n")
+    assert work.type == type_
+
+
+def test_refworks_marks_the_shapes_of_letters_by_codes(read: Read) -> None:
+    code = "RW1S34RfeSDcfkexd09rT"
+    (work,), _ = read(refworks.FORMAT, f"RT Patent\nA1 Abel,A.\nT1 The cork of 0{code}2Quercus1{code}2 oaks\n")
+    assert (work.title, work.authors) == ("The cork of Quercus oaks", ())
+    assert [who.family for who in work.contributors] == ["Abel"]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("林木;王小酒", ["林木", "王小酒"]),
+        ("林木，王小酒", ["林木", "王小酒"]),
+        ("林木,王小酒,李桶", ["林木", "王小酒", "李桶"]),
+        ("林, 木桶", ["林, 木桶"]),
+        ("Abel, Anna", ["Abel, Anna"]),
+    ],
+)
+def test_several_chinese_names_on_a_line(read: Read, written: str, names: list[str]) -> None:
+    for form, text in (
+        (refer.FORMAT, f"%0 Report\n%A {written}\n%T Cork\n"),
+        (refworks.FORMAT, f"RT Report\nA1 {written}\nT1 Cork\n"),
+    ):
+        (work,), _ = read(form, text)
+        assert [who.name for who in work.authors] == names
+
+
+def test_a_blank_may_be_missing_before_a_chinese_word(read: Read) -> None:
+    (work,), _ = read(refer.FORMAT, "%0 Thesis\n%A林木\n%T 酒\n%J Cork University\n%K软木;酒\n%X 80\n%5年\n")
+    assert ([who.name for who in work.authors], work.keywords) == (["林木"], ("软木", "酒"))
+    assert (work.publisher, work.venue, work.abstract) == ("Cork University", "", "80 %5年")
+    text = "RT Dissertation/Thesis\nA1林木\nA3 王小酒\nT1 酒\nvo 49\nURL https://cork.example/1\nAB oaks\nvo only\n"
+    (work,), _ = read(refworks.FORMAT, text)
+    assert ([who.name for who in work.authors], work.editors) == (["林木"], ())
+    assert (work.volume, work.url, work.abstract) == ("49", "https://cork.example/1", "oaks vo only")
+
+
+def test_proceedings_by_bibutils(read: Read) -> None:
+    text = "%0 Conference Proceedings\n%T Cork\n%A Abel, A.\n%Y Roe, R.\n%S Proceedings of Oaks\n%P 7\n%P 12-19\n"
+    (work,), _ = read(refer.FORMAT, text)
+    assert ([who.name for who in work.editors], work.venue, work.pages) == (["Roe, R."], "Proceedings of Oaks", "12-19")
+    (work,), _ = read(refer.FORMAT, text.replace("Conference Proceedings", "Book"))
+    assert work.editors == ()

@@ -185,3 +185,40 @@ def test_nothing_that_a_file_holds_is_an_accident(read: Read, content: str | byt
     for form in (FORMAT, wos_tab.FORMAT):
         with suppress(UnreadableSourceError):
             read(form, content)
+
+
+def test_who_invented_is_no_author(read: Read) -> None:
+    (work,), _ = read(FORMAT, "PT P\nAU LI W\n   ABEL AR\nTI Cork\nPN AT1\nER\n")
+    assert (work.type, work.authors) == ("patent", ())
+    assert [(who.name, who.family, who.given) for who in work.contributors] == [
+        ("LI W", "LI", "W"),
+        ("ABEL AR", "ABEL", "AR"),
+    ]
+
+
+def test_names_on_one_line_as_medline_has_them(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT, "PT J\nAU Abel, Anna; Roe, Robert R\nED Li, Wei; Ito, K\nTI Cork\nPD 2006 May-Jun\nPY 2006\nER\n"
+    )
+    assert [who.name for who in work.authors] == ["Abel, Anna", "Roe, Robert R"]
+    assert [who.name for who in work.editors] == ["Li, Wei", "Ito, K"]
+    assert (work.year, work.date) == (2006, None)
+
+
+def test_what_inspec_lowers_or_raises_is_in_its_word(read: Read) -> None:
+    title = "Cork of C/sub 6\n   /H/sub 12/ at 10/sup -3/ bar and/or wine"
+    (work,), _ = read(
+        FORMAT, f"PT J\nTI {title}\nAB The level E/sub c / of oaks\nSO and/sub/or/\nPD 04 2006\nPY 2006\nER\n"
+    )
+    assert (work.title, work.abstract) == ("Cork of C6H12 at 10-3 bar and/or wine", "The level Ec of oaks")
+    assert (work.date, work.venue) == ("2006-04", "and/sub/or/")
+
+
+def test_descriptors_of_cabi_and_biosis_are_subjects(read: Read) -> None:
+    (work,), _ = read(FORMAT, "PT J\nTI Cork\nDE wine\nOR oaks\nBD trees; plants\nMC Forestry\nMQ bark\nER\n")
+    assert (work.keywords, work.subjects) == (("wine",), ("oaks", "trees", "plants", "Forestry", "bark"))
+
+
+def test_nobody_is_no_author_and_early_access_has_a_year(read: Read) -> None:
+    (work,), _ = read(FORMAT, "PT J\nAU [Anonymous]\nTI Cork\nEY 2025\nER\n")
+    assert (work.authors, work.year) == ((), 2025)
