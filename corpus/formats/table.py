@@ -8,6 +8,7 @@ from corpus.formats.json import crossref, csl_json, datacite, openalex
 from corpus.formats.tables import dimensions, lens, mapped, openalex_csv, scopus, wos_excel, wos_tab
 from corpus.formats.tagged import nbib, redif, refer, refworks, ris, wos
 from corpus.formats.xml import (
+    bibliographic_rdf,
     datacite_xml,
     dublin_core,
     endnote_xml,
@@ -26,6 +27,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     jats.FORMAT,
     tei.FORMAT,
     endnote_xml.FORMAT,
+    bibliographic_rdf.FORMAT,
     zotero_rdf.FORMAT,
     unixref.FORMAT,
     datacite_xml.FORMAT,
