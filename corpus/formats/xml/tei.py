@@ -47,6 +47,8 @@ def _own(tei: etree._Element) -> Iterator[Value]:
         yield Value("language", attribute(header, "lang"))
     if any(attribute(title, "level") == "j" and words(title) for title in at(tei, f"{_SOURCE}/monogr/title")):
         yield Value("kind", "journal")
+    if at(tei, f"{_SOURCE}/monogr/meeting"):
+        yield Value("kind", "meeting")
     for date in (one for path in _PUBLISHED for one in at(tei, path)):
         yield Value("published", attribute(date, "when") or words(date))
     for scope in at(tei, f"{_SOURCE}/monogr/imprint/biblScope"):
