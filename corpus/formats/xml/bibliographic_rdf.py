@@ -6,7 +6,7 @@ node of no class of its own (`rdf:Description`) says its class as a property.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -128,7 +128,7 @@ def _is_work(node: etree._Element) -> bool:
 def _work(node: etree._Element, others: _Named) -> Work | None:
     layout = _layout()
     wholes = list(_wholes(node, others, set()))
-    return assembled(
+    work = assembled(
         layout.crosswalk,
         chain(
             _own(node, others, wholes),
@@ -138,6 +138,7 @@ def _work(node: etree._Element, others: _Named) -> Work | None:
         authors=_credited(node, others, _AUTHORS),
         editors=[one for place in (node, *wholes) for one in _credited(place, others, _EDITORS)],
     )
+    return replace(work, contributors=tuple(_credited(node, others, _CONTRIBUTORS))) if work else None
 
 
 def _wholes(node: etree._Element, others: _Named, seen: set[str]) -> Iterator[etree._Element]:
@@ -158,7 +159,6 @@ def _own(node: etree._Element, others: _Named, wholes: Iterable[etree._Element])
     yield from (Value("isPartOf", words(held)) for path in _PARTS for held in at(node, path) if not len(held))
     yield from (Value("publisher", text) for text in _labels(node, "publisher", others))
     yield from (Value("language", text) for text in _languages(node))
-    yield from (Value("contributor", one.name) for one in _credited(node, others, _CONTRIBUTORS) if one)
 
 
 def _languages(node: etree._Element) -> Iterator[str]:
@@ -179,7 +179,7 @@ def _labels(node: etree._Element, path: str, others: _Named) -> Iterator[str]:
         yield from (word(one, *_NAMES) for one in targets) if targets else (words(held),)
 
 
-def _credited(node: etree._Element, others: _Named, properties: Iterable[str]) -> list[Creator | None]:
+def _credited(node: etree._Element, others: _Named, properties: Iterable[str]) -> list[Creator]:
     """Those whom the first of these properties that has any names; a list gives their order."""
     for path in properties:
         found = [one for held in at(node, path) for one in _people(held, others)]
@@ -188,7 +188,7 @@ def _credited(node: etree._Element, others: _Named, properties: Iterable[str]) -
     return []
 
 
-def _people(held: etree._Element, others: _Named) -> list[Creator | None]:
+def _people(held: etree._Element, others: _Named) -> list[Creator]:
     targets = others.targets(held)
     if not targets:
         return [made] if (made := named(words(held))) else []
