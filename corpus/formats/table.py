@@ -17,6 +17,7 @@ from corpus.formats.xml import (
     mods,
     pubmed_xml,
     tei,
+    tei_bibliography,
     unixref,
     zotero_rdf,
 )
@@ -25,6 +26,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     # XML, by root element and what stands below it
     pubmed_xml.FORMAT,
     jats.FORMAT,
+    tei_bibliography.FORMAT,
     tei.FORMAT,
     endnote_xml.FORMAT,
     bibliographic_rdf.FORMAT,

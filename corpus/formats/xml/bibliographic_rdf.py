@@ -49,7 +49,6 @@ _REFERRING: Final = (*_PARTS, *_AUTHORS, *_EDITORS, *_CONTRIBUTORS, "publisher",
 _NAMES: Final = ("name", "organization-name", "prefLabel", "label", "title")
 _TYPE_OF_WORK: Final = re.compile(rf"resource\s*=\s*[\"'][^\"'<>]*[/#](?:{'|'.join(_WORKS)})[\"']")
 _ORDINAL: Final = re.compile(r"li|_\d+")
-_DEEPEST: Final = 1000
 
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
@@ -85,7 +84,7 @@ def _read(opened: Opened) -> Iterator[Work | Fault]:
 
 
 def _named(opened: Opened) -> _Named:
-    references = [found for node in _nodes(opened) for found in _references(node)]
+    references = {found for node in _nodes(opened) for found in _references(node)}
     referred, wholes = {name for name, _ in references}, {name for name, path in references if path in _PARTS}
     held = ((_name(node), node) for outer in _nodes(opened) for node in outer.iter() if _name(node) in referred)
     return _Named(dict(held), frozenset(wholes))
@@ -144,10 +143,10 @@ def _work(node: etree._Element, others: _Named) -> Work | None:
 def _wholes(node: etree._Element, others: _Named, seen: set[str]) -> Iterator[etree._Element]:
     for held in (found for name in _PARTS for found in at(node, name)):
         for whole in others.targets(held):
-            name = _name(whole)
-            if name not in seen:
+            if (name := _name(whole)) not in seen:
+                seen |= {name} if name else set()
                 yield whole
-                yield from _wholes(whole, others, seen | ({name} if name else set()))
+                yield from _wholes(whole, others, seen)
 
 
 def _own(node: etree._Element, others: _Named, wholes: Iterable[etree._Element]) -> Iterator[Value]:
@@ -196,18 +195,18 @@ def _people(held: etree._Element, others: _Named) -> list[Creator]:
 
 
 def _members(node: etree._Element, others: _Named) -> Iterator[etree._Element]:
-    """The members of a container or a list, in order; a node that is neither stands for itself."""
+    """The members of a container or a list, in order, each link once; a node that is neither stands for itself."""
     ordinal = [child for child in node if _ORDINAL.fullmatch(local(child))]
     if not ordinal and not at(node, "first"):
         yield node
     for child in ordinal:
         yield from others.targets(child) or [child]
-    for _ in range(_DEEPEST):
-        yield from (target for child in at(node, "first") for target in others.targets(child) or [child])
-        following = [target for child in at(node, "rest") for target in others.targets(child)]
-        if not following:
-            return
-        node = following[0]
+    links = [node] if at(node, "first") else []
+    seen = set[str]()
+    while links and (name := _name(links[0])) not in seen:
+        seen |= {name} if name else set()
+        yield from (target for child in at(links[0], "first") for target in others.targets(child) or [child])
+        links = [target for child in at(links[0], "rest") for target in others.targets(child)]
 
 
 def _creator(node: etree._Element, others: _Named) -> Creator | None:

@@ -96,6 +96,15 @@ def test_what_is_part_of_itself_ends(read: Read) -> None:
     assert (work.type, work.venue, [who.name for who in work.editors]) == ("book-chapter", "Barrels", ["Roe, Ed"])
 
 
+def test_a_list_that_leads_back_to_itself_ends(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        f'{BEGIN}<bibo:Book><dcterms:title>Staves</dcterms:title><bibo:authorList rdf:nodeID="l"/></bibo:Book>'
+        '<rdf:List rdf:nodeID="l"><rdf:first>Roe, Jane</rdf:first><rdf:rest rdf:nodeID="l"/></rdf:List></rdf:RDF>',
+    )
+    assert [who.name for who in work.authors] == ["Roe, Jane"]
+
+
 def test_only_rdf_with_works_is_bibliographic(recognised: Callable[[Format, str], bool]) -> None:
     person = "<foaf:Person><foaf:name>Roe</foaf:name></foaf:Person>"
     typed = '<rdf:Description><rdf:type rdf:resource="http://purl.org/ontology/bibo/Book"/></rdf:Description>'
