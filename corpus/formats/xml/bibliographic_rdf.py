@@ -44,8 +44,19 @@ _NODES: Final = ("Description", *_WORKS, *_OTHERS)
 _PARTS: Final = ("isPartOf", "partOf")
 _AUTHORS: Final = ("authorList", "creator", "author", "maker")
 _EDITORS: Final = ("editorList", "editor")
-_CONTRIBUTORS: Final = ("contributorList", "contributor", "translator")
-_REFERRING: Final = (*_PARTS, *_AUTHORS, *_EDITORS, *_CONTRIBUTORS, "publisher", "affiliation", "li", "first", "rest")
+_CONTRIBUTORS: Final = ("contributorList", "contributor")
+_REFERRING: Final = (
+    *_PARTS,
+    *_AUTHORS,
+    *_EDITORS,
+    *_CONTRIBUTORS,
+    "translator",
+    "publisher",
+    "affiliation",
+    "li",
+    "first",
+    "rest",
+)
 _NAMES: Final = ("name", "organization-name", "prefLabel", "label", "title")
 _TYPE_OF_WORK: Final = re.compile(rf"resource\s*=\s*[\"'][^\"'<>]*[/#](?:{'|'.join(_WORKS)})[\"']")
 _ORDINAL: Final = re.compile(r"li|_\d+")
@@ -158,6 +169,7 @@ def _own(node: etree._Element, others: _Named, wholes: Iterable[etree._Element])
     yield from (Value("isPartOf", words(held)) for path in _PARTS for held in at(node, path) if not len(held))
     yield from (Value("publisher", text) for text in _labels(node, "publisher", others))
     yield from (Value("language", text) for text in _languages(node))
+    yield from (Value("translator", one.name) for one in _credited(node, others, ("translator",)))
 
 
 def _languages(node: etree._Element) -> Iterator[str]:

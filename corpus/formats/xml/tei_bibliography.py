@@ -12,7 +12,7 @@ from lxml import etree
 
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.streams.xml_stream import elements
-from corpus.formats.streams.xml_text import at, attribute, paragraphs, within, words
+from corpus.formats.streams.xml_text import at, attribute, paragraphs, within, word, words
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.people import organisation
 from corpus.formats.values.shape import load_layout, xml_values
@@ -21,6 +21,10 @@ from corpus.formats.xml.tei import creator_of, extent
 from corpus.work import Creator, Work
 
 _PARTS: Final = ("analytic", "monogr")
+_MAKING: Final = frozenset(
+    {"inventor", "director", "artist", "programmer", "composer", "cartographer", "producer", "performer", "contributor"}
+)
+"""What makes somebody a maker of the work, in Zotero's words; others ("translator") have a task at it."""
 _ONLY_A_LIST: Final = re.compile(r"<(?:\w+:)?body\b[^>]*>\s*<(?:\w+:)?listBibl\b")
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
@@ -41,8 +45,15 @@ def _work(entry: etree._Element) -> Work | None:
         authors=_people(entry, "analytic/author") or _people(entry, "monogr/author"),
         editors=[one for part in _PARTS for one in _people(entry, f"{part}/editor")],
     )
-    others = tuple(one for part in _PARTS for one in _people(entry, f"{part}/respStmt"))
-    return replace(work, contributors=others) if work else None
+    made = tuple(person for task, person in _responsible(entry) if task in _MAKING)
+    return replace(work, contributors=made) if work else None
+
+
+def _responsible(entry: etree._Element) -> Iterator[tuple[str, Creator]]:
+    """Those of other tasks than writing and editing, each with the task."""
+    for statement in (found for part in _PARTS for found in at(entry, f"{part}/respStmt")):
+        if person := _person(statement):
+            yield word(statement, "resp"), person
 
 
 def _people(entry: etree._Element, path: str) -> list[Creator]:
@@ -58,6 +69,7 @@ def _person(credited: etree._Element) -> Creator | None:
 def _own(entry: etree._Element) -> Iterator[Value]:
     yield Value("key", attribute(entry, "id") or attribute(entry, "corresp"))
     yield Value(KIND, attribute(entry, "type"))
+    yield from (Value(task or "respStmt", person.name) for task, person in _responsible(entry) if task not in _MAKING)
     for part in _PARTS:
         yield from (Value("language", attribute(one, "lang")) for one in at(entry, part))
         yield from (Value(f"{part}[{_kind(title)}]", words(title)) for title in at(entry, f"{part}/title"))

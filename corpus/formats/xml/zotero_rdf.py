@@ -46,8 +46,8 @@ _CONTAINERS: Final = (
 _NOT_WORKS: Final = frozenset({"attachment", "note", "annotation"})
 _AUTHORS: Final = ("authors", "presenters", "interviewees", "podcasters")
 _CONTRIBUTORS: Final = (
-    "inventors", "directors", "artists", "programmers", "composers", "cartographers", "translators", "contributors",
-    "producers", "scriptwriters", "performers",
+    "inventors", "directors", "artists", "programmers", "composers", "cartographers", "contributors", "producers",
+    "scriptwriters", "performers",
 )  # fmt: skip
 _SHELFMARKS: Final = ("LCC", "DDC", "UDC")
 
@@ -112,6 +112,7 @@ def _creators(item: etree._Element, *kinds: str) -> Iterator[Creator | None]:
 
 def _own(item: etree._Element) -> Iterator[Value]:
     yield Value("kind", word(item, "itemType") or local(item))
+    yield from (Value("translator", one.name) for one in _creators(item, "translators") if one)
     for subject in at(item, "subject"):
         shelfmark = word(subject, *(f"{kind}/value" for kind in _SHELFMARKS))
         yield Value("shelfmark" if shelfmark else "keyword", shelfmark or words(subject))

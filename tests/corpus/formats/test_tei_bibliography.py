@@ -12,7 +12,8 @@ from .conftest import Read
 
 ENTRIES = """<biblStruct type="journalArticle" corresp="http://cork.example/1"><analytic xml:lang="pt">
 <author><forename>Anna</forename><surname>van der Berg</surname></author><author><name>Guild of Coopers</name></author>
-<respStmt><resp>translator</resp><persName><forename>Ed</forename><surname>Roe</surname></persName></respStmt>
+<respStmt><resp>contributor</resp><persName><forename>Ed</forename><surname>Roe</surname></persName></respStmt>
+<respStmt><resp>translator</resp><persName><forename>Al</forename><surname>Poe</surname></persName></respStmt>
 <title level="a">Cork in <hi rend="italic">Évora</hi></title><title type="short">Cork</title>
 <idno type="DOI">10.1000/cork</idno></analytic>
 <monogr><title level="j">Journal of Looms</title><ptr target="https://cork.example/"/><idno type="ISSN">0039-6265</idno>
@@ -46,6 +47,7 @@ def test_every_entry_is_a_work(read: Read, recognised: Callable[[Format, str], b
         ("", "", True),
     ]
     assert [who.name for who in article.contributors] == ["Roe, Ed"]
+    assert ("translator", "Poe, Al") in [(field.name, field.value) for field in article.rest]
     assert (article.venue, article.volume, article.issue, article.pages) == ("Journal of Looms", "7", "2", "12-19")
     assert (article.date, article.doi, article.issns) == ("2014-03", "10.1000/cork", ("0039-6265",))
     assert (article.abstract, article.keywords, article.language) == ("One.\n\nTwo.", ("bark", "oaks"), "pt")

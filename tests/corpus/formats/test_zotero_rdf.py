@@ -99,7 +99,8 @@ def test_who_made_or_translated_a_work_has_no_place_among_its_authors(read: Read
         f"<dc:title>Bung</dc:title></bib:Patent></rdf:RDF>",
     )
     assert [[who.family for who in work.authors] for work in works] == [["Roe"], []]
-    assert [[who.family for who in work.contributors] for work in works] == [["Doe"], ["Cooper", "Vintner"]]
+    assert [[who.family for who in work.contributors] for work in works] == [[], ["Cooper", "Vintner"]]
+    assert ("translator", "Doe, A.") in [(field.name, field.value) for field in works[0].rest]
 
 
 def test_an_article_in_a_newspaper(read: Read) -> None:
