@@ -8,6 +8,7 @@ from corpus.formats.json import crossref, csl_json, datacite, openalex
 from corpus.formats.tables import dimensions, lens, mapped, openalex_csv, scopus, wos_excel, wos_tab
 from corpus.formats.tagged import nbib, redif, refer, refworks, ris, wos
 from corpus.formats.xml import (
+    bibliographic_rdf,
     datacite_xml,
     dublin_core,
     endnote_xml,
@@ -16,6 +17,7 @@ from corpus.formats.xml import (
     mods,
     pubmed_xml,
     tei,
+    tei_bibliography,
     unixref,
     zotero_rdf,
 )
@@ -24,8 +26,10 @@ FORMATS: Final[tuple[Format, ...]] = (
     # XML, by root element and what stands below it
     pubmed_xml.FORMAT,
     jats.FORMAT,
+    tei_bibliography.FORMAT,
     tei.FORMAT,
     endnote_xml.FORMAT,
+    bibliographic_rdf.FORMAT,
     zotero_rdf.FORMAT,
     unixref.FORMAT,
     datacite_xml.FORMAT,

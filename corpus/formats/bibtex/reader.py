@@ -35,6 +35,7 @@ _SUBTITLES: Final = ("subtitle", "booksubtitle", "journalsubtitle", "mainsubtitl
 _TITLES: Final = frozenset({"title", "booktitle", "journaltitle", "maintitle"})
 _JOURNALS: Final = frozenset({"journal", "journaltitle", "fjournal"})
 _ADDRESS: Final = re.compile(r"https?://\S+")
+_NUMERIC: Final = re.compile(r"\d+(?:-\d+)?")
 _SCHEME: Final = re.compile(r"^arxiv:\s*", re.IGNORECASE)
 _EPRINTS: Final = (("arxiv", "arxivid"), ("pubmed", "pmid"))
 _NOT_INHERITED: Final = frozenset({"", "crossref", "xdata", "keywords", "abstract", "note", "pages", "doi", "url"})
@@ -157,7 +158,7 @@ def _inherited(fields: Fields, parents: Mapping[str, Fields]) -> Fields:
 def _work(kind: str, key: str, fields: Fields) -> Work:
     if "title" not in fields and "booktitle" in fields and "crossref" not in fields:
         fields = {("title" if name == "booktitle" else name): text for name, text in fields.items()}
-    fields = dict(fields)
+    fields = dict(_with_day(fields))
     authors = bibtex_names(fields.pop("author", ""))
     editors = bibtex_names(fields.pop("editor", ""))
     values = [Value("ENTRYTYPE", kind), Value("ENTRYKEY", key), *_values(fields)]
@@ -183,12 +184,21 @@ def _values(fields: Fields) -> Iterator[Value]:
         text = _text(name, raw)
         if name in _TITLES and (below := fields.get(name.replace("title", "subtitle"))):
             text = with_subtitle(text, latex_text(below))
-        elif name == "month" and text.strip().isdecimal():
-            text = f"{year}-{text}"
+        elif name == "month" and _NUMERIC.fullmatch(text.strip()):
+            text = f"{year}-{text.strip()}"
         if name in _KEYWORDS and ";" not in text:
             yield from (Value(name, word) for word in text.split(","))
         else:
             yield Value(tags.get(name, name), text)
+
+
+def _with_day(fields: Fields) -> Fields:
+    """The fields with the day, where it is a number in a field of its own, beside the month."""
+    month, day = (latex_text(fields.get(name, "")).strip() for name in ("month", "day"))
+    if not day.isdecimal() or not (month.isdecimal() or month.isalpha()):
+        return fields
+    whole = f"{month}-{day}" if month.isdecimal() else f"{day} {month}"
+    return {name: text for name, text in fields.items() if name != "day"} | {"month": whole}
 
 
 def _tags(fields: Fields) -> Mapping[str, str]:

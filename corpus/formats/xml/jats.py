@@ -92,10 +92,10 @@ def _abstracts(article: etree._Element) -> Iterator[Value]:
 
 
 def _keywords(article: etree._Element) -> Iterator[Value]:
-    """Codes of the JEL are apart from words, and what an indexing service gave from what the authors did."""
+    """Codes of the JEL are apart from words, and so are abbreviations, which some publishers list in the same way."""
     for group in at(article, f"{_META}/kwd-group"):
         kind = f"{attribute(group, 'kwd-group-type')} {word(group, 'title')}".casefold()
-        role = "jel" if "jel" in kind else "keyword"
+        role = "jel" if "jel" in kind else "abbreviation" if "abbr" in kind else "keyword"
         for keyword in at(group, "kwd") + at(group, "compound-kwd") + at(group, "nested-kwd/kwd"):
             parts = at(keyword, "compound-kwd-part")
             yield Value(role, ": ".join(map(words, parts)) if parts else words(keyword))

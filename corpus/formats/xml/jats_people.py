@@ -83,7 +83,9 @@ def creator_of(element: etree._Element, affiliations: tuple[Affiliation, ...] = 
     name = _name(element)
     if name is None or local(name) == "anonymous":
         return None
-    orcids = [words(one) for one in at(element, "contrib-id") if attribute(one, "contrib-id-type") == "orcid"]
+    orcids = [
+        words(one) for one in at(element, "contrib-id") if attribute(one, "contrib-id-type").casefold() == "orcid"
+    ]
     orcid, email = (orcids or [""])[0], word(element, "email", "address/email")
     if local(name) in {"collab", "institution"}:
         return organisation(collective(name), affiliations)
@@ -97,8 +99,14 @@ def _name(element: etree._Element) -> etree._Element | None:
     if local(element) in {"name", "string-name", "collab", "anonymous", "institution"}:
         return element
     for found in (child for kind in _NAMES for child in at(element, kind)):
-        return _name(found[0]) if local(found).endswith("-alternatives") and len(found) else found
+        return _name(_alternative(found)) if local(found).endswith("-alternatives") and len(found) else found
     return None
+
+
+def _alternative(names: etree._Element) -> etree._Element:
+    """The name in the language of the article, else the first."""
+    language = attribute(names.getroottree().getroot(), "lang")[:2].casefold()
+    return next((one for one in names if language and attribute(one, "lang")[:2].casefold() == language), names[0])
 
 
 def collective(collab: etree._Element) -> str:

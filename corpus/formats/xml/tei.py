@@ -36,8 +36,8 @@ def _work(tei: etree._Element) -> Work | None:
     return assembled(
         layout.crosswalk,
         chain(_own(tei), xml_values(tei, layout.shape)),
-        authors=map(_creator, _authors(tei)),
-        editors=map(_creator, _of_source(tei, "editor")),
+        authors=map(creator_of, _authors(tei)),
+        editors=map(creator_of, _of_source(tei, "editor")),
         references=(_cited(entry) for back in at(tei, "text/back") for entry in within(back, "biblStruct", "bibl")),
     )
 
@@ -47,10 +47,12 @@ def _own(tei: etree._Element) -> Iterator[Value]:
         yield Value("language", attribute(header, "lang"))
     if any(attribute(title, "level") == "j" and words(title) for title in at(tei, f"{_SOURCE}/monogr/title")):
         yield Value("kind", "journal")
+    if at(tei, f"{_SOURCE}/monogr/meeting"):
+        yield Value("kind", "meeting")
     for date in (one for path in _PUBLISHED for one in at(tei, path)):
         yield Value("published", attribute(date, "when") or words(date))
     for scope in at(tei, f"{_SOURCE}/monogr/imprint/biblScope"):
-        yield Value(f"biblScope[{attribute(scope, 'unit') or attribute(scope, 'type')}]", _extent(scope))
+        yield Value(f"biblScope[{attribute(scope, 'unit') or attribute(scope, 'type')}]", extent(scope))
     for abstract in at(tei, "teiHeader/profileDesc/abstract"):
         yield Value("abstract", paragraphs(abstract))
     for keywords in at(tei, "teiHeader/profileDesc/textClass/keywords"):
@@ -58,7 +60,7 @@ def _own(tei: etree._Element) -> Iterator[Value]:
         yield from (Value("keyword", words(term)) for term in terms if not within(term, "term"))
     # GROBID puts affiliations that it can give to nobody into authors without a name.
     for author in _authors(tei):
-        if _creator(author) is None:
+        if creator_of(author) is None:
             yield from (Value("affiliation", _affiliation(one).name) for one in at(author, "affiliation"))
     yield from (Value("body", paragraphs(body)) for body in at(tei, "text/body"))
 
@@ -70,7 +72,8 @@ _PUBLISHED = (
 )
 
 
-def _extent(scope: etree._Element) -> str:
+def extent(scope: etree._Element) -> str:
+    """What a volume, an issue or pages are, as words or from first to last."""
     first, last = attribute(scope, "from"), attribute(scope, "to")
     return words(scope) or "-".join(dict.fromkeys(filter(None, (first, last))))
 
@@ -84,7 +87,8 @@ def _authors(tei: etree._Element) -> list[etree._Element]:
     return _of_source(tei, "author") or at(tei, "teiHeader/fileDesc/titleStmt/author")
 
 
-def _creator(author: etree._Element) -> Creator | None:
+def creator_of(author: etree._Element) -> Creator | None:
+    """Whom an author or an editor names, in parts or in one; None where nobody is named."""
     affiliations = tuple(_affiliation(one) for one in at(author, "affiliation"))
     orcids = [words(one) for one in at(author, "idno") if attribute(one, "type").upper() == "ORCID"]
     orcid, email = (orcids or [""])[0], word(author, "email")
@@ -116,12 +120,12 @@ def _cited(entry: etree._Element) -> CitedWork | None:
     title = next((found for article in articles if (found := word(article, "title"))), "")
     source = next((found for book in books if (found := word(book, "title"))), "")
     authors = [one for part in articles for one in at(part, "author")] or at(entry, "monogr/author")
-    scopes = {attribute(scope, "unit"): _extent(scope) for scope in reversed(at(entry, "monogr/imprint/biblScope"))}
+    scopes = {attribute(scope, "unit"): extent(scope) for scope in reversed(at(entry, "monogr/imprint/biblScope"))}
     dates = [attribute(date, "when") or words(date) for date in at(entry, "monogr/imprint/date")]
     notes = [words(note) for note in at(entry, "note") if attribute(note, "type") == "raw_reference"]
     return cited(
         notes[0] if notes else "",
-        authors=[made.name for one in authors if (made := _creator(one)) is not None],
+        authors=[made.name for one in authors if (made := creator_of(one)) is not None],
         year=next((year for date in dates if (year := read_date(date).year)), None),
         title=title or source,
         venue=source if title else "",

@@ -1,6 +1,7 @@
 """Zotero RDF: items, the journals and books that they are in, and their notes."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -39,18 +40,16 @@ _ITEMS: Final = (
     "ConferenceProceedings",
     "Description",
 )
-_CONTAINERS: Final = ("Journal", "Memo", "Series", "CourtReporter", "Periodical", "Website", "Blog")
+_CONTAINERS: Final = (
+    "Journal", "Memo", "Series", "CourtReporter", "Periodical", "Newspaper", "Website", "Blog", "Forum",
+)  # fmt: skip
 _NOT_WORKS: Final = frozenset({"attachment", "note", "annotation"})
-_AUTHORS: Final = (
-    "authors",
-    "inventors",
-    "directors",
-    "artists",
-    "presenters",
-    "programmers",
-    "interviewees",
-    "composers",
-)
+_AUTHORS: Final = ("authors", "presenters", "interviewees", "podcasters")
+_CONTRIBUTORS: Final = (
+    "inventors", "directors", "artists", "programmers", "composers", "cartographers", "contributors", "producers",
+    "scriptwriters", "performers",
+)  # fmt: skip
+_SHELFMARKS: Final = ("LCC", "DDC", "UDC")
 
 
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
@@ -89,7 +88,7 @@ def _work(item: etree._Element, named: Mapping[str, etree._Element]) -> Work | N
     inside = [child for one in at(item, "isPartOf") for child in one]
     linked = [named[name] for one in at(item, "isPartOf") if (name := attribute(one, "resource")) in named]
     notes = [named[name] for one in at(item, "isReferencedBy") if (name := attribute(one, "resource")) in named]
-    return assembled(
+    work = assembled(
         layout.crosswalk,
         chain(
             _own(item),
@@ -97,21 +96,26 @@ def _work(item: etree._Element, named: Mapping[str, etree._Element]) -> Work | N
             *(_container(one) for one in (*inside, *linked)),
             (Value("note", plain_paragraphs(word(note, "value"))) for note in notes),
         ),
-        authors=[made for kind in _AUTHORS for made in _creators(item, kind)],
+        authors=_creators(item, *_AUTHORS),
         editors=_creators(item, "editors"),
     )
+    return replace(work, contributors=tuple(filter(None, _creators(item, *_CONTRIBUTORS)))) if work else None
 
 
-def _creators(item: etree._Element, kind: str) -> Iterator[Creator | None]:
-    for one in (found for held in at(item, kind) for found in within(held, "Person", "Agent", "Organization")):
+def _creators(item: etree._Element, *kinds: str) -> Iterator[Creator | None]:
+    for one in (
+        found for kind in kinds for held in at(item, kind) for found in within(held, "Person", "Agent", "Organization")
+    ):
         given = word(one, "givenName", "givenname", "givennames")
         yield person(word(one, "surname"), given) if given else organisation(word(one, "surname", "name"))
 
 
 def _own(item: etree._Element) -> Iterator[Value]:
     yield Value("kind", word(item, "itemType") or local(item))
+    yield from (Value("translator", one.name) for one in _creators(item, "translators") if one)
     for subject in at(item, "subject"):
-        yield Value("keyword", word(subject, "AutomaticTag/value", "LCC/value", "value") or words(subject))
+        shelfmark = word(subject, *(f"{kind}/value" for kind in _SHELFMARKS))
+        yield Value("shelfmark" if shelfmark else "keyword", shelfmark or words(subject))
     yield from _identifiers(item, "")
 
 

@@ -305,3 +305,17 @@ def test_what_we_write_is_read_back(read: Read, authors: list[Author], title: st
     assert normalize("NFC", work.title) == normalize("NFC", title)
     assert (work.key, work.year, work.pages) == ("k", 2019, "1-9")
     assert [(who.family, who.given) for who in work.authors] == [(who.family, who.given) for who in authors]
+
+
+@pytest.mark.parametrize(
+    ("fields", "date", "left"),
+    [
+        ("month = 3, day = 7", "2020-03-07", []),
+        ("month = mar, day = {07}", "2020-03-07", []),
+        ('month = "7~" # mar, day = 9', "2020-03-07", ["9"]),
+        ("month = {3}, day = {eve}", "2020-03", ["eve"]),
+    ],
+)
+def test_a_day_in_a_field_of_its_own_belongs_to_the_month(read: Read, fields: str, date: str, left: list[str]) -> None:
+    (work,), _ = read(FORMAT, f"@misc{{cork, title = {{Cork}}, year = 2020, {fields}}}")
+    assert (work.date, [field.value for field in work.rest if field.name == "day"]) == (date, left)

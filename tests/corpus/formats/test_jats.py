@@ -176,3 +176,34 @@ def test_thousands_of_authors(read: Read) -> None:
     )
     assert [who.family for who in work.authors] == [f"F{n}" for n in range(3000)]
     assert work.more_authors
+
+
+def test_the_name_in_the_language_of_the_article_is_the_name(read: Read) -> None:
+    names = (
+        '<name-alternatives><name name-style="eastern" xml:lang="ja"><surname>林</surname><given-names>桜</given-names>'
+        '</name><name name-style="western" xml:lang="en"><surname>Hayashi</surname><given-names>Sakura</given-names>'
+        "</name></name-alternatives>"
+    )
+    works, _ = read(
+        FORMAT,
+        "<articles>"
+        + "".join(
+            f"<article {language}><front><article-meta><title-group><article-title>Cork</article-title></title-group>"
+            f"<contrib-group><contrib>{names}</contrib></contrib-group></article-meta></front></article>"
+            for language in ('xml:lang="en-GB"', 'xml:lang="ja"', "")
+        )
+        + "</articles>",
+    )
+    assert [work.authors[0].family for work in works] == ["Hayashi", "林", "林"]
+
+
+def test_abbreviations_are_no_keywords_and_orcid_may_be_written_in_capitals(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        "<article><front><article-meta><title-group><article-title>Cork</article-title></title-group><contrib-group>"
+        '<contrib><contrib-id contrib-id-type="ORCID">0000-0001-2345-6789</contrib-id><name><surname>Roe</surname>'
+        '</name></contrib></contrib-group><kwd-group kwd-group-type="abbreviations"><title>Abbreviations</title>'
+        "<kwd>QO, Quercus</kwd></kwd-group><kwd-group><kwd>oaks</kwd></kwd-group></article-meta></front></article>",
+    )
+    assert (work.keywords, work.authors[0].orcid) == (("oaks",), "0000-0001-2345-6789")
+    assert ("abbreviation", "QO, Quercus") in [(field.name, field.value) for field in work.rest]

@@ -80,6 +80,16 @@ def test_a_work_arrives_with_everything(read: Read) -> None:
     assert ("raw_author_name", "A. van der Berg") in rest
 
 
+def test_the_shop_that_sells_a_book_is_not_what_it_is_in(read: Read) -> None:
+    place = {"source": {"display_name": "Loom Press eBooks", "host_organization_name": "Loom Press"}}
+    chapter = {**WORK, "primary_location": place, "type_crossref": "book-chapter", "type": "book-chapter"}
+    works, _ = read(FORMAT, json.dumps([{**chapter, "type": "book", "type_crossref": "book"}, chapter]))
+    assert [(work.type, work.venue, work.publisher) for work in works] == [
+        ("book", "", "Loom Press"),
+        ("book-chapter", "Loom Press eBooks", "Loom Press"),
+    ]
+
+
 def test_a_work_without_a_title_is_kept_when_it_has_authors(read: Read) -> None:
     works, faults = read(FORMAT, json.dumps([{**WORK, "title": None, "display_name": None}, {"id": "W9"}]))
     assert [len(work.authors) for work in works] == [3]

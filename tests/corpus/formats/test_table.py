@@ -27,6 +27,8 @@ HEADS = {
     "PubMed XML": "<PubmedArticleSet><PubmedArticle><MedlineCitation/></PubmedArticle></PubmedArticleSet>",
     "JATS XML": "<article><front><article-meta><title-group/></article-meta></front></article>",
     "TEI XML (GROBID)": '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI>',
+    "TEI bibliography": "<listBibl><biblStruct><monogr><title>Looms</title></monogr></biblStruct></listBibl>",
+    "Bibliographic RDF": '<r:RDF xmlns:r="r" xmlns:b="http://purl.org/ontology/bibo/"><b:Book r:about="#a"/></r:RDF>',
     "EndNote XML": "<xml><records><record><ref-type name='Book'>6</ref-type></record></records></xml>",
     "MODS": '<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods/></modsCollection>',
     "MARCXML": "<collection xmlns='http://www.loc.gov/MARC21/slim'><record><datafield/></record></collection>",

@@ -75,3 +75,10 @@ def test_references(read: Read) -> None:
 def test_keywords_in_one_piece(read: Read) -> None:
     (work,), _ = read(FORMAT, ARTICLE.replace("<term>yarn</term><term>silk</term>", "yarn; silk • loom"))
     assert work.keywords == ("yarn", "silk", "loom")
+
+
+def test_what_was_given_at_a_meeting_is_a_conference_paper(read: Read) -> None:
+    journal = '<title level="j" type="main">Journal of Looms</title><title level="j" type="abbrev">J Loom</title>'
+    meeting = '<title level="m">Proceedings of looms</title><meeting><address><country>X</country></address></meeting>'
+    (work,), _ = read(FORMAT, ARTICLE.replace(journal, meeting))
+    assert (work.type, work.venue) == ("conference-paper", "Proceedings of looms")

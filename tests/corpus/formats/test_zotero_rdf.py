@@ -81,3 +81,37 @@ def test_a_paper_in_proceedings_in_a_series(read: Read) -> None:
     )
     assert (work.type, work.venue, work.doi) == ("conference-paper", "Proceedings of looms", "10.1000/loom")
     assert ("Series/title", "Loom series") in [(field.name, field.value) for field in work.rest]
+
+
+def test_who_made_or_translated_a_work_has_no_place_among_its_authors(read: Read) -> None:
+    def people(kind: str, *surnames: str) -> str:
+        held = "".join(
+            f"<rdf:li><foaf:Person><foaf:surname>{one}</foaf:surname><foaf:givenName>A.</foaf:givenName></foaf:Person></rdf:li>"
+            for one in surnames
+        )
+        return f"<{kind}><rdf:Seq>{held}</rdf:Seq></{kind}>"
+
+    works, _ = read(
+        FORMAT,
+        f'{BEGIN}<bib:Book rdf:about="#6"><z:itemType>book</z:itemType>{people("bib:authors", "Roe")}'
+        f"{people('z:translators', 'Doe')}<dc:title>Cork</dc:title></bib:Book>"
+        f'<bib:Patent rdf:about="#7"><z:itemType>patent</z:itemType>{people("z:inventors", "Cooper", "Vintner")}'
+        f"<dc:title>Bung</dc:title></bib:Patent></rdf:RDF>",
+    )
+    assert [[who.family for who in work.authors] for work in works] == [["Roe"], []]
+    assert [[who.family for who in work.contributors] for work in works] == [[], ["Cooper", "Vintner"]]
+    assert ("translator", "Doe, A.") in [(field.name, field.value) for field in works[0].rest]
+
+
+def test_an_article_in_a_newspaper(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        f'{BEGIN}<bib:Article rdf:about="#8"><z:itemType>newspaperArticle</z:itemType><dc:title>Corks fly</dc:title>'
+        '<dcterms:isPartOf rdf:resource="urn:issn:0039-6265"/><dc:identifier>10.1000/corks</dc:identifier>'
+        "<dc:subject><dcterms:LCC><rdf:value>TS 1</rdf:value></dcterms:LCC></dc:subject><dc:subject>wine</dc:subject>"
+        '</bib:Article><bib:Newspaper rdf:about="urn:issn:0039-6265"><dc:title>The Daily Loom</dc:title>'
+        "<dc:identifier>ISSN 0039-6265</dc:identifier></bib:Newspaper></rdf:RDF>",
+    )
+    assert (work.type, work.venue, work.issns, work.doi) == ("news", "The Daily Loom", ("0039-6265",), "10.1000/corks")
+    assert work.keywords == ("wine",)
+    assert ("shelfmark", "TS 1") in [(field.name, field.value) for field in work.rest]
