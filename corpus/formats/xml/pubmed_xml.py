@@ -1,6 +1,7 @@
 """PubMed XML: articles and books as PubMed and Europe's mirrors export them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -12,10 +13,11 @@ from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.streams.xml_stream import elements, holds
 from corpus.formats.streams.xml_text import at, attribute, word, words
 from corpus.formats.values.crosswalk import Value
+from corpus.formats.values.medline import full_range, title_of
 from corpus.formats.values.notices import Notice, told_by
 from corpus.formats.values.people import affiliation, cited, organisation, person
 from corpus.formats.values.shape import load_layout, xml_values
-from corpus.formats.values.structured import assembled, each
+from corpus.formats.values.structured import KIND, assembled, each
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
 _RECORDS = ("PubmedArticle", "PubmedBookArticle")
@@ -42,13 +44,17 @@ def _work(record: etree._Element) -> Work | None:
     authors = [one for one in lists if one not in editors] or [one for one in edited if one not in editors]
     work = assembled(
         layout.crosswalk,
-        chain(_own(record), xml_values(record, layout.shape)),
+        chain(_own(record), map(_paged, xml_values(record, layout.shape))),
         authors=(_creator(one) for held in authors for one in at(held, "Author")),
         editors=(_creator(one) for held in editors for one in at(held, "Author")),
         more=any(attribute(held, "CompleteYN") == "N" for held in authors),
         references=map(_cited, _references(record)),
     )
-    return told_by(_notices(record), work) if work else None
+    return told_by(_notices(record), replace(work, title=title_of(work.title))) if work else None
+
+
+def _paged(value: Value) -> Value:
+    return Value(value.tag, full_range(value.text)) if value.tag.endswith("/MedlinePgn") else value
 
 
 def _label_parts(record: etree._Element) -> None:
@@ -66,7 +72,9 @@ def _own(record: etree._Element) -> Iterator[Value]:
     for path in _ABSTRACTS:
         yield Value("abstract", "\n\n".join(words(part) for part in at(record, f"{path}/AbstractText")))
     if at(record, "BookDocument"):
-        yield Value("kind", "book chapter" if at(record, "BookDocument/ArticleTitle") else "book")
+        yield Value(KIND, "book chapter" if at(record, "BookDocument/ArticleTitle") else "book")
+    else:
+        yield Value(KIND, "article")
     yield from (Value("ArticleDate", _date(one)) for one in at(record, "MedlineCitation/Article/ArticleDate"))
 
 

@@ -126,6 +126,34 @@ def test_records_of_eric_have_no_number(read: Read, recognised: Callable[[Format
         assert (second.issns, second.isbns) == ((), ("978-3-16-148410-0",))
 
 
+def test_documents_of_eric_name_who_published_them(read: Read) -> None:
+    report = "OWN - ERIC\nTI  - Oaks\nJT  - Oak Bureau\nOID - ED300\nPT  - Reports - Research\n\n"
+    thesis = ERIC.partition("\n\n")[2].replace(
+        "OID", "JT  - Archive LLC\nSO  - Ph.D. Dissertation, Cork University\nOID"
+    )
+    article = "OWN - ERIC\nTI  - Cork\nJT  - Journal of Cork\nOID - EJ9\nPT  - Reports - Research\n"
+    (oaks, looms, cork), _ = read(FORMAT, report + thesis + "\n" + article)
+    assert (oaks.type, oaks.publisher, oaks.venue) == ("report", "Oak Bureau", "")
+    assert (looms.type, looms.publisher, looms.venue) == ("thesis", "Cork University", "")
+    assert "Archive LLC" in [field.value for field in looms.rest]
+    assert (cork.type, cork.venue, cork.publisher) == ("journal-article", "Journal of Cork", "")
+
+
+def test_what_medline_leaves_out(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT, "PMID- 7\nTI  - Cork.\nPG  - 1475-82\nDP  - 2015 May\nDEP - 20150303\nPT  - Case Reports\n"
+    )
+    assert (work.type, work.pages, work.date) == ("journal-article", "1475-1482", "2015-05")
+    (work,), _ = read(FORMAT, "PMID- 8\nTI  - Oak\nLID - 10.1000/oak [doi]\nLID - e77 [pii]\nKW  - bark\n")
+    assert (work.pages, work.doi, work.keywords) == ("e77", "10.1000/oak", ("bark",))
+    assert [field.name for field in work.rest] == []
+
+
+def test_a_chapter_of_a_shelf_is_a_review_besides(read: Read) -> None:
+    (work,), _ = read(FORMAT, "PMID- 9\nTI  - Cork\nBTI - Oaks\nPT  - Review\nPT  - Book Chapter\n")
+    assert (work.type, work.venue) == ("book-chapter", "Oaks")
+
+
 def test_what_is_medline(recognised: Callable[[Format, str], bool]) -> None:
     assert recognised(FORMAT, FILE)
     assert not recognised(FORMAT, "PMID and other numbers\n")
