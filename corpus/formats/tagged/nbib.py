@@ -86,7 +86,7 @@ def _number_of_eric(values: Sequence[Value]) -> str:
 
 
 def _of_eric(values: Sequence[Value]) -> Iterator[Value]:
-    """The values of a document of ERIC: the tag for journals names who published it, that for sources the university."""
+    """The values of a document of ERIC: its tag for journals names the publisher, that for sources the university."""
     for value in values:
         if value.tag == "SO" and (found := _UNIVERSITY.fullmatch(value.text)):
             yield Value("PB", found[1])
@@ -95,7 +95,7 @@ def _of_eric(values: Sequence[Value]) -> Iterator[Value]:
 
 
 def _cleaned(value: Value) -> Value:
-    """A value without what MEDLINE puts to it (stars of main subjects, kinds of numbers), and with what it leaves out."""
+    """A value without the signs that MEDLINE puts to it (stars, kinds of numbers) and with the digits it leaves out."""
     if value.tag in ("MH", "OT"):
         return Value(value.tag, value.text.replace("*", ""))
     if value.tag == "PG":
