@@ -20,14 +20,20 @@ from corpus.work import Creator, Work
 _KIND: Final = re.compile(
     r'"type"\s*:\s*"(?:article(?:-\w+)?|book|chapter|paper-conference|thesis|report|webpage|post(?:-weblog)?|entry(?:-\w+)?'
     r"|manuscript|speech|dataset|software|patent|review(?:-book)?|document|legislation|broadcast|pamphlet|standard"
-    r'|personal_communication|motion_picture|bill|map|graphic|song|interview)"'
+    r"|personal_communication|motion_picture|bill|map|graphic|song|interview|legal_case|musical_score"
+    # Crossref's own words, in what it gives as CSL.
+    r'|journal-article|posted-content|book-chapter|proceedings-article|edited-book|monograph|reference-entry|dissertation)"'
 )
+_DATE: Final = re.compile(r'"date-parts"\s*:\s*\[')
 _VARIABLE: Final = re.compile(r'"(?:issued|container-title|family|literal|date-parts|title-short|publisher-place)"\s*:')
+_OF_OTHERS: Final = ("collection-editor", "container-author", "reviewed-author", "original-author", "translator")
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:
-    return head.text.lstrip()[:1] in {"{", "["} and bool(_KIND.search(head.text) and _VARIABLE.search(head.text))
+    """By a type of CSL and a variable of it, or by a date as only CSL writes it: programs leave the type out."""
+    told = _DATE.search(head.text) or (_KIND.search(head.text) and _VARIABLE.search(head.text))
+    return head.text.lstrip()[:1] in {"{", "["} and bool(told)
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:
@@ -41,12 +47,14 @@ def _work(item: Object) -> Work | None:
         Value("issued", _date(item.get("issued"))),
         *(Value("keyword", word) for word in _listed(texts(item, "keyword"))),
         *(Value("categories", word) for word in texts(item, "categories")),
+        # Who edited the series or wrote the book is not who edited or wrote this.
+        *(Value(role, who.name) for role in _OF_OTHERS for who in _creators(item, role) if who),
     )
     return assembled(
         layout.crosswalk,
         chain(own, json_values(item, layout.shape)),
         authors=(*_creators(item, "author"), *listed.creators),
-        editors=(*_creators(item, "editor"), *_creators(item, "collection-editor")),
+        editors=_creators(item, "editor"),
         more=listed.more or any(_more(one) for one in objects_at(item, "author")),
     )
 
