@@ -20,9 +20,7 @@ from corpus.work import Creator, Work
 _KIND: Final = re.compile(
     r'"type"\s*:\s*"(?:article(?:-\w+)?|book|chapter|paper-conference|thesis|report|webpage|post(?:-weblog)?|entry(?:-\w+)?'
     r"|manuscript|speech|dataset|software|patent|review(?:-book)?|document|legislation|broadcast|pamphlet|standard"
-    r"|personal_communication|motion_picture|bill|map|graphic|song|interview|legal_case|musical_score"
-    # Crossref's own words, in what it gives as CSL.
-    r'|journal-article|posted-content|book-chapter|proceedings-article|edited-book|monograph|reference-entry|dissertation)"'
+    r'|personal_communication|motion_picture|bill|map|graphic|song|interview|legal_case|musical_score)"'
 )
 _DATE: Final = re.compile(r'"date-parts"\s*:\s*\[')
 _VARIABLE: Final = re.compile(r'"(?:issued|container-title|family|literal|date-parts|title-short|publisher-place)"\s*:')

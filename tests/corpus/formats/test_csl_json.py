@@ -85,8 +85,8 @@ def test_dates(read: Read, issued: Any, year: int | None, date: str | None) -> N
     [
         ({"type": "legal_case", "title": "Oak v. Cork", "author": [{"family": "Roe"}]}, "other"),
         ({"type": "motion_picture", "title": "The oaks", "author": [{"family": "Roe"}]}, "artwork"),
-        ({"type": "journal-article", "title": "Cork", "container-title": "Oaks"}, "journal-article"),
-        ({"type": "posted-content", "title": "Cork", "publisher-place": "Graz"}, "preprint"),
+        ({"type": "journal-article", "title": "Cork", "issued": {"date-parts": [[2014]]}}, "journal-article"),
+        ({"type": "posted-content", "title": "Cork", "issued": {"date-parts": [[2014]]}}, "preprint"),
         ({"id": "oak", "title": "Cork", "issued": {"date-parts": [[2014]]}}, "other"),
     ],
 )
