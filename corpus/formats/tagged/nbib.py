@@ -11,7 +11,7 @@ from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.tagged.lines import Tagged, gather
 from corpus.formats.values.assembling import work_of
 from corpus.formats.values.crosswalk import Entry, Value, load_crosswalk
-from corpus.formats.values.medline import full_range, title_of
+from corpus.formats.values.medline import full_range, titled
 from corpus.formats.values.names import Credits, credited, credits_of
 from corpus.formats.values.plain import plain
 from corpus.formats.values.structured import KIND
@@ -28,6 +28,8 @@ _EMAIL: Final = re.compile(
 _NUMBER_KIND: Final = re.compile(r"\s*\((?:Electronic|Print|Linking|Undetermined)\)|^(?:E?ISSN|ISBN)-")
 _PLACE_ID: Final = re.compile(r"(\S{1,60})\s*\[pii\]")
 _UNIVERSITY: Final = re.compile(r"[^,]{0,60}\b(?:Dissertation|Thes[ie]s)\b[^,]{0,60},\s*(.+)", re.IGNORECASE)
+_ORDINAL: Final = re.compile(r" (?:Jr|Sr|[2-9](?:nd|rd|th))\.?$")
+"""What follows the initials of somebody named as an ancestor."""
 _OF_CREATORS: Final = ("FAU", "AU", "CN", "AD", "AUID")
 _crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("nbib.toml"))
 
@@ -59,10 +61,11 @@ def _work(values: Sequence[Value]) -> Work:
     dois = [found[1] for text in entry.peek("articles") if (found := _DOI.fullmatch(text.strip()))]
     entry.drop("articles", lambda text: bool(_DOI.fullmatch(text.strip())))
     corrected = entry.has("EIN") or entry.has("RPI")
-    work = work_of(entry, credit)
+    editors = credits_of(entry.take_all("editor") or entry.take("ED")).creators
+    work = work_of(entry, credit, editors)
     status = work.status or ("corrected" if corrected else "")
     rest = tuple(field for field in work.rest if field.name != KIND)
-    return replace(work, title=title_of(work.title), doi=dois[0] if dois else work.doi, status=status, rest=rest)
+    return replace(titled(work), doi=dois[0] if dois else work.doi, status=status, rest=rest)
 
 
 def _concluded(values: Sequence[Value]) -> Iterator[Value]:
@@ -112,8 +115,9 @@ def _credits(values: Sequence[Value]) -> Credits:
     more = False
     for tag, text in values:
         if tag == name_tag:
-            read = credits_of([text])
-            creators.extend(read.creators)
+            bare = _ORDINAL.sub("", text)
+            read = credits_of([bare])
+            creators.extend(who if bare == text else replace(who, name=plain(text)) for who in read.creators)
             more = more or read.more
         elif tag == "CN":
             creators.append(replace(credited(f"{plain(text)},"), organisation=True))

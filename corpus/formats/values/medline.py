@@ -1,9 +1,25 @@
 """How the National Library of Medicine writes titles and pages, in tagged text and in XML alike."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
+from corpus.work import Work
+
+_UNTRANSLATED: Final = frozenset({"not available", "in process citation"})
 _RANGE: Final = re.compile(r"(?<![\d-])(\d{2,9})-(\d{1,8})(?![\d-])")
+
+
+def titled(work: Work) -> Work:
+    """The work under its title; one that nobody translated goes by the words of its own language.
+
+    >>> titled(Work(title="[Not Available].", other_titles=("Kork und Eichen.",))).title
+    'Kork und Eichen'
+    """
+    title = title_of(work.title)
+    if title.casefold() in _UNTRANSLATED and work.other_titles:
+        return replace(work, title=title_of(work.other_titles[0]), other_titles=work.other_titles[1:])
+    return replace(work, title=title)
 
 
 def title_of(title: str) -> str:

@@ -1,7 +1,6 @@
 """PubMed XML: articles and books as PubMed and Europe's mirrors export them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,16 +10,16 @@ from lxml import etree
 
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.streams.xml_stream import elements, holds
-from corpus.formats.streams.xml_text import at, attribute, word, words
+from corpus.formats.streams.xml_text import at, attribute, local, word, words
 from corpus.formats.values.crosswalk import Value
-from corpus.formats.values.medline import full_range, title_of
+from corpus.formats.values.medline import full_range, titled
 from corpus.formats.values.notices import Notice, told_by
 from corpus.formats.values.people import affiliation, cited, organisation, person
 from corpus.formats.values.shape import load_layout, xml_values
 from corpus.formats.values.structured import KIND, assembled, each
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
-_RECORDS = ("PubmedArticle", "PubmedBookArticle")
+_RECORDS = ("PubmedArticle", "PubmedBookArticle", "MedlineCitation")
 _ABSTRACTS = ("MedlineCitation/Article/Abstract", "BookDocument/Abstract", "MedlineCitation/OtherAbstract")
 _NOTICES = {"RetractionIn": True, "RetractionOf": False, "ErratumIn": True, "ErratumFor": False}
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
@@ -34,8 +33,9 @@ def _read(opened: Opened) -> Iterator[Work | Fault]:
     return each(elements(opened, *_RECORDS), _work, "article of PubMed")
 
 
-def _work(record: etree._Element) -> Work | None:
+def _work(found: etree._Element) -> Work | None:
     layout = _layout()
+    record = _article(found)
     _label_parts(record)
     lists = at(record, "MedlineCitation/Article/AuthorList") + at(record, "BookDocument/AuthorList")
     edited = at(record, "BookDocument/Book/AuthorList")
@@ -50,7 +50,16 @@ def _work(record: etree._Element) -> Work | None:
         more=any(attribute(held, "CompleteYN") == "N" for held in authors),
         references=map(_cited, _references(record)),
     )
-    return told_by(_notices(record), replace(work, title=title_of(work.title))) if work else None
+    return told_by(_notices(record), titled(work)) if work else None
+
+
+def _article(found: etree._Element) -> etree._Element:
+    """The article as PubMed wraps it; what NLM leased before 2017 is a set of citations without that wrapping."""
+    if local(found) != "MedlineCitation":
+        return found
+    article = etree.Element("PubmedArticle")
+    article.append(found)
+    return article
 
 
 def _paged(value: Value) -> Value:

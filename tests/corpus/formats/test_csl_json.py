@@ -96,6 +96,15 @@ def test_kinds(read: Read, recognised: Callable[[Format, str], bool], item: dict
     assert (work.type, work.title) == (type_, item["title"])
 
 
+@pytest.mark.parametrize("note", ["PMID: 77\nDOI: 10.1000/cork\nmine", "{:PMID: 77}\n{:DOI: 10.1000/cork}"])
+def test_variables_in_the_note(read: Read, note: str) -> None:
+    item = {"type": "article-journal", "title": "Cork", "container-title": "Oaks", "note": note}
+    (work,), _ = read(FORMAT, json.dumps([item]))
+    assert (work.doi, [(one.name, one.value) for one in work.identifiers]) == ("10.1000/cork", [("pmid", "77")])
+    (work,), _ = read(FORMAT, json.dumps([{**item, "DOI": "10.1000/oak"}]))
+    assert work.doi == "10.1000/oak"
+
+
 def test_lists_of_other_things_are_no_csl(recognised: Callable[[Format, str], bool]) -> None:
     assert not recognised(FORMAT, json.dumps([{"id": 1, "type": "graphic", "title": "An oak"}]))
 

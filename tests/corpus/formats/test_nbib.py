@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -147,6 +148,24 @@ def test_what_medline_leaves_out(read: Read) -> None:
     (work,), _ = read(FORMAT, "PMID- 8\nTI  - Oak\nLID - 10.1000/oak [doi]\nLID - e77 [pii]\nKW  - bark\n")
     assert (work.pages, work.doi, work.keywords) == ("e77", "10.1000/oak", ("bark",))
     assert [field.name for field in work.rest] == []
+
+
+def test_names_with_ordinals_and_titles_nobody_translated(read: Read) -> None:
+    names = "AU  - Oak JH 3rd\nAU  - van der Berg J Jr\nAU  - et al.\n"
+    (work,), _ = read(FORMAT, f"PMID- 9\nTI  - [Not Available].\nTT  - Kork und Eichen.\n{names}")
+    assert (work.title, work.other_titles, work.more_authors) == ("Kork und Eichen", (), True)
+    assert [(who.name, who.family, who.given) for who in work.authors] == [
+        ("Oak JH 3rd", "Oak", "JH"),
+        ("van der Berg J Jr", "van der Berg", "J"),
+    ]
+
+
+@pytest.mark.parametrize("tags", [("FED", "ED"), ("ED",)])
+def test_editors_in_full_or_short(read: Read, tags: tuple[str, ...]) -> None:
+    names = {"FED": "Oak, Ina", "ED": "Oak I"}
+    stated = "".join(f"{tag:<4}- {names[tag]}\n" for tag in tags)
+    (work,), _ = read(FORMAT, f"PMID- 9\nTI  - Cork\nBTI - Oaks\n{stated}PT  - Book Chapter\n")
+    assert [who.family for who in work.editors] == ["Oak"]
 
 
 def test_a_chapter_of_a_shelf_is_a_review_besides(read: Read) -> None:

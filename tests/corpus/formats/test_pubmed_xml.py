@@ -154,6 +154,13 @@ def test_what_medline_leaves_out_and_puts_around(read: Read) -> None:
     assert work.pages == "475-482; discussion 483-484"
 
 
+def test_citations_as_they_were_leased(read: Read) -> None:
+    begin, end = ARTICLE.index("<MedlineCitation"), ARTICLE.index("<PubmedData>")
+    works, faults = read(FORMAT, f"<MedlineCitationSet>{ARTICLE[begin:end] * 2}</MedlineCitationSet>")
+    assert not faults
+    assert [(work.key, work.title, len(work.authors)) for work in works] == [("123", "CO2 of looms & yarns", 2)] * 2
+
+
 def test_the_month_of_the_issue_stands_before_a_day_online(read: Read) -> None:
     online = "<ArticleDate><Year>2014</Year><Month>01</Month><Day>09</Day></ArticleDate></Article>"
     text = article().replace("<Day>5</Day>", "").replace("</Article>", online)
