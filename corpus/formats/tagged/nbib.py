@@ -119,6 +119,8 @@ def _credits(values: Sequence[Value]) -> Credits:
             read = credits_of([bare])
             creators.extend(who if bare == text else replace(who, name=plain(text)) for who in read.creators)
             more = more or read.more
+        elif tag == "AU":
+            more = more or credits_of([text]).more
         elif tag == "CN":
             creators.append(replace(credited(f"{plain(text)},"), organisation=True))
         elif creators and tag == "AD":

@@ -324,6 +324,16 @@ def test_records_of_a_database_and_reviews(read: Read) -> None:
     assert ([who.family for who in report.authors], report.date) == (["Berg"], "2016-09-08")
 
 
+def test_a_standard_without_a_publisher_is_of_its_body(read: Read) -> None:
+    described = (
+        "<titles><title>Cork in cars</title></titles><description>How to.</description>"
+        "<standards_body><standards_body_name>Oak Office</standards_body_name></standards_body>"
+    )
+    standard = f"<standard><standard_metadata>{described}</standard_metadata></standard>"
+    (work,), _ = read(XML, registered(standard))
+    assert (work.type, work.publisher, work.abstract) == ("report", "Oak Office", "How to.")
+
+
 def test_an_issue_within_its_volume(read: Read) -> None:
     text = JOURNAL.replace("</journal_volume>\n<issue>2</issue>", "<issue>5</issue></journal_volume>")
     (work, *_), _ = read(XML, text)

@@ -160,6 +160,11 @@ def test_names_with_ordinals_and_titles_nobody_translated(read: Read) -> None:
     ]
 
 
+def test_others_stand_after_the_short_names_alone(read: Read) -> None:
+    (work,), _ = read(FORMAT, "PMID- 9\nTI  - Cork\nFAU - Oak, I J\nAU  - Oak IJ\nAU  - et al.\n")
+    assert ([who.name for who in work.authors], work.more_authors) == (["Oak, I J"], True)
+
+
 @pytest.mark.parametrize("tags", [("FED", "ED"), ("ED",)])
 def test_editors_in_full_or_short(read: Read, tags: tuple[str, ...]) -> None:
     names = {"FED": "Oak, Ina", "ED": "Oak I"}
