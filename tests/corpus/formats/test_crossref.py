@@ -132,6 +132,12 @@ def test_the_year_of_the_volume_stands_before_that_of_the_first_appearance(read:
     assert (work.year, work.date) == (2013, "2013-04")
 
 
+def test_a_thesis_that_was_only_approved(read: Read) -> None:
+    thesis = {"DOI": "10.1000/t", "type": "dissertation", "title": ["Cork"], "approved": {"date-parts": [[2002, 2]]}}
+    (work,), _ = read(FORMAT, json.dumps(thesis))
+    assert (work.type, work.date) == ("thesis", "2002-02")
+
+
 @pytest.mark.parametrize(
     ("members", "type_", "venue", "place"),
     [

@@ -105,6 +105,13 @@ def test_variables_in_the_note(read: Read, note: str) -> None:
     assert work.doi == "10.1000/oak"
 
 
+def test_numbers_of_a_patent_are_of_no_issue(read: Read) -> None:
+    item = {"type": "patent", "title": "A loom", "number": "3", "issue": "AT 12", "author": [{"family": "Roe"}]}
+    (work,), _ = read(FORMAT, json.dumps([item]))
+    assert (work.type, work.issue) == ("patent", "")
+    assert {("number", "3"), ("issue", "AT 12")} <= {(field.name, field.value) for field in work.rest}
+
+
 def test_lists_of_other_things_are_no_csl(recognised: Callable[[Format, str], bool]) -> None:
     assert not recognised(FORMAT, json.dumps([{"id": 1, "type": "graphic", "title": "An oak"}]))
 
