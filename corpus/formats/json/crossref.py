@@ -16,19 +16,22 @@ from corpus.formats.values.dates import read_date
 from corpus.formats.values.notices import Notice, told_by
 from corpus.formats.values.people import affiliation, cited, organisation, person
 from corpus.formats.values.shape import json_values, load_layout
-from corpus.formats.values.structured import assembled, each, with_subtitle
+from corpus.formats.values.structured import KIND, assembled, each, with_subtitle
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
 _TITLES: Final = re.compile(r'"title"\s*:\s*\[')
+_COUNTED: Final = ('"is-referenced-by-count"', '"reference-count"', '"references-count"', '"content-domain"')
 _PARTS_OF_BOOKS: Final = frozenset({"book-chapter", "conference-paper"})
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:
-    """Titles are in lists, which tells works of Crossref from CSL JSON, whose names of members are the same."""
-    return head.text.lstrip()[:1] in {"{", "["} and (
-        '"message-type"' in head.text or ('"DOI"' in head.text and _TITLES.search(head.text) is not None)
-    )
+    """Titles are in lists, which tells works of Crossref from CSL JSON, whose names of members are the same.
+
+    What Crossref gives as CSL JSON (content negotiation) has a text for a title, and members that are in no other CSL.
+    """
+    told = _TITLES.search(head.text) is not None or any(member in head.text for member in _COUNTED)
+    return head.text.lstrip()[:1] in {"{", "["} and ('"message-type"' in head.text or ('"DOI"' in head.text and told))
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:
@@ -41,6 +44,7 @@ def _work(record: Object) -> Work | None:
     layout = _layout()
     own = (
         Value("key", text(item, "DOI")),
+        Value(KIND, _kind(item)),
         Value("title", with_subtitle(text(item, "title"), text(item, "subtitle"))),
         *(Value("title", title) for title in texts(item, "title")[1:]),
     )
@@ -55,6 +59,14 @@ def _work(record: Object) -> Work | None:
         return None
     notices = (Notice(kind=kind, of_this=of_this) for kind, of_this in _notices(item))
     return told_by(notices, _in_book(work))
+
+
+def _kind(item: Object) -> str:
+    """What the type tells with other members: what is posted is of a kind, and other things with ISBNs are in books."""
+    type_ = text(item, "type")
+    if type_ == "other" and text(item, "ISBN") and text(item, "container-title"):
+        return "book-part"
+    return f"{type_} {text(item, 'subtype')}" if text(item, "subtype") else ""
 
 
 def _dated(item: Object) -> Object:

@@ -20,14 +20,20 @@ from corpus.work import Creator, Work
 _KIND: Final = re.compile(
     r'"type"\s*:\s*"(?:article(?:-\w+)?|book|chapter|paper-conference|thesis|report|webpage|post(?:-weblog)?|entry(?:-\w+)?'
     r"|manuscript|speech|dataset|software|patent|review(?:-book)?|document|legislation|broadcast|pamphlet|standard"
-    r'|personal_communication|motion_picture|bill|map|graphic|song|interview)"'
+    r'|personal_communication|motion_picture|bill|map|graphic|song|interview|legal_case|musical_score)"'
 )
+_DATE: Final = re.compile(r'"date-parts"\s*:\s*\[')
 _VARIABLE: Final = re.compile(r'"(?:issued|container-title|family|literal|date-parts|title-short|publisher-place)"\s*:')
+_NOTED: Final = re.compile(r"^(?:\{:)?(DOI|PMID|PMCID):[ \t]*([^\s}]{1,200})\}?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+"""Variables that a program of its time had no field for, each on a line of the note."""
+_OF_OTHERS: Final = ("collection-editor", "container-author", "reviewed-author", "original-author", "translator")
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:
-    return head.text.lstrip()[:1] in {"{", "["} and bool(_KIND.search(head.text) and _VARIABLE.search(head.text))
+    """By a type of CSL and a variable of it, or by a date as only CSL writes it: programs leave the type out."""
+    told = _DATE.search(head.text) or (_KIND.search(head.text) and _VARIABLE.search(head.text))
+    return head.text.lstrip()[:1] in {"{", "["} and bool(told)
 
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:
@@ -41,14 +47,23 @@ def _work(item: Object) -> Work | None:
         Value("issued", _date(item.get("issued"))),
         *(Value("keyword", word) for word in _listed(texts(item, "keyword"))),
         *(Value("categories", word) for word in texts(item, "categories")),
+        *_noted(item),
+        # Who edited the series or wrote the book is not who edited or wrote this.
+        *(Value(role, who.name) for role in _OF_OTHERS for who in _creators(item, role) if who),
     )
     return assembled(
         layout.crosswalk,
-        chain(own, json_values(item, layout.shape)),
+        chain(json_values(item, layout.shape), own),
         authors=(*_creators(item, "author"), *listed.creators),
-        editors=(*_creators(item, "editor"), *_creators(item, "collection-editor")),
+        editors=_creators(item, "editor"),
         more=listed.more or any(_more(one) for one in objects_at(item, "author")),
     )
+
+
+def _noted(item: Object) -> Iterator[Value]:
+    for found in (found for note in texts(item, "note") for found in _NOTED.finditer(note)):
+        if not text(item, found[1].upper()):
+            yield Value(found[1].upper(), found[2])
 
 
 def _more(one: Object) -> bool:

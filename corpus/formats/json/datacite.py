@@ -1,5 +1,6 @@
 """DataCite: works as its interface gives them in JSON (JSON:API or the attributes alone)."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain
@@ -16,6 +17,11 @@ from corpus.formats.values.shape import json_values, load_layout
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
+_PAGE: Final = re.compile(r"(?:[a-z]{0,5}\d{1,9}[a-z]?|[ivxlc]{1,9})(?:-[a-z]?\d{1,9})?", re.IGNORECASE)
+_RANGE: Final = re.compile(
+    r"(?:(pp?\.|S\.|pages|Seiten)\s*)?(\d{1,6}\s*[-–]\s*\d{1,6})(?:\s*(p|pp|S|pages|Seiten)\b\.?)?", re.IGNORECASE
+)
+_HOSTS: Final = ("IsPublishedIn", "IsPartOf")
 _CITES: Final = frozenset({"cites", "references"})
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
@@ -43,11 +49,40 @@ def _work(record: Object) -> Work | None:
     contributors = objects_at(item, "contributors")
     return assembled(
         layout.crosswalk,
-        chain(_own(item), json_values(item, layout.shape)),
+        chain(_own(item), map(_paged, json_values(item, layout.shape))),
         authors=map(_creator, objects_at(item, "creators")),
-        editors=(_creator(one) for one in contributors if _role(one) == "editor"),
+        editors=(_creator(one) for one in (*contributors, *_of_host(item)) if _role(one) == "editor"),
         references=map(_cited, objects_at(item, "relatedIdentifiers")),
     )
+
+
+def _of_host(item: Object) -> Iterator[Object]:
+    """Who contributed to what the work is published in."""
+    for host in objects_at(item, "relatedItems"):
+        if text(host, "relationType") == "IsPublishedIn":
+            yield from objects_at(host, "contributors")
+
+
+def _paged(value: Value) -> Value:
+    """Pages under their path; DataCite makes pages of whatever follows the commas of a text about the series."""
+    first = value.tag.endswith(".firstPage")
+    if (first or value.tag.endswith(".lastPage")) and not _PAGE.fullmatch(value.text):
+        return Value(f"{value.tag}[words]", value.text)
+    return value
+
+
+def _serials(item: Object) -> Iterator[Value]:
+    """The ISSNs and ISBNs of what the work is in, wherever a version of the schema has them."""
+    held = [(text(one, "identifierType"), text(one, "identifier")) for one in objects_at(item, "container")]
+    for name in ("relatedItems", "relatedIdentifiers"):
+        number = "relatedItemIdentifier" if name == "relatedItems" else "relatedIdentifier"
+        for one in objects_at(item, name):
+            if text(one, "relationType") in _HOSTS:
+                known = next(iter(objects_at(one, number)), one)
+                held.append((text(known, f"{number}Type"), text(known, number)))
+    for kind, stated in dict.fromkeys(held):
+        if kind.upper().endswith(("ISSN", "ISBN")):
+            yield Value(kind.lower()[-4:], stated)
 
 
 def _own(item: Object) -> Iterator[Value]:
@@ -62,6 +97,9 @@ def _own(item: Object) -> Iterator[Value]:
     for one in objects_at(item, "contributors"):
         if _role(one) != "editor":
             yield Value(f"contributors[{text(one, 'contributorType')}]", text(one, "name"))
+    yield from _serials(item)
+    stated = (found for size in texts(item, "sizes") if (found := _RANGE.fullmatch(size)) and (found[1] or found[3]))
+    yield from (Value("pages", found[2]) for found in stated)
     yield from (Value("publisher", found) for found in (text(item, "publisher.name", "publisher"),))
 
 

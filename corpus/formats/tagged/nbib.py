@@ -11,8 +11,10 @@ from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.tagged.lines import Tagged, gather
 from corpus.formats.values.assembling import work_of
 from corpus.formats.values.crosswalk import Entry, Value, load_crosswalk
+from corpus.formats.values.medline import full_range, titled
 from corpus.formats.values.names import Credits, credited, credits_of
 from corpus.formats.values.plain import plain
+from corpus.formats.values.structured import KIND
 from corpus.work import Affiliation, Creator, Work
 
 _BEGINS: Final = frozenset({"PMID", "UI"})
@@ -24,6 +26,10 @@ _EMAIL: Final = re.compile(
     r"(?:Electronic address:\s*)?([\w.+'-]{1,80}@[\w-]{1,60}(?:\.[\w-]{1,60})+)\.?", re.IGNORECASE
 )
 _NUMBER_KIND: Final = re.compile(r"\s*\((?:Electronic|Print|Linking|Undetermined)\)|^(?:E?ISSN|ISBN)-")
+_PLACE_ID: Final = re.compile(r"(\S{1,60})\s*\[pii\]")
+_UNIVERSITY: Final = re.compile(r"[^,]{0,60}\b(?:Dissertation|Thes[ie]s)\b[^,]{0,60},\s*(.+)", re.IGNORECASE)
+_ORDINAL: Final = re.compile(r" (?:Jr|Sr|[2-9](?:nd|rd|th))\.?$")
+"""What follows the initials of somebody named as an ancestor."""
 _OF_CREATORS: Final = ("FAU", "AU", "CN", "AD", "AUID")
 _crosswalk: Final = partial(load_crosswalk, Path(__file__).with_name("nbib.toml"))
 
@@ -49,27 +55,57 @@ def _begins(opened: Opened) -> frozenset[str]:
 
 
 def _work(values: Sequence[Value]) -> Work:
-    entry = Entry(_crosswalk(), [_cleaned(value) for value in values if value.tag not in _OF_CREATORS])
+    stated = [_cleaned(value) for value in values if value.tag not in _OF_CREATORS]
+    entry = Entry(_crosswalk(), [*_concluded(stated), *(_of_eric(stated) if _is_document(stated) else stated)])
     credit = _credits([value for value in values if value.tag in _OF_CREATORS])
     dois = [found[1] for text in entry.peek("articles") if (found := _DOI.fullmatch(text.strip()))]
     entry.drop("articles", lambda text: bool(_DOI.fullmatch(text.strip())))
     corrected = entry.has("EIN") or entry.has("RPI")
-    work = work_of(entry, credit)
+    editors = credits_of(entry.take_all("editor") or entry.take("ED")).creators
+    work = work_of(entry, credit, editors)
     status = work.status or ("corrected" if corrected else "")
-    return replace(work, title=_title(work.title), doi=dois[0] if dois else work.doi, status=status)
+    rest = tuple(field for field in work.rest if field.name != KIND)
+    return replace(titled(work), doi=dois[0] if dois else work.doi, status=status, rest=rest)
+
+
+def _concluded(values: Sequence[Value]) -> Iterator[Value]:
+    """What the type is where no field names it: MEDLINE indexes articles, as do those numbers of ERIC that begin so."""
+    number = _number_of_eric(values)
+    if number.startswith("EJ"):
+        yield Value(KIND, "journal articles")
+    elif not number and not any(value.tag in ("BTI", "CTI") for value in values):
+        yield Value(KIND, "article")
+
+
+def _is_document(values: Sequence[Value]) -> bool:
+    """Whether this is one of ERIC's documents, which are in no journal."""
+    return _number_of_eric(values).startswith("ED")
+
+
+def _number_of_eric(values: Sequence[Value]) -> str:
+    if not any(value.tag == "OWN" and value.text.startswith("ERIC") for value in values):
+        return ""
+    return next((value.text for value in values if value.tag == "OID"), "ERIC")
+
+
+def _of_eric(values: Sequence[Value]) -> Iterator[Value]:
+    """The values of a document of ERIC: its tag for journals names the publisher, that for sources the university."""
+    for value in values:
+        if value.tag == "SO" and (found := _UNIVERSITY.fullmatch(value.text)):
+            yield Value("PB", found[1])
+    for value in values:
+        yield Value("PB", value.text) if value.tag == "JT" else value
 
 
 def _cleaned(value: Value) -> Value:
-    """A value without the signs that MEDLINE puts to it: stars of main subjects, kinds of ISSNs and ISBNs."""
+    """A value without the signs that MEDLINE puts to it (stars, kinds of numbers) and with the digits it leaves out."""
     if value.tag in ("MH", "OT"):
         return Value(value.tag, value.text.replace("*", ""))
+    if value.tag == "PG":
+        return Value(value.tag, full_range(value.text))
+    if value.tag == "LID" and (found := _PLACE_ID.fullmatch(value.text)):
+        return Value("LID[pii]", found[1])
     return Value(value.tag, _NUMBER_KIND.sub("", value.text)) if value.tag in ("IS", "ISSN", "ISBN") else value
-
-
-def _title(title: str) -> str:
-    """The title without the full stop that MEDLINE ends it with, and the brackets around one that it translated."""
-    bare = title.removesuffix(".") if not title.endswith("..") else title
-    return bare[1:-1].rstrip(".") if bare.startswith("[") and bare.endswith("]") else bare
 
 
 def _credits(values: Sequence[Value]) -> Credits:
@@ -79,9 +115,12 @@ def _credits(values: Sequence[Value]) -> Credits:
     more = False
     for tag, text in values:
         if tag == name_tag:
-            read = credits_of([text])
-            creators.extend(read.creators)
+            bare = _ORDINAL.sub("", text)
+            read = credits_of([bare])
+            creators.extend(who if bare == text else replace(who, name=plain(text)) for who in read.creators)
             more = more or read.more
+        elif tag == "AU":
+            more = more or credits_of([text]).more
         elif tag == "CN":
             creators.append(replace(credited(f"{plain(text)},"), organisation=True))
         elif creators and tag == "AD":

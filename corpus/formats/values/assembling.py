@@ -93,9 +93,9 @@ def _housed(authors: tuple[Creator, ...], places: list[str]) -> tuple[tuple[Crea
 
 
 def _date(entry: Entry) -> Date:
-    """The year that the best field states; a month or day from any field of the same year.
+    """The year that the best field states, with the month of the best that has one, and a day of that month from any.
 
-    A field that says more than that ("in press", "Spring 2014", another year) stays in the rest.
+    A field that says more than that ("in press", "Spring 2014", another year or month) stays in the rest.
     """
     known = [date for role in ("year", "date") for text in entry.peek(role) if (date := read_date(text)).year]
     if not known:
@@ -103,7 +103,8 @@ def _date(entry: Entry) -> Date:
     year = known[0].year
     # A month or a day stands in a field of its own in some formats.
     known += [read_date(f"{text} {year}") for text in entry.peek("date") if read_date(text).year is None]
-    iso = max((date.iso for date in known if date.year == year and date.iso), key=len, default=None)
+    same = [date.iso for date in known if date.year == year and date.iso]
+    iso = max((one for one in same if one.startswith(same[0][:7])), key=len, default=None)
     for role in ("year", "date"):
         entry.drop(role, lambda text: text.strip(" /-.\n") == str(year) or _told(text, year, iso))
     return Date(year, iso)

@@ -10,15 +10,16 @@ from lxml import etree
 
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.streams.xml_stream import elements, holds
-from corpus.formats.streams.xml_text import at, attribute, word, words
+from corpus.formats.streams.xml_text import at, attribute, local, word, words
 from corpus.formats.values.crosswalk import Value
+from corpus.formats.values.medline import full_range, titled
 from corpus.formats.values.notices import Notice, told_by
 from corpus.formats.values.people import affiliation, cited, organisation, person
 from corpus.formats.values.shape import load_layout, xml_values
-from corpus.formats.values.structured import assembled, each
+from corpus.formats.values.structured import KIND, assembled, each
 from corpus.work import Affiliation, CitedWork, Creator, Work
 
-_RECORDS = ("PubmedArticle", "PubmedBookArticle")
+_RECORDS = ("PubmedArticle", "PubmedBookArticle", "MedlineCitation")
 _ABSTRACTS = ("MedlineCitation/Article/Abstract", "BookDocument/Abstract", "MedlineCitation/OtherAbstract")
 _NOTICES = {"RetractionIn": True, "RetractionOf": False, "ErratumIn": True, "ErratumFor": False}
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
@@ -32,8 +33,9 @@ def _read(opened: Opened) -> Iterator[Work | Fault]:
     return each(elements(opened, *_RECORDS), _work, "article of PubMed")
 
 
-def _work(record: etree._Element) -> Work | None:
+def _work(found: etree._Element) -> Work | None:
     layout = _layout()
+    record = _article(found)
     _label_parts(record)
     lists = at(record, "MedlineCitation/Article/AuthorList") + at(record, "BookDocument/AuthorList")
     edited = at(record, "BookDocument/Book/AuthorList")
@@ -42,13 +44,26 @@ def _work(record: etree._Element) -> Work | None:
     authors = [one for one in lists if one not in editors] or [one for one in edited if one not in editors]
     work = assembled(
         layout.crosswalk,
-        chain(_own(record), xml_values(record, layout.shape)),
+        chain(_own(record), map(_paged, xml_values(record, layout.shape))),
         authors=(_creator(one) for held in authors for one in at(held, "Author")),
         editors=(_creator(one) for held in editors for one in at(held, "Author")),
         more=any(attribute(held, "CompleteYN") == "N" for held in authors),
         references=map(_cited, _references(record)),
     )
-    return told_by(_notices(record), work) if work else None
+    return told_by(_notices(record), titled(work)) if work else None
+
+
+def _article(found: etree._Element) -> etree._Element:
+    """The article as PubMed wraps it; what NLM leased before 2017 is a set of citations without that wrapping."""
+    if local(found) != "MedlineCitation":
+        return found
+    article = etree.Element("PubmedArticle")
+    article.append(found)
+    return article
+
+
+def _paged(value: Value) -> Value:
+    return Value(value.tag, full_range(value.text)) if value.tag.endswith("/MedlinePgn") else value
 
 
 def _label_parts(record: etree._Element) -> None:
@@ -66,7 +81,9 @@ def _own(record: etree._Element) -> Iterator[Value]:
     for path in _ABSTRACTS:
         yield Value("abstract", "\n\n".join(words(part) for part in at(record, f"{path}/AbstractText")))
     if at(record, "BookDocument"):
-        yield Value("kind", "book chapter" if at(record, "BookDocument/ArticleTitle") else "book")
+        yield Value(KIND, "book chapter" if at(record, "BookDocument/ArticleTitle") else "book")
+    else:
+        yield Value(KIND, "article")
     yield from (Value("ArticleDate", _date(one)) for one in at(record, "MedlineCitation/Article/ArticleDate"))
 
 

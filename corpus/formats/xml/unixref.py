@@ -32,8 +32,18 @@ _WHOLES: Final = (
     "standard",
 )
 _PARTS: Final = ("journal_article", "content_item", "conference_paper", "dataset")
-_METADATA: Final = ("book_metadata", "book_series_metadata", "book_set_metadata", "report-paper_metadata")
-_DATES: Final = ("publication_date", "posted_date", "approval_date", "database_date/publication_date")
+_METADATA: Final = (
+    "book_metadata",
+    "book_series_metadata",
+    "book_set_metadata",
+    "report-paper_metadata",
+    "report-paper_series_metadata",
+    "standard_metadata",
+    "database_metadata",
+    "proceedings_metadata",
+    "proceedings_series_metadata",
+)
+_DATES: Final = ("publication_date", "posted_date", "approval_date", "review_date", "database_date/publication_date")
 _AUTHORS: Final = frozenset({"author", ""})
 _EDITORS: Final = frozenset({"editor", "chair"})
 _CREDITED: Final = _AUTHORS | _EDITORS
@@ -82,12 +92,15 @@ def _metadata(whole: etree._Element) -> etree._Element:
 
 def _work(registered: _Registered) -> Work | None:
     item, whole = registered.item, registered.whole
-    people = _people(item)
-    edited = people if not registered.is_part else people + _people(_metadata(whole))
+    people = _people(item) or ([] if registered.is_part else _people(whole))
+    edited = people + (_people(_metadata(whole)) or _people(whole)) if registered.is_part else people
+    # A record of a database that names nobody is by those of the database, and a review by its reviewers.
+    credited = edited if local(whole) == "database" and not people else people
+    roles = _AUTHORS | {"reviewer"} if local(whole) == "peer_review" else _AUTHORS
     work = assembled(
         _layout().crosswalk,
         chain(_own(registered), _values(registered)),
-        authors=[_creator(one) for one in people if _role(one) in _AUTHORS],
+        authors=[_creator(one) for one in credited if _role(one) in roles],
         editors=[_creator(one) for one in edited if _role(one) in _EDITORS],
         references=map(_cited, at(item, "citation_list/citation")),
     )
@@ -102,7 +115,13 @@ def _values(registered: _Registered) -> Iterator[Value]:
         held = () if registered.is_part else (local(registered.item),)
         for tag, text in xml_values(registered.whole, shape):
             if not tag.startswith(held):
-                yield Value(f"in/{tag}", text)
+                yield Value(f"in/{_hosted(tag)}", text)
+
+
+def _hosted(tag: str) -> str:
+    """The path with one name for what holds the parts, whichever of the schema's names for its metadata it has."""
+    name, _, below = tag.partition("/")
+    return f"host/{below}" if name in _METADATA else tag
 
 
 def _own(registered: _Registered) -> Iterator[Value]:
@@ -120,7 +139,7 @@ def _own(registered: _Registered) -> Iterator[Value]:
             yield Value(f"contributor[{_role(one)}]", made.name)
     if registered.is_part:
         yield from (Value("host", title) for title in _titles(_metadata(whole)))
-    for place in (item, *at(whole, "journal_issue"), _metadata(whole), *at(whole, "proceedings_metadata")):
+    for place in (item, *at(whole, "journal_issue"), _metadata(whole)):
         dates = [date for path in _DATES for date in at(place, path)]
         for date in sorted(dates, key=lambda one: _MEDIA.index(_medium(one))):
             yield Value("date", "-".join(found for name in ("year", "month", "day") if (found := word(date, name))))
@@ -136,6 +155,7 @@ def _titles(place: etree._Element) -> Iterator[str]:
     for titles in at(place, "titles"):
         yield with_subtitle(word(titles, "title"), word(titles, "subtitle"))
         yield word(titles, "original_language_title")
+    yield word(place, "proceedings_title")
 
 
 def _people(place: etree._Element) -> list[etree._Element]:

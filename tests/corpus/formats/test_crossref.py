@@ -113,6 +113,61 @@ def test_it_is_not_taken_for_csl_json(recognised: Callable[[Format, str], bool])
     assert not recognised(FORMAT, json.dumps([{**WORK, "title": "Looms", "container-title": "Journal of Looms"}]))
 
 
+def test_what_content_negotiation_gives_is_crossref_with_texts_for_lists(
+    read: Read, recognised: Callable[[Format, str], bool]
+) -> None:
+    given = {**WORK, "title": "Looms of Cork", "container-title": "Journal of Looms", "is-referenced-by-count": 3}
+    texts = (json.dumps(given), json.dumps([given], indent=1), f"{json.dumps(given)}\n{json.dumps(given)}\n")
+    for text in texts:
+        assert recognised(FORMAT, text)
+        works, faults = read(FORMAT, text)
+        assert not faults
+        assert (works[0].title, works[0].venue) == ("Looms of Cork: A tale", "Journal of Looms")
+        assert [one.text for one in works[0].references][2] == "A book"
+
+
+def test_the_year_of_the_volume_stands_before_that_of_the_first_appearance(read: Read) -> None:
+    dates = {"issued": {"date-parts": [[2012, 12, 10]]}, "published-print": {"date-parts": [[2013, 4]]}}
+    (work,), _ = read(FORMAT, json.dumps({**WORK, **dates}))
+    assert (work.year, work.date) == (2013, "2013-04")
+
+
+def test_a_thesis_that_was_only_approved(read: Read) -> None:
+    thesis = {"DOI": "10.1000/t", "type": "dissertation", "title": ["Cork"], "approved": {"date-parts": [[2002, 2]]}}
+    (work,), _ = read(FORMAT, json.dumps(thesis))
+    assert (work.type, work.date) == ("thesis", "2002-02")
+
+
+@pytest.mark.parametrize(
+    ("members", "type_", "venue", "place"),
+    [
+        ({"type": "other", "ISBN": ["9783161484100"]}, "book-chapter", "The Book of Looms", ""),
+        ({"type": "other"}, "other", "Lecture Notes", ""),
+        ({"type": "posted-content", "subtype": "other", "container-title": []}, "other", "Loom Blog", "Graz"),
+        ({"type": "posted-content", "subtype": "preprint", "container-title": []}, "preprint", "Loom Blog", "Graz"),
+        (
+            {"type": "posted-content", "subtype": "working_paper", "container-title": []},
+            "working-paper",
+            "Loom Blog",
+            "Graz",
+        ),
+        ({"type": "posted-content", "subtype": "dissertation", "container-title": []}, "thesis", "", "Graz"),
+        (
+            {"type": "proceedings-article", "event": {"name": "Days", "location": "Cork"}},
+            "conference-paper",
+            "The Book of Looms",
+            "Cork",
+        ),
+    ],
+)
+def test_kinds_by_more_than_their_type(read: Read, members: dict[str, Any], type_: str, venue: str, place: str) -> None:
+    shelf = {"container-title": ["Lecture Notes", "The Book of Looms"]}
+    posted = {"institution": [{"name": "Loom Blog", "place": ["Graz"]}], "group-title": "Weaving"}
+    (work,), _ = read(FORMAT, json.dumps({**WORK, **shelf, **(posted if "subtype" in members else {}), **members}))
+    assert (work.type, work.venue, work.place) == (type_, venue, place)
+    assert "kind" not in {field.name for field in work.rest}
+
+
 @pytest.mark.parametrize("parts", [[[None]], [[]], [], None, [["2014"]], "2014", [[2014, 13, 99]]])
 def test_dates_that_are_none(read: Read, parts: object) -> None:
     (work,), _ = read(FORMAT, json.dumps({**WORK, "issued": {"date-parts": parts}, "published-online": None}))
@@ -185,3 +240,107 @@ def test_each_article_of_a_deposit_is_a_work(read: Read) -> None:
     )
     works, _ = read(XML, f"<doi_batch><body><journal>{articles}</journal></body></doi_batch>")
     assert [work.title for work in works] == ["Title 0", "Title 1", "Title 2"]
+
+
+PEOPLE = (
+    "<contributors><person_name contributor_role='@ROLE@'><given_name>Anna</given_name><surname>Berg</surname>"
+    "</person_name></contributors>"
+)
+PRESS = "<publisher><publisher_name>Press</publisher_name><publisher_place>Graz</publisher_place></publisher>"
+
+
+def registered(whole: str) -> str:
+    return f"<doi_records><doi_record><crossref>{whole}</crossref></doi_record></doi_records>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "metadata", "type_"),
+    [
+        ("standard", "standard_metadata", "report"),
+        ("report-paper", "report-paper_metadata", "report"),
+        ("report-paper", "report-paper_series_metadata", "report"),
+        ("book", "book_metadata", "book"),
+        ("book", "book_series_metadata", "book"),
+        ("book", "book_set_metadata", "book"),
+    ],
+)
+def test_what_is_registered_as_a_whole_has_its_metadata_under_many_names(
+    read: Read, kind: str, metadata: str, type_: str
+) -> None:
+    described = (
+        f"{PEOPLE.replace('@ROLE@', 'author')}<titles><title>Cork</title></titles><volume>3</volume>"
+        f"<publication_date><year>2012</year></publication_date>{PRESS}<doi_data><doi>10.1000/cork</doi></doi_data>"
+    )
+    (work,), faults = read(XML, registered(f"<{kind}><{metadata}>{described}</{metadata}></{kind}>"))
+    assert not faults
+    assert (work.key, work.doi, work.type, work.title, work.year) == ("10.1000/cork",) * 2 + (type_, "Cork", 2012)
+    assert ([who.name for who in work.authors], work.volume) == (["Berg, Anna"], "3")
+    assert (work.publisher, work.place) == ("Press", "Graz")
+
+
+def test_a_chapter_of_a_book_in_a_series(read: Read) -> None:
+    book = (
+        "<book><book_series_metadata><series_metadata><titles><title>Notes on Oaks</title></titles>"
+        f"<issn>0039-6265</issn></series_metadata>{PEOPLE.replace('@ROLE@', 'editor')}"
+        "<titles><title>Oaks</title><subtitle>Bark</subtitle></titles>"
+        f"<volume>12</volume><publication_date><year>2010</year></publication_date><isbn>9783161484100</isbn>{PRESS}"
+        "</book_series_metadata><content_item component_type='chapter'><titles><title>Cork</title></titles>"
+        "<doi_data><doi>10.1000/cork</doi></doi_data></content_item></book>"
+    )
+    (work,), _ = read(XML, registered(book))
+    assert (work.type, work.title, work.venue, work.volume) == ("book-chapter", "Cork", "Oaks: Bark", "12")
+    assert (work.isbns, work.issns, work.publisher, work.place) == (("9783161484100",), ("0039-6265",), "Press", "Graz")
+    assert [who.family for who in work.editors] == ["Berg"]
+
+
+@pytest.mark.parametrize("name", ["proceedings_metadata", "proceedings_series_metadata"])
+def test_proceedings_and_what_is_in_them(read: Read, name: str) -> None:
+    event = "<event_metadata><conference_name>Days of Cork</conference_name></event_metadata>"
+    host = (
+        f"<{name}><proceedings_title>Cork 2001</proceedings_title>{PRESS}<publication_date><year>2001</year>"
+        f"</publication_date><isbn>9783161484100</isbn><doi_data><doi>10.1000/all</doi></doi_data></{name}>"
+    )
+    paper = "<conference_paper><titles><title>Bark</title></titles></conference_paper>"
+    chaired = PEOPLE.replace("@ROLE@", "chair")
+    whole, part = (
+        read(XML, registered(f"<conference>{chaired}{event}{host}{inside}</conference>"))[0][0]
+        for inside in ("", paper)
+    )
+    assert (whole.type, whole.title, whole.doi, whole.publisher) == ("proceedings", "Cork 2001", "10.1000/all", "Press")
+    assert (part.type, part.title, part.venue, part.doi) == ("conference-paper", "Bark", "Cork 2001", "")
+    for work in (whole, part):
+        assert ([who.family for who in work.editors], work.isbns, work.year) == (["Berg"], ("9783161484100",), 2001)
+
+
+def test_records_of_a_database_and_reviews(read: Read) -> None:
+    database = (
+        f"<database><database_metadata>{PEOPLE.replace('@ROLE@', 'author')}<titles><title>All oaks</title></titles>"
+        "<database_date><creation_date><year>1999</year></creation_date><publication_date><year>2003</year></publication_date>"
+        "</database_date><institution><institution_name>Oak Office</institution_name></institution></database_metadata>"
+        "<dataset><titles><title>Cork oaks</title></titles></dataset></database>"
+    )
+    review = (
+        f"<peer_review>{PEOPLE.replace('@ROLE@', 'reviewer')}<titles><title>Report on Oaks</title></titles>"
+        "<review_date><month>09</month><day>08</day><year>2016</year></review_date></peer_review>"
+    )
+    (oaks,), _ = read(XML, registered(database))
+    assert (oaks.type, oaks.title, oaks.venue, oaks.publisher) == ("dataset", "Cork oaks", "All oaks", "Oak Office")
+    assert ([who.family for who in oaks.authors], oaks.year) == (["Berg"], 2003)
+    (report,), _ = read(XML, registered(review))
+    assert ([who.family for who in report.authors], report.date) == (["Berg"], "2016-09-08")
+
+
+def test_a_standard_without_a_publisher_is_of_its_body(read: Read) -> None:
+    described = (
+        "<titles><title>Cork in cars</title></titles><description>How to.</description>"
+        "<standards_body><standards_body_name>Oak Office</standards_body_name></standards_body>"
+    )
+    standard = f"<standard><standard_metadata>{described}</standard_metadata></standard>"
+    (work,), _ = read(XML, registered(standard))
+    assert (work.type, work.publisher, work.abstract) == ("report", "Oak Office", "How to.")
+
+
+def test_an_issue_within_its_volume(read: Read) -> None:
+    text = JOURNAL.replace("</journal_volume>\n<issue>2</issue>", "<issue>5</issue></journal_volume>")
+    (work, *_), _ = read(XML, text)
+    assert (work.volume, work.issue) == ("7", "5")

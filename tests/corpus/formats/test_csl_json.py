@@ -80,6 +80,50 @@ def test_dates(read: Read, issued: Any, year: int | None, date: str | None) -> N
     assert (work.year, work.date) == (year, date)
 
 
+@pytest.mark.parametrize(
+    ("item", "type_"),
+    [
+        ({"type": "legal_case", "title": "Oak v. Cork", "author": [{"family": "Roe"}]}, "other"),
+        ({"type": "motion_picture", "title": "The oaks", "author": [{"family": "Roe"}]}, "artwork"),
+        ({"type": "journal-article", "title": "Cork", "issued": {"date-parts": [[2014]]}}, "journal-article"),
+        ({"type": "posted-content", "title": "Cork", "issued": {"date-parts": [[2014]]}}, "preprint"),
+        ({"id": "oak", "title": "Cork", "issued": {"date-parts": [[2014]]}}, "other"),
+    ],
+)
+def test_kinds(read: Read, recognised: Callable[[Format, str], bool], item: dict[str, Any], type_: str) -> None:
+    assert recognised(FORMAT, json.dumps([item]))
+    (work,), _ = read(FORMAT, json.dumps([item]))
+    assert (work.type, work.title) == (type_, item["title"])
+
+
+@pytest.mark.parametrize("note", ["PMID: 77\nDOI: 10.1000/cork\nmine", "{:PMID: 77}\n{:DOI: 10.1000/cork}"])
+def test_variables_in_the_note(read: Read, note: str) -> None:
+    item = {"type": "article-journal", "title": "Cork", "container-title": "Oaks", "note": note}
+    (work,), _ = read(FORMAT, json.dumps([item]))
+    assert (work.doi, [(one.name, one.value) for one in work.identifiers]) == ("10.1000/cork", [("pmid", "77")])
+    (work,), _ = read(FORMAT, json.dumps([{**item, "DOI": "10.1000/oak"}]))
+    assert work.doi == "10.1000/oak"
+
+
+def test_numbers_of_a_patent_are_of_no_issue(read: Read) -> None:
+    item = {"type": "patent", "title": "A loom", "number": "3", "issue": "AT 12", "author": [{"family": "Roe"}]}
+    (work,), _ = read(FORMAT, json.dumps([item]))
+    assert (work.type, work.issue) == ("patent", "")
+    assert {("number", "3"), ("issue", "AT 12")} <= {(field.name, field.value) for field in work.rest}
+
+
+def test_lists_of_other_things_are_no_csl(recognised: Callable[[Format, str], bool]) -> None:
+    assert not recognised(FORMAT, json.dumps([{"id": 1, "type": "graphic", "title": "An oak"}]))
+
+
+@pytest.mark.parametrize("role", ["collection-editor", "container-author", "translator"])
+def test_who_did_something_else_is_kept_and_not_credited(read: Read, role: str) -> None:
+    (work,), _ = read(FORMAT, json.dumps([{**ITEM, "type": "chapter", role: [{"family": "Oak", "given": "Ina"}]}]))
+    assert [who.family for who in work.editors] == ["Itor"]
+    assert "Oak" not in {who.family for who in work.authors}
+    assert (role, "Oak, Ina") in [(field.name, field.value) for field in work.rest]
+
+
 def test_names_that_are_texts(read: Read) -> None:
     items = [{"type": "book", "title": "A", "author": ["Doe, Jane", "Roe, R."]}, {"type": "book", "title": "B"}]
     (first, second), _ = read(FORMAT, json.dumps(items))

@@ -109,3 +109,73 @@ def test_a_work_arrives_with_everything(read: Read, form: Format, text: str) -> 
     assert (work.abstract, work.keywords) == ("One.\n\nTwo.", ("yarn",))
     assert [(one.text, one.doi) for one in work.references] == [("10.1/x", "10.1/x")]
     assert {"Host", "Notes", "10.1/y", "2013-01-01"} <= {field.value for field in work.rest}
+
+
+def of_datacite(**members: Any) -> str:
+    return json.dumps({**ATTRIBUTES, **members})
+
+
+BOOK: dict[str, Any] = {
+    "relationType": "IsPublishedIn",
+    "relatedItemType": "Book",
+    "titles": [{"title": "All of cork"}, {"title": "An oak's tale", "titleType": "Subtitle"}],
+    "volume": "3",
+    "firstPage": "109",
+    "lastPage": "128",
+    "contributors": [
+        {"name": "Oak, Ina", "familyName": "Oak", "givenName": "Ina", "contributorType": "Editor"},
+        {"name": "Host", "contributorType": "HostingInstitution"},
+    ],
+    "relatedItemIdentifier": {"relatedItemIdentifier": "978-3-16-148410-0", "relatedItemIdentifierType": "ISBN"},
+}
+
+
+def test_what_a_work_is_published_in_and_not_what_it_cites(read: Read) -> None:
+    cited = {"relationType": "References", "titles": [{"title": "Another"}], "volume": "99", "firstPage": "1"}
+    (work,), _ = read(FORMAT, of_datacite(relatedItems=[cited, BOOK], types={"resourceTypeGeneral": "BookChapter"}))
+    assert (work.type, work.venue, work.volume, work.pages) == ("book-chapter", "All of cork", "3", "109-128")
+    assert ([who.family for who in work.editors], work.isbns) == (["Roe", "Oak"], ("978-3-16-148410-0",))
+    assert {"Another", "99"} <= {field.value for field in work.rest}
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"container": {"type": "Series", "identifier": "0039-6265", "identifierType": "ISSN"}},
+        {
+            "relatedIdentifiers": [
+                {"relationType": "IsPartOf", "relatedIdentifier": "0039-6265", "relatedIdentifierType": "ISSN"},
+                {"relationType": "Cites", "relatedIdentifier": "1752-2706", "relatedIdentifierType": "EISSN"},
+            ]
+        },
+    ],
+)
+def test_issns_of_what_it_is_part_of(read: Read, members: dict[str, Any]) -> None:
+    (work,), _ = read(FORMAT, of_datacite(**members))
+    assert work.issns == ("0039-6265",)
+
+
+@pytest.mark.parametrize(
+    ("container", "sizes", "pages"),
+    [
+        ({"firstPage": "12", "lastPage": "19"}, [], "12-19"),
+        ({"firstPage": "e7"}, [], "e7"),
+        ({"firstPage": "No 1", "lastPage": "2 (2018)"}, ["33–52 Pages"], "33-52"),
+        ({"firstPage": "Journal of Cork"}, ["31 Seiten", "12-40 MB"], ""),
+    ],
+)
+def test_pages_are_numbers(read: Read, container: dict[str, str], sizes: list[str], pages: str) -> None:
+    (work,), _ = read(FORMAT, of_datacite(container={"title": "Cork", **container}, sizes=sizes))
+    assert (work.venue, work.pages) == ("Cork", pages)
+    assert {value for value in container.values() if " " in value} <= {field.value for field in work.rest}
+
+
+def test_the_year_of_publication_stands_before_that_of_the_copy(read: Read) -> None:
+    (work,), _ = read(FORMAT, of_datacite(publicationYear=2024))
+    assert (work.year, work.date) == (2014, "2014-03-05")
+
+
+def test_words_for_theses(read: Read) -> None:
+    kinds = {"resourceTypeGeneral": "Text", "resourceType": "Bachelorarbeit", "citeproc": "article-journal"}
+    (work,), _ = read(FORMAT, of_datacite(types=kinds))
+    assert work.type == "thesis"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,6 +125,57 @@ def test_records_of_eric_have_no_number(read: Read, recognised: Callable[[Format
         assert (first.year, first.issns, first.doi) == (2019, ("0039-6265",), "http://dx.doi.org/10.1000/school")
         assert (second.key, second.title, second.type) == ("ED200", "A thesis on looms", "thesis")
         assert (second.issns, second.isbns) == ((), ("978-3-16-148410-0",))
+
+
+def test_documents_of_eric_name_who_published_them(read: Read) -> None:
+    report = "OWN - ERIC\nTI  - Oaks\nJT  - Oak Bureau\nOID - ED300\nPT  - Reports - Research\n\n"
+    thesis = ERIC.partition("\n\n")[2].replace(
+        "OID", "JT  - Archive LLC\nSO  - Ph.D. Dissertation, Cork University\nOID"
+    )
+    article = "OWN - ERIC\nTI  - Cork\nJT  - Journal of Cork\nOID - EJ9\nPT  - Reports - Research\n"
+    (oaks, looms, cork), _ = read(FORMAT, report + thesis + "\n" + article)
+    assert (oaks.type, oaks.publisher, oaks.venue) == ("report", "Oak Bureau", "")
+    assert (looms.type, looms.publisher, looms.venue) == ("thesis", "Cork University", "")
+    assert "Archive LLC" in [field.value for field in looms.rest]
+    assert (cork.type, cork.venue, cork.publisher) == ("journal-article", "Journal of Cork", "")
+
+
+def test_what_medline_leaves_out(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT, "PMID- 7\nTI  - Cork.\nPG  - 1475-82\nDP  - 2015 May\nDEP - 20150303\nPT  - Case Reports\n"
+    )
+    assert (work.type, work.pages, work.date) == ("journal-article", "1475-1482", "2015-05")
+    (work,), _ = read(FORMAT, "PMID- 8\nTI  - Oak\nLID - 10.1000/oak [doi]\nLID - e77 [pii]\nKW  - bark\n")
+    assert (work.pages, work.doi, work.keywords) == ("e77", "10.1000/oak", ("bark",))
+    assert [field.name for field in work.rest] == []
+
+
+def test_names_with_ordinals_and_titles_nobody_translated(read: Read) -> None:
+    names = "AU  - Oak JH 3rd\nAU  - van der Berg J Jr\nAU  - et al.\n"
+    (work,), _ = read(FORMAT, f"PMID- 9\nTI  - [Not Available].\nTT  - Kork und Eichen.\n{names}")
+    assert (work.title, work.other_titles, work.more_authors) == ("Kork und Eichen", (), True)
+    assert [(who.name, who.family, who.given) for who in work.authors] == [
+        ("Oak JH 3rd", "Oak", "JH"),
+        ("van der Berg J Jr", "van der Berg", "J"),
+    ]
+
+
+def test_others_stand_after_the_short_names_alone(read: Read) -> None:
+    (work,), _ = read(FORMAT, "PMID- 9\nTI  - Cork\nFAU - Oak, I J\nAU  - Oak IJ\nAU  - et al.\n")
+    assert ([who.name for who in work.authors], work.more_authors) == (["Oak, I J"], True)
+
+
+@pytest.mark.parametrize("tags", [("FED", "ED"), ("ED",)])
+def test_editors_in_full_or_short(read: Read, tags: tuple[str, ...]) -> None:
+    names = {"FED": "Oak, Ina", "ED": "Oak I"}
+    stated = "".join(f"{tag:<4}- {names[tag]}\n" for tag in tags)
+    (work,), _ = read(FORMAT, f"PMID- 9\nTI  - Cork\nBTI - Oaks\n{stated}PT  - Book Chapter\n")
+    assert [who.family for who in work.editors] == ["Oak"]
+
+
+def test_a_chapter_of_a_shelf_is_a_review_besides(read: Read) -> None:
+    (work,), _ = read(FORMAT, "PMID- 9\nTI  - Cork\nBTI - Oaks\nPT  - Review\nPT  - Book Chapter\n")
+    assert (work.type, work.venue) == ("book-chapter", "Oaks")
 
 
 def test_what_is_medline(recognised: Callable[[Format, str], bool]) -> None:

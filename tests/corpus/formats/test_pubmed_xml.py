@@ -52,7 +52,7 @@ def article(type_: str = "", notice: str = "") -> str:
 def test_an_article_arrives_with_everything(read: Read) -> None:
     (work,), faults = read(FORMAT, article())
     assert not faults
-    assert (work.key, work.type, work.title) == ("123", "journal-article", "CO2 of looms & yarns.")
+    assert (work.key, work.type, work.title) == ("123", "journal-article", "CO2 of looms & yarns")
     assert [(who.family, who.given, who.organisation) for who in work.authors] == [
         ("van der Berg", "Anna B", False),
         ("", "", True),
@@ -121,6 +121,51 @@ def test_a_chapter_has_the_editors_of_its_book(read: Read) -> None:
     )
     assert (work.type, work.title, work.venue, work.publisher) == ("book-chapter", "The chapter", "The Book", "Press")
     assert ([who.name for who in work.authors], [who.name for who in work.editors]) == (["Li, W"], ["Roe"])
+
+
+BOOK = (
+    "<PubmedBookArticleSet><PubmedBookArticle><BookDocument><PMID>9</PMID><Book><Publisher/>"
+    "<BookTitle>Oaks of Austria.</BookTitle><PubDate><Year>2011</Year></PubDate>"
+    "<ELocationID EIdType='doi'>10.1000/oaks</ELocationID></Book>@PART@"
+    "<PublicationType>Review</PublicationType></BookDocument></PubmedBookArticle></PubmedBookArticleSet>"
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "title", "venue", "type_", "doi"),
+    [
+        ("", "Oaks of Austria", "", "book", "10.1000/oaks"),
+        ("<ArticleTitle>Cork.</ArticleTitle>", "Cork", "Oaks of Austria.", "book-chapter", ""),
+    ],
+)
+def test_a_book_that_is_a_review_besides(read: Read, part: str, title: str, venue: str, type_: str, doi: str) -> None:
+    (work,), _ = read(FORMAT, BOOK.replace("@PART@", part))
+    assert (work.title, work.venue, work.type, work.doi) == (title, venue, type_, doi)
+
+
+def test_what_medline_leaves_out_and_puts_around(read: Read) -> None:
+    text = article().replace("<MedlinePgn>12-9</MedlinePgn>", "<MedlinePgn>475-82; discussion 483-4</MedlinePgn>")
+    title = "<ArticleTitle>[Webs in Styria].</ArticleTitle>"
+    begin, end = text.index("<ArticleTitle>"), text.index("<Pagination>")
+    kinds = "<PublicationType>Journal Article</PublicationType>"
+    text = text[:begin] + title + text[end:].replace(kinds, "<PublicationType>Case Reports</PublicationType>")
+    (work,), _ = read(FORMAT, text)
+    assert (work.title, work.type) == ("Webs in Styria", "journal-article")
+    assert work.pages == "475-482; discussion 483-484"
+
+
+def test_citations_as_they_were_leased(read: Read) -> None:
+    begin, end = ARTICLE.index("<MedlineCitation"), ARTICLE.index("<PubmedData>")
+    works, faults = read(FORMAT, f"<MedlineCitationSet>{ARTICLE[begin:end] * 2}</MedlineCitationSet>")
+    assert not faults
+    assert [(work.key, work.title, len(work.authors)) for work in works] == [("123", "CO2 of looms & yarns", 2)] * 2
+
+
+def test_the_month_of_the_issue_stands_before_a_day_online(read: Read) -> None:
+    online = "<ArticleDate><Year>2014</Year><Month>01</Month><Day>09</Day></ArticleDate></Article>"
+    text = article().replace("<Day>5</Day>", "").replace("</Article>", online)
+    (work,), _ = read(FORMAT, text)
+    assert (work.year, work.date) == (2014, "2014-03")
 
 
 def test_five_hundred_authors(read: Read) -> None:
