@@ -180,6 +180,7 @@ def _tables() -> Iterator[tuple[str, Seed]]:
     from tests.corpus.formats.test_mapped import MAPPING
 
     yield "Web of Science (tab-delimited)", Seed(_WOS_TAB.encode(), "input.txt")
+    yield "Web of Science (saved from Excel)", Seed(_WOS_EXCEL.encode(), "input.csv")
     yield "table", Seed(_TABLE.encode(), "input.csv")
     yield "table", Seed(_TABLE.replace(";", "\t").encode("utf-16"), "input.tsv")
     yield "table with a mapping", Seed(_MAPPED.encode(), "input.csv", MAPPING)
@@ -198,6 +199,10 @@ _WOS_TAB: Final = (
     "PT\tAU\tAF\tTI\tSO\tC1\tDE\tPY\tCR\tSN\tOI\n"
     'J\tSand, A; Ek, B\tSand, Anna; Ek, Bo\tA "cork"\tJ CORKS\t[Sand, Anna; Ek, Bo] Univ Graz; [Ek, Bo] Bologna\t'
     "cork; wine\t2014\tMuster C, 1999, CORKS, V1, P2; Ek B, 2000, OAKS\t0378-5955\tSand, Anna/0000-0002-1825-0097\n"
+)
+_WOS_EXCEL: Final = (
+    "Authors,Author Full Names,Article Title,Source Title,Addresses,Publication Year,UT (Unique WOS ID)\n"
+    '"Sand, A; Ek, B","Sand, Anna; Ek, Bo","A ""cork""",J CORKS,"[Sand, Anna] Univ Graz",2014,WOS:1\n'
 )
 _MAPPED: Final = (
     "Paper Name,Family,Given,Institute,When,Kind,State\n"
