@@ -7,8 +7,6 @@ from lxml import etree
 
 from corpus.formats.streams.xml_text import at, attribute, words
 
-_LAST_POINT: Final = re.compile(r"(?<=[^\W\d_]{2})\.$|(?<=[\d)\]])\.$")
-"""The full stop that ends a field; behind a single letter it is an initial's."""
 _NOT_SORTED: Final = re.compile("[\x80-\x9f\u00ac]|<<|>>")
 """Marks around an article at the beginning that is passed over in sorting."""
 
@@ -26,13 +24,3 @@ def subfields(field: etree._Element, codes: str) -> list[str]:
 def words_of(element: etree._Element) -> str:
     """The words of a subfield on one line, without marks of what is passed over in sorting."""
     return " ".join(_NOT_SORTED.sub("", words(element)).split())
-
-
-def bare(text: str) -> str:
-    """A field without the punctuation by which catalogues lead over to the next.
-
-    >>> bare("Clusters and regions /"), bare("Berg, Anna B.,"), bare("Edward Elgar.")
-    ('Clusters and regions', 'Berg, Anna B.', 'Edward Elgar')
-    """
-    plain = text.strip().rstrip(" /:;,=")
-    return _LAST_POINT.sub("", plain)

@@ -8,9 +8,10 @@ from typing import Final
 from lxml import etree
 
 from corpus.formats.streams.xml_text import at
+from corpus.formats.values.catalogued import bare
 from corpus.formats.values.people import affiliation, named, organisation
 from corpus.formats.values.roles import role_of
-from corpus.formats.xml.marc_fields import bare, subfields, tag_of
+from corpus.formats.xml.marc_fields import subfields, tag_of
 from corpus.work import Creator
 
 _MONOGRAPHS: Final = frozenset({"am", "tm", "mm", "ac"})

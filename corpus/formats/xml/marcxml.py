@@ -13,11 +13,12 @@ from lxml import etree
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.streams.xml_stream import elements, holds
 from corpus.formats.streams.xml_text import at, attribute, within
+from corpus.formats.values.catalogued import bare
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.enumeration import coded, enumerated
 from corpus.formats.values.shape import load_layout
 from corpus.formats.values.structured import assembled, each, with_subtitle
-from corpus.formats.xml.marc_fields import bare, subfields, tag_of, words_of
+from corpus.formats.xml.marc_fields import subfields, tag_of, words_of
 from corpus.formats.xml.marc_people import NAMES, Credit, credited, credits_in
 from corpus.work import Work
 

@@ -13,6 +13,7 @@ from lxml import etree
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.streams.xml_stream import elements, holds
 from corpus.formats.streams.xml_text import at, attribute, local, word, words
+from corpus.formats.values.catalogued import without_life
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.enumeration import enumerated
 from corpus.formats.values.names import credited
@@ -22,8 +23,6 @@ from corpus.formats.values.shape import load_layout, xml_values
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.work import Affiliation, Creator, Work
 
-_LIFE: Final = re.compile(r"[,\s]*[\[(]?(?:b\. ?|ca\. ?)?\d{4}\??-(?:ca\. ?)?(?:\d{4})?\??[\])]?\.?\s*$")
-"""Years of birth and death behind a name."""
 _FULLER: Final = re.compile(r" \([^()\d]{1,60}\)$")
 """The fuller form of a name, as catalogues add it: "Berg, A. (Anna)"."""
 _FROM_TO: Final = re.compile(r"\s*(?:pp?|pages|S)\.?\s*([A-Za-z]?\d+\s*[-–]\s*[A-Za-z]?\d+)\b", re.IGNORECASE)
@@ -134,7 +133,7 @@ def _creator(name: etree._Element) -> Creator | None:
     if family:
         suffix = " ".join(parts.get("termsOfAddress", []))
         return person(family, given, suffix=suffix, orcid=orcid, affiliations=affiliations)
-    return _as_catalogued(_LIFE.sub("", ", ".join(whole)[:1000]), orcid, affiliations)
+    return _as_catalogued(without_life(", ".join(whole)[:1000]), orcid, affiliations)
 
 
 def _as_catalogued(name: str, orcid: str, affiliations: list[Affiliation]) -> Creator | None:

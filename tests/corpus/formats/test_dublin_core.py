@@ -60,3 +60,79 @@ def test_a_record_arrives_with_everything(read: Read, enveloped: bool) -> None:
 def test_sources(read: Read, source: str, venue: str, volume: str) -> None:
     (work,), _ = read(FORMAT, f"<oai_dc:dc><dc:title>T</dc:title><dc:source>{source}</dc:source></oai_dc:dc>")
     assert (work.venue, work.volume) == (venue, volume)
+
+
+def dc(*terms: tuple[str, str]) -> str:
+    inside = "".join(f"<dc:{name}>{text}</dc:{name}>" for name, text in terms)
+    return f"<oai_dc:dc>{inside}</oai_dc:dc>"
+
+
+@pytest.mark.parametrize(
+    ("creators", "names", "places"),
+    [
+        (["Berg, Anna; Roe, Ed"], [("Berg", "Anna"), ("Roe", "Ed")], [[], []]),
+        (["Anna Berg; Ed Roe"], [("Berg", "Anna"), ("Roe", "Ed")], [[], []]),
+        (["Berg, Anna; Univ. of Oaks, Graz"], [("Berg", "Anna")], [["Univ. of Oaks, Graz"]]),
+        (["Berg, Anna; Oak Board", "Roe, Ed; Graz"], [("Berg", "Anna"), ("Roe", "Ed")], [["Oak Board"], ["Graz"]]),
+        (["Berg, Anna,   1842-1924.", "Roe, Ed."], [("Berg", "Anna"), ("Roe", "Ed")], [[], []]),
+        (["Berg, Prof. Dr. Anna B."], [("Berg", "Anna B.")], [[]]),
+    ],
+)
+def test_creators_as_repositories_write_them(
+    read: Read, creators: list[str], names: list[tuple[str, str]], places: list[list[str]]
+) -> None:
+    (work,), _ = read(FORMAT, dc(("title", "Oaks"), *(("creator", name) for name in creators)))
+    assert [(who.family, who.given) for who in work.authors] == names
+    assert [[place.name for place in who.affiliations] for who in work.authors] == places
+
+
+def test_not_all_creators_are_named(read: Read) -> None:
+    (work,), _ = read(FORMAT, dc(("title", "Oaks"), ("creator", "Berg, Anna; et al.")))
+    assert ([who.name for who in work.authors], work.more_authors) == (["Berg, Anna"], True)
+
+
+def test_a_relation_with_a_volume_is_what_the_work_is_in(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        dc(("title", "Oaks"), ("relation", "Krosna ; vol. 12 no. 3-4 (2019)"), ("relation", "https://oaks.example")),
+    )
+    assert (work.venue, work.volume, work.issue) == ("Krosna", "12", "3-4")
+    assert "https://oaks.example" in [field.value for field in work.rest]
+
+
+@pytest.mark.parametrize(
+    ("tail", "place"),
+    [
+        (
+            "Journal of Looms, 7 (2).  pp. 12-19.  ISSN 0039-6265",
+            ("Journal of Looms", "7", "2", "12-19", ("0039-6265",)),
+        ),
+        ("Journal of Looms.   ISSN 0039-6265", ("Journal of Looms", "", "", "", ("0039-6265",))),
+        ("In: Looms and Oaks. Press, pp. 12-19.", ("", "", "", "", ())),
+        ("PhD thesis, University of Oaks.", ("", "", "", "", ())),
+        ("[Journal (On-line/Unpaginated)]", ("", "", "", "", ())),
+    ],
+)
+def test_identifiers_that_are_citations(
+    read: Read, tail: str, place: tuple[str, str, str, str, tuple[str, ...]]
+) -> None:
+    citation = f"   Berg, Anna and Roe, Ed   (2014) The oaks of Łódź.  {tail} "
+    (work,), _ = read(
+        FORMAT, dc(("title", "The oaks of Łódź."), ("identifier", citation), ("relation", "10.1000/1234-5678"))
+    )
+    assert (work.venue, work.volume, work.issue, work.pages, work.issns) == place
+    assert work.doi == "10.1000/1234-5678"
+
+
+def test_punctuation_of_catalogues_and_days_of_opening_are_left_out(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        dc(
+            ("title", "Oaks : a tale /"),
+            ("publisher", "Press,"),
+            ("date", "info:eu-repo/date/embargoEnd/2018-05-27"),
+            ("date", "2015"),
+            ("type", "http://purl.org/coar/resource_type/c_6501"),
+        ),
+    )
+    assert (work.title, work.publisher, work.year, work.type) == ("Oaks : a tale", "Press", 2015, "journal-article")
