@@ -16,6 +16,7 @@ from corpus.formats.streams.xml_text import at, attribute, local, paragraphs, wi
 from corpus.formats.values.catalogued import bare, without_life
 from corpus.formats.values.crosswalk import Value, serials
 from corpus.formats.values.dates import read_date
+from corpus.formats.values.journal_sources import journal_parts
 from corpus.formats.values.names import credited, credits_of
 from corpus.formats.values.people import affiliation, distinct
 from corpus.formats.values.shape import load_layout
@@ -26,12 +27,6 @@ _RECORDS: Final = ("record", "dc", "qualifieddc", "simpledc", "metadata")
 _DOI: Final = re.compile(r"\b10\.\d{4,9}/\S+")
 _JEL: Final = re.compile(r"(?:JEL[:\s-]*(?:codes?|classification)?[:\s-]*[A-Z]\d{1,2}|[A-Z]\d\d)(?:\s*[-–,].*)?")
 _REGISTER: Final = re.compile(r"(?:ddc|udc|lcc|rvk|info|msc|acm|vlsm)[:/]", re.IGNORECASE)
-_JOURNAL: Final = re.compile(
-    r"(?P<venue>[^;]{3,300});\s*(?:(?:vol|том|т|bd|jg)\w*\.?\s*(?P<volume>\d+))?[,\s]*"
-    r"(?:(?:no|n|nr|núm|num|issue|iss|№)\w*\.?[°º]?\s*(?P<issue>[\w/-]+))?[^;]*(?:;\s*(?P<pages>[eE]?\d+(?:\s*[-–]\s*[eE]?\d+)?)\W*)?",
-    re.IGNORECASE,
-)
-"""The source as journal systems write it: "Journal; Vol. 3 No. 1 (2020): Title; 1-9"."""
 _CITED: Final = re.compile(
     r"[\s.]*(?!In:)(?P<venue>.{3,200}?)\s*(?:,\s*(?P<volume>\d[\w-]{0,9})\s*(?:\((?P<issue>[^()]{1,20})\))?\.|\.(?=\s*ISSN))"
     r"\s*(?:(?:pp?\.\s*)?(?P<pages>[A-Za-z]?\d+(?:\s*[-–]\s*[A-Za-z]?\d+)?)\.)?"
@@ -48,7 +43,8 @@ _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
 def _recognises(head: Head) -> bool:
-    return head.root in _ROOTS and "purl.org/dc/" in head.text and holds(head, *_RECORDS)
+    named = any(vocabulary in head.text for vocabulary in ("purl.org/dc/", "openarchives.org/OAI/2.0/oai_dc"))
+    return head.root in _ROOTS and named and holds(head, *_RECORDS)
 
 
 _ROOTS: Final = frozenset(
@@ -122,7 +118,7 @@ def _sorted(held: dict[str, list[str]]) -> Iterator[Value]:
     """The values, each under what it turns out to be: the terms of Dublin Core are wide."""
     # The abstract is the longest of the descriptions, which may also be notes on the copy.
     for name in ("description", "abstract"):
-        held.get(name, []).sort(key=len, reverse=True)
+        held.get(name, []).sort(key=lambda text: (text.startswith("http"), -len(text)))
     # Repositories give the times at which they got or will open a record beside the date of the work.
     held.get("date", []).sort(key=lambda date: "T" in date or "info:" in date or read_date(date).year is None)
     for name, texts in held.items():
@@ -174,12 +170,9 @@ def _identifier(name: str, text: str) -> Iterator[Value]:
 
 
 def _source(name: str, text: str) -> Iterator[Value]:
-    found = _JOURNAL.fullmatch(text[:2000])
-    if found and (found["volume"] or found["issue"] or found["pages"]):
+    if parts := journal_parts(text):
         yield Value(name, text)
-        for part in ("venue", "volume", "issue", "pages"):
-            if found[part]:
-                yield Value(part, found[part])
+        yield from (Value(part, value) for part, value in parts.items())
     elif _DOI.search(text[:2000]) or text.startswith("http") or any(map(len, serials(text[:2000]))):
         yield from _identifier(name, text)
     else:
@@ -188,8 +181,7 @@ def _source(name: str, text: str) -> Iterator[Value]:
 
 def _relation(name: str, text: str) -> Iterator[Value]:
     """What a work is a part of, where the words tell a volume or an issue; else what it has to do with."""
-    found = _JOURNAL.fullmatch(text[:2000])
-    part = found and (found["volume"] or found["issue"]) and not _DOI.search(text[:2000])
+    part = {"volume", "issue"} & journal_parts(text).keys() and not _DOI.search(text[:2000])
     yield from _source(name, text) if part else _identifier(name, text)
 
 

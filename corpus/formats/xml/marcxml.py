@@ -16,6 +16,7 @@ from corpus.formats.streams.xml_text import at, attribute, within
 from corpus.formats.values.catalogued import bare
 from corpus.formats.values.crosswalk import Value
 from corpus.formats.values.enumeration import coded, enumerated
+from corpus.formats.values.journal_sources import journal_parts
 from corpus.formats.values.shape import load_layout
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.formats.xml.marc_fields import subfields, tag_of, words_of
@@ -80,16 +81,31 @@ def _own(record: etree._Element, fields: list[etree._Element]) -> Iterator[Value
             yield Value("coded_year", code[7:11])
             yield Value("coded_language", code[35:38].strip("| "))
         elif tag == "245":
-            parts = [bare(part) for part in subfields(field, "anp")]
-            yield Value(
-                "title", with_subtitle(". ".join(parts), ": ".join(bare(part) for part in subfields(field, "b")))
-            )
+            yield Value("title", _title(field))
         elif tag == "773":
             yield from _host(field)
+        elif tag == "786":
+            yield from _source(field)
+        elif tag == "880" and any(link.startswith("245") for link in subfields(field, "6")):
+            yield Value("other script", _title(field))
         elif tag in _SUBJECTS:
             yield from _subject(field)
         elif tag in {"020", "502"}:
             yield Value("kind", {"020": "with isbn", "502": "thesis"}[tag])
+
+
+def _title(field: etree._Element) -> str:
+    parts = [bare(part) for part in subfields(field, "anp")]
+    return with_subtitle(". ".join(parts), ": ".join(bare(part) for part in subfields(field, "b")))
+
+
+def _source(field: etree._Element) -> Iterator[Value]:
+    """The journal in a line, as the crosswalk from Dublin Core leaves it in the source of the data."""
+    for text in subfields(field, "n"):
+        if parts := journal_parts(text):
+            yield Value("kind", "in serial")
+            yield Value("journal", parts.pop("venue"))
+            yield from (Value(name, part) for name, part in parts.items())
 
 
 def _subject(field: etree._Element) -> Iterator[Value]:

@@ -1,7 +1,10 @@
 """Dublin Core: what repositories and journal systems put into its wide terms."""
 
+from collections.abc import Callable
+
 import pytest
 
+from corpus.formats.format import Format
 from corpus.formats.xml.dublin_core import FORMAT
 
 from .conftest import Read
@@ -136,3 +139,9 @@ def test_punctuation_of_catalogues_and_days_of_opening_are_left_out(read: Read) 
         ),
     )
     assert (work.title, work.publisher, work.year, work.type) == ("Oaks : a tale", "Press", 2015, "journal-article")
+
+
+def test_records_that_name_only_the_schema_are_known(recognised: Callable[[Format, str], bool]) -> None:
+    bare = "<title>Oaks</title></dc>"
+    assert recognised(FORMAT, f'<dc schemaLocation="http://www.openarchives.org/OAI/2.0/oai_dc/">{bare}')
+    assert not recognised(FORMAT, f"<dc>{bare}")

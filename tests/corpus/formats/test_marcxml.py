@@ -109,6 +109,7 @@ def test_short_answers_of_sru_hold_records_in_records(read: Read) -> None:
         ([field("710", "aOak Board.")], [], ["Oak Board"]),
         ([field("710", "aOak Board.", "4aut")], ["Oak Board"], []),
         ([field("710", "aOak Board.", "4oth")], [], []),
+        ([field("700", "aRoe, Ed,", "etoimittaja."), field("700", "aLi, Wei,", "eöversättare.")], [], ["Roe, Ed"]),
         ([field("100", "aBerg, Anna"), field("700", "aRoe, Ed")], ["Berg, Anna", "Roe, Ed"], []),
         ([field("502", "bDissertation"), field("700", "aRoe, Ed")], ["Roe, Ed"], []),
         ([field("720", "aRoe, Ed", "eauthor"), field("720", "aOak Board", "eauthor")], ["Roe, Ed", "Oak Board"], []),
@@ -153,6 +154,7 @@ def test_types(read: Read, leader: str, fields: list[str], type_: str) -> None:
         ([field("773", "tOaks", "g7 (2014)", "x0039-6265")], ("7", "", "", 2014)),
         ([field("773", "tOaks", "gBd. 7 (2014), Heft 2, Seite 12-19")], ("7", "2", "12-19", 2014)),
         ([field("773", "tOaks", "q7:2&lt;12")], ("7", "2", "12", None)),
+        ([field("786", "nJournal of Looms; Vol. 7 No. 2 (2014): Silk; 12-19")], ("7", "2", "12-19", None)),
         ([field("490", "aOak studies", "v7", "x0039-6265")], ("7", "", "", None)),
     ],
 )
@@ -182,3 +184,10 @@ def test_addresses_of_related_things_are_not_the_works(read: Read) -> None:
         "https://doi.org/10.1000/cork",
         ("Essays",),
     )
+
+
+def test_titles_in_another_script_are_titles_too(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT, record(BOOK_LEADER, field("245", "6880-01", "aDuby /"), field("880", "6245-01", "aДубы /"))
+    )
+    assert (work.title, work.other_titles) == ("Duby", ("Дубы",))
