@@ -32,7 +32,6 @@ _CITED: Final = re.compile(
     r"\s*(?:(?:pp?\.\s*)?(?P<pages>[A-Za-z]?\d+(?:\s*[-–]\s*[A-Za-z]?\d+)?)\.)?"
 )
 """What EPrints writes behind the title when it cites a work: "Journal, 3 (1). pp. 1-9. ISSN 0039-6265"."""
-_LED_OVER: Final = re.compile(r"\s+[/:;,=]\s*$")
 _HONOURS: Final = re.compile(r"(?:(?:Prof|Dr|Mr|Mrs|Ms)\.?\s+)+(?=\w)")
 _ALONE: Final = re.compile(r"\W*(?:doi:?\s*|https?://\S*?)?10\.\d{4,9}/\S+\W*", re.IGNORECASE)
 _REVERSED: Final = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,2},\s*[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,3}")
@@ -186,7 +185,8 @@ def _relation(name: str, text: str) -> Iterator[Value]:
 
 
 def _title(name: str, text: str) -> Iterator[Value]:
-    yield Value(name, _LED_OVER.sub("", text))
+    words_, _, last = text.rpartition(" ")
+    yield Value(name, words_ if last in {"/", ":", ";", ",", "="} else text)
 
 
 def _publisher(name: str, text: str) -> Iterator[Value]:
