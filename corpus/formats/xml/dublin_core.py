@@ -82,7 +82,7 @@ def _held(described: etree._Element) -> dict[str, list[str]]:
     """The texts of each term, in the order of the record."""
     held: dict[str, list[str]] = {}
     for child in described:
-        held.setdefault(local(child), []).append(paragraphs(child))
+        held.setdefault(local(child), []).append(paragraphs(child) or attribute(child, "resource"))
     return held
 
 
@@ -91,6 +91,8 @@ def _creators(texts: list[str]) -> Iterator[Creator]:
     for text in texts:
         first, *others = [part.strip() for part in text.split(";") if part.strip()] or [""]
         persons = len(texts) == 1 and all(_alike(first, other) for other in others)
+        if persons and not others and _in_a_row(first):
+            first, *others = first.split(",")
         for name in (first, *others) if persons else (first,):
             yield from (_with(who, () if persons else others) for who in credits_of([_printed(name)]).creators)
 
@@ -99,6 +101,12 @@ def _alike(first: str, other: str) -> bool:
     """Whether the second is a person's name, written as the first."""
     shape = _REVERSED if "," in first else _STRAIGHT
     return bool(shape.fullmatch(other)) and not credited(other).organisation
+
+
+def _in_a_row(name: str) -> bool:
+    """Whether commas stand between names, not inside one: three or more of them, each in the order of speech."""
+    parts = [part.strip() for part in name.split(",") if part.strip()]
+    return len(parts) > 2 and all(_STRAIGHT.fullmatch(part) for part in parts)
 
 
 def _printed(name: str) -> str:
@@ -118,12 +126,17 @@ def _sorted(held: dict[str, list[str]]) -> Iterator[Value]:
     # The abstract is the longest of the descriptions, which may also be notes on the copy.
     for name in ("description", "abstract"):
         held.get(name, []).sort(key=lambda text: (text.startswith("http"), -len(text)))
-    # Repositories give the times at which they got or will open a record beside the date of the work.
-    held.get("date", []).sort(key=lambda date: "T" in date or "info:" in date or read_date(date).year is None)
+    held.get("date", []).sort(key=_lateness)
     for name, texts in held.items():
         for text in texts:
             yield from _READERS.get(name, _as_it_is)(name, text)
     yield from _of_eprints(held)
+
+
+def _lateness(date: str) -> tuple[bool, int]:
+    """Repositories give the times at which they got or will open a record beside the date of the work before them."""
+    year = read_date(date).year
+    return "T" in date or "info:" in date or year is None, year or 0
 
 
 def _of_eprints(held: dict[str, list[str]]) -> Iterator[Value]:
@@ -184,6 +197,15 @@ def _relation(name: str, text: str) -> Iterator[Value]:
     yield from _source(name, text) if part else _identifier(name, text)
 
 
+def _citation(name: str, text: str) -> Iterator[Value]:
+    """The journal that a citation is, or begins with; other words (a place, numbers) stay as they are."""
+    parts = journal_parts(text)
+    if parts or not re.search(r"[\d,.;:]", text):
+        yield from _source(name, text)
+    else:
+        yield Value(name, text)
+
+
 def _title(name: str, text: str) -> Iterator[Value]:
     words_, _, last = text.rpartition(" ")
     yield Value(name, words_ if last in {"/", ":", ";", ",", "="} else text)
@@ -207,6 +229,8 @@ _READERS: Final = {
     "identifier": _identifier,
     "relation": _relation,
     "source": _source,
+    "isPartOf": _source,
+    "bibliographicCitation": _citation,
     "subject": _subject,
 }
 

@@ -56,6 +56,8 @@ def test_a_record_arrives_with_everything(read: Read, enveloped: bool) -> None:
     [
         ("Regional Looms", "Regional Looms", ""),
         ("Krosna; Том 12 № 3 (2019); 5-9", "Krosna", "12"),
+        ("Regional Looms v.12 n.3 2019", "Regional Looms", "12"),
+        ("Regional Looms, 12(3): 5-9. (2019)", "Regional Looms", "12"),
         ("urn:issn:0039-6265", "", ""),
         ("https://looms.example/7", "", ""),
     ],
@@ -78,6 +80,7 @@ def dc(*terms: tuple[str, str]) -> str:
         (["Berg, Anna; Univ. of Oaks, Graz"], [("Berg", "Anna")], [["Univ. of Oaks, Graz"]]),
         (["Berg, Anna; Oak Board", "Roe, Ed; Graz"], [("Berg", "Anna"), ("Roe", "Ed")], [["Oak Board"], ["Graz"]]),
         (["Berg, Anna,   1842-1924.", "Roe, Ed."], [("Berg", "Anna"), ("Roe", "Ed")], [[], []]),
+        ([" Anna Berg , Ed Roe , Jan de Wit "], [("Berg", "Anna"), ("Roe", "Ed"), ("de Wit", "Jan")], [[], [], []]),
         (["Berg, Prof. Dr. Anna B."], [("Berg", "Anna B.")], [[]]),
     ],
 )
@@ -145,3 +148,21 @@ def test_records_that_name_only_the_schema_are_known(recognised: Callable[[Forma
     bare = "<title>Oaks</title></dc>"
     assert recognised(FORMAT, f'<dc schemaLocation="http://www.openarchives.org/OAI/2.0/oai_dc/">{bare}')
     assert not recognised(FORMAT, f"<dc>{bare}")
+
+
+def test_of_several_dates_the_first_is_the_works(read: Read) -> None:
+    (work,), _ = read(FORMAT, dc(("title", "Oaks"), ("date", "2015-10-05"), ("date", "2008-04-02"), ("date", "2006")))
+    assert work.year == 2006
+
+
+def test_terms_of_other_vocabularies_in_a_record(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        "<oai_dc:dc xmlns:rdf='r' xmlns:bibo='b' xmlns:dcterms='t'>"
+        "<rdf:type rdf:resource='http://purl.org/ontology/bibo/AcademicArticle'/><dc:title>Дубы</dc:title>"
+        "<dcterms:isPartOf rdf:resource='urn:issn:0039-6265'/><bibo:issue>2</bibo:issue><bibo:pages>52-58</bibo:pages>"
+        "<dcterms:bibliographicCitation>Вестник дубов</dcterms:bibliographicCitation>"
+        "<dcterms:bibliographicCitation>Россия, Тверь</dcterms:bibliographicCitation></oai_dc:dc>",
+    )
+    assert (work.type, work.venue, work.issue, work.pages) == ("journal-article", "Вестник дубов", "2", "52-58")
+    assert work.issns == ("0039-6265",)
