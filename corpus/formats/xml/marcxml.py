@@ -1,4 +1,4 @@
-"""MARCXML: catalogue records in MARC 21, alone, in collections, and in answers of OAI-PMH and SRU."""
+"""MARCXML: catalogue records in MARC 21 or UNIMARC, alone, in collections, and in answers of OAI-PMH and SRU."""
 
 import re
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from corpus.formats.values.shape import load_layout
 from corpus.formats.values.structured import assembled, each, with_subtitle
 from corpus.formats.xml.marc_fields import subfields, tag_of, words_of
 from corpus.formats.xml.marc_people import NAMES, Credit, credited, credits_in
+from corpus.formats.xml.unimarc import in_marc21
 from corpus.work import Work
 
 _ENVELOPES: Final = (b"OAI-PMH", b"searchRetrieveResponse", b"recordData", b"ListRecords")
@@ -51,7 +52,8 @@ def _records(opened: Opened, *, enveloped: bool) -> Iterator[etree._Element | Fa
             yield from inner
 
 
-def _work(record: etree._Element) -> Work | None:
+def _work(source: etree._Element) -> Work | None:
+    record = in_marc21(source)
     fields = [*at(record, "controlfield"), *at(record, "datafield")]
     credits_ = credits_in(record, fields)
     return assembled(

@@ -191,3 +191,50 @@ def test_titles_in_another_script_are_titles_too(read: Read) -> None:
         FORMAT, record(BOOK_LEADER, field("245", "6880-01", "aDuby /"), field("880", "6245-01", "aДубы /"))
     )
     assert (work.title, work.other_titles) == ("Duby", ("Дубы",))
+
+
+UNIMARC = record(
+    "00000cam0 2200000   450 ",
+    field("010", "a978-3-16-148410-0", "bbr."),
+    field("100", "a20140101d2014    m  y0frey50      ba"),
+    field("101", "afre"),
+    field("200", "a&#152;Les &#156;métiers de Łódź", "eun conte", "fAnna Berg", "gtrad. par Li Wei"),
+    field("210", "aParis", "cChêne", "d2014"),
+    field("330", "aUn. Deux."),
+    field("606", "3027", "aTissage", "yPologne", "2rameau"),
+    field("610", "afil"),
+    field("700", "3055", "aBerg", "bAnna", "f1960-....", "4070"),
+    field("701", "aRoe", "bEd", "4340"),
+    field("702", "aLi", "bWei"),
+    field("701", "aOak", "bOla", "4555"),
+    field("712", "aChêne", "4650"),
+)
+
+
+def test_a_book_in_unimarc(read: Read) -> None:
+    (work,), faults = read(FORMAT, f"<collection>{UNIMARC}</collection>")
+    assert not faults
+    assert (work.type, work.title, work.language) == ("book", "Les métiers de Łódź: un conte", "fre")
+    assert [(who.family, who.given) for who in work.authors] == [("Berg", "Anna")]
+    assert [(who.family, who.given) for who in work.editors] == [("Roe", "Ed")]
+    assert (work.year, work.publisher, work.place, work.isbns) == (2014, "Chêne", "Paris", ("978-3-16-148410-0",))
+    assert (work.abstract, work.keywords, work.subjects) == ("Un. Deux.", ("fil",), ("Tissage / Pologne",))
+    assert {"Li, Wei", "trad. par Li Wei"} <= {one.value for one in work.rest}
+
+
+def test_an_article_in_unimarc(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        record(
+            "00000caa0 2200000   450 ",
+            field("200", "aLe fil"),
+            field("463", "tRevue des métiers", "vVol. 7, no 2 (2014), p. 12-19", "x0039-6265"),
+        ),
+    )
+    assert (work.type, work.title, work.venue, work.issns) == (
+        "journal-article",
+        "Le fil",
+        "Revue des métiers",
+        ("0039-6265",),
+    )
+    assert (work.volume, work.issue, work.pages, work.year) == ("7", "2", "12-19", 2014)
