@@ -1,9 +1,8 @@
-"""MARCXML: catalogue records in MARC 21, alone, in collections, and in answers of OAI-PMH and SRU."""
+"""MARCXML: catalogue records in MARC 21 or UNIMARC, alone, in collections, and in answers of OAI-PMH and SRU."""
 
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -13,23 +12,22 @@ from lxml import etree
 
 from corpus.formats.format import Fault, Format, Head, Opened
 from corpus.formats.streams.xml_stream import elements, holds
-from corpus.formats.streams.xml_text import at, attribute, within, words
+from corpus.formats.streams.xml_text import at, attribute, within
+from corpus.formats.values.catalogued import bare
 from corpus.formats.values.crosswalk import Value
-from corpus.formats.values.people import affiliation, named, organisation
-from corpus.formats.values.roles import role_of
+from corpus.formats.values.enumeration import coded, enumerated
+from corpus.formats.values.journal_sources import journal_parts
 from corpus.formats.values.shape import load_layout
 from corpus.formats.values.structured import assembled, each, with_subtitle
-from corpus.work import Creator, Work
+from corpus.formats.xml.marc_fields import subfields, tag_of, words_of
+from corpus.formats.xml.marc_people import NAMES, Credit, credited, credits_in
+from corpus.formats.xml.unimarc import in_marc21
+from corpus.work import Work
 
-_LAST_POINT: Final = re.compile(r"(?<=[^\W\d_]{2})\.$|(?<=[\d)\]])\.$")
-"""The full stop that ends a field; behind a single letter it is an initial's."""
-_NOT_SORTED: Final = re.compile("[\x80-\x9f\u00ac]|<<|>>")
-"""Marks around an article at the beginning that is passed over in sorting."""
 _ENVELOPES: Final = (b"OAI-PMH", b"searchRetrieveResponse", b"recordData", b"ListRecords")
-_PAGES: Final = re.compile(r"\b(?:pp?|S|str|с)\.?\s*([A-Za-z]?\d+(?:\s*[-–]\s*[A-Za-z]?\d+)?)", re.IGNORECASE)
-_VOLUME: Final = re.compile(r"\b(?:vol(?:ume)?|Bd|Jg|t|т|v)\.?\s*(\d+)", re.IGNORECASE)
-_ISSUE: Final = re.compile(r"\b(?:no|nr|issue|iss|H|Heft|n|№)\.?[°º]?\s*(\d+(?:[-/]\d+)?)", re.IGNORECASE)
-_ANY_YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_SUBJECTS: Final = frozenset({"600", "610", "611", "630", "648", "650", "651", "654", "655", "656", "657"})
+_WHOLE: Final = frozenset({"500", "502", "504", "505", "520", "545", "856"})
+_DOI: Final = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S{1,200}", re.IGNORECASE)
 _layout: Final = partial(load_layout, Path(__file__).with_suffix(".toml"))
 
 
@@ -39,7 +37,8 @@ def _recognises(head: Head) -> bool:
 
 def _read(opened: Opened) -> Iterator[Work | Fault]:
     with closing(opened.binary()) as stream:
-        enveloped = any(mark in stream.read(4096) for mark in _ENVELOPES)
+        start = stream.read(4096)
+    enveloped = any(mark in start for mark in _ENVELOPES)
     return each(_records(opened, enveloped=enveloped), _work, "record in MARC")
 
 
@@ -53,125 +52,101 @@ def _records(opened: Opened, *, enveloped: bool) -> Iterator[etree._Element | Fa
             yield from inner
 
 
-def _work(record: etree._Element) -> Work | None:
+def _work(source: etree._Element) -> Work | None:
+    record = in_marc21(source)
     fields = [*at(record, "controlfield"), *at(record, "datafield")]
-    people = [(_role(field), _creator(field)) for field in fields if _tag(field) in _PEOPLE]
-    bodies = [(_role(field), _creator(field)) for field in fields if _tag(field) in _BODIES]
-    authors = [made for role, made in people if role == "author" and made]
-    collective = [made for role, made in bodies if role == "author" and made]
-    # A body beside persons is where they work or who paid for it, as often as an author.
-    beside = (Value("710", body.name) for body in collective) if authors else ()
-    authors = authors or collective
+    credits_ = credits_in(record, fields)
     return assembled(
         _layout().crosswalk,
-        chain(_own(record, fields), *map(_values, fields), beside),
-        authors=_told_apart(authors),
-        editors=[made for role, made in (*people, *bodies) if role == "editor"],
+        chain(_own(record, fields), *map(_values, fields), map(_uncredited, credits_)),
+        authors=credited(credits_, "author"),
+        editors=credited(credits_, "editor"),
     )
 
 
-_PEOPLE: Final = frozenset({"100", "700"})
-_BODIES: Final = frozenset({"110", "710"})
-_NAMES: Final = _PEOPLE | _BODIES
-
-
-def _told_apart(creators: list[Creator]) -> list[Creator]:
-    """Each once: a person who is the main entry is often added again."""
-    held: dict[str, Creator] = {}
-    for one in creators:
-        held.setdefault(one.name, one)
-    return list(held.values())
-
-
-def _tag(field: etree._Element) -> str:
-    return attribute(field, "tag")
-
-
-def _codes(field: etree._Element, codes: str) -> list[str]:
-    """The words of these subfields in the order of the record."""
-    return [found for one in at(field, "subfield") if attribute(one, "code") in codes and (found := _words(one))]
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join(_NOT_SORTED.sub("", words(element)).split())
-
-
-def bare(text: str) -> str:
-    """A field without the punctuation by which catalogues lead over to the next.
-
-    >>> bare("Clusters and regions /"), bare("Berg, Anna B.,"), bare("Edward Elgar.")
-    ('Clusters and regions', 'Berg, Anna B.', 'Edward Elgar')
-    """
-    plain = text.strip().rstrip(" /:;,=")
-    return _LAST_POINT.sub("", plain)
-
-
-def _role(field: etree._Element) -> str:
-    if _codes(field, "t"):
-        return "other"  # a work of theirs that this one has to do with
-    return role_of(_codes(field, "e4"))
-
-
-def _creator(field: etree._Element) -> Creator | None:
-    parts = _codes(field, "a")
-    identifiers = " ".join(_codes(field, "01"))
-    orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", identifiers)
-    places = [affiliation(bare(place)) for place in _codes(field, "u")]
-    if _tag(field) in _BODIES:
-        return organisation(". ".join(bare(part) for part in _codes(field, "ab")), places)
-    made = named(bare(parts[0]) if parts else "", orcid=orcid[0] if orcid else "", affiliations=places)
-    # A catalogue knows persons from bodies by the field.
-    return replace(made, organisation=False) if made else None
+def _uncredited(one: Credit) -> Value:
+    """Who is neither author nor editor; nothing where they are."""
+    if one.role in {"author", "editor"}:
+        return Value("credited", "")
+    if one.role == "contributor":
+        return Value("contributor", one.who.name)
+    stated = f"[{', '.join(map(bare, one.stated))}]" if one.role == "other" else ""
+    return Value(f"{one.tag}{stated}", ". ".join((one.who.name, *one.works)))
 
 
 def _own(record: etree._Element, fields: list[etree._Element]) -> Iterator[Value]:
     yield from (Value("kind", f"leader {str(leader.text or '')[6:8]}") for leader in at(record, "leader"))
     for field in fields:
-        tag = _tag(field)
+        tag = tag_of(field)
         if tag == "008":
-            coded = str(field.text or "")
-            yield Value("coded_year", coded[7:11])
-            yield Value("coded_language", coded[35:38].strip("| "))
+            code = str(field.text or "")
+            yield Value("coded_year", code[7:11])
+            yield Value("coded_language", code[35:38].strip("| "))
         elif tag == "245":
-            parts = [bare(part) for part in _codes(field, "anp")]
-            yield Value("title", with_subtitle(". ".join(parts), ": ".join(bare(part) for part in _codes(field, "b"))))
+            yield Value("title", _title(field))
         elif tag == "773":
             yield from _host(field)
-        elif tag in _NAMES and (made := _creator(field)) and _role(field) == "other":
-            yield Value(
-                f"{tag}[{', '.join(map(bare, _codes(field, 'e4')))}]", ". ".join((made.name, *_codes(field, "t")))
-            )
-        elif tag in {"650", "651", "600", "610", "611", "630"}:
-            yield Value("subject", " / ".join(bare(part) for part in _codes(field, "abxyz")))
+        elif tag == "786":
+            yield from _source(field)
+        elif tag == "880" and any(link.startswith("245") for link in subfields(field, "6")):
+            yield Value("other script", _title(field))
+        elif tag in _SUBJECTS:
+            yield from _subject(field)
         elif tag in {"020", "502"}:
             yield Value("kind", {"020": "with isbn", "502": "thesis"}[tag])
 
 
+def _title(field: etree._Element) -> str:
+    parts = [bare(part) for part in subfields(field, "anp")]
+    return with_subtitle(". ".join(parts), ": ".join(bare(part) for part in subfields(field, "b")))
+
+
+def _source(field: etree._Element) -> Iterator[Value]:
+    """The journal in a line, as the crosswalk from Dublin Core leaves it in the source of the data."""
+    for text in subfields(field, "n"):
+        if parts := journal_parts(text):
+            yield Value("kind", "in serial")
+            yield Value("journal", parts.pop("venue"))
+            yield from (Value(name, part) for name, part in parts.items())
+
+
+def _subject(field: etree._Element) -> Iterator[Value]:
+    found = " / ".join(bare(part) for part in subfields(field, "abxyz"))
+    yield Value("genre" if tag_of(field) == "655" else "subject", found)
+
+
 def _host(field: etree._Element) -> Iterator[Value]:
-    """What the work is in: where in it is written as people write it ("Vol. 3, no. 1 (2003), p. 53-57")."""
-    yield Value("kind", "in host")
-    place = " ".join(_codes(field, "g"))[:1000]
-    for name, pattern in (("volume", _VOLUME), ("issue", _ISSUE), ("pages", _PAGES)):
-        if found := pattern.search(place):
-            yield Value(name, found[1])
-    if found := _ANY_YEAR.search(place):
-        yield Value("host_year", found[0])
+    """What the work is in: where in it is written as people write it ("Vol. 3, no. 1 (2003), p. 53-57") or in code."""
+    level = "".join(subfields(field, "7"))[3:4]
+    place = list(enumerated(" ".join(subfields(field, "g"))))
+    if subfields(field, "z") or level == "m":
+        yield Value("kind", "in book")
+    elif subfields(field, "x") or level == "s" or {"issue", "pages"} <= {value.tag for value in place}:
+        yield Value("kind", "in serial")
+    elif subfields(field, "t"):
+        yield Value("kind", "in host")
+    yield from place
+    for code in subfields(field, "q"):
+        yield from coded(code)
 
 
 def _values(field: etree._Element) -> Iterator[Value]:
     """Each subfield under its tag and code; DOIs, whose register a subfield names, under "doi"."""
-    tag = _tag(field)
+    tag = tag_of(field)
     if not len(field):
-        yield Value(tag, _words(field))
-    elif tag == "024" and "doi" in [source.casefold() for source in _codes(field, "2")]:
-        yield from (Value("doi", found) for found in _codes(field, "a"))
-    elif tag not in _NAMES | {"245", "650", "651", "600", "610", "611", "630"}:
+        yield Value(tag, words_of(field))
+    elif tag == "024" and "doi" in [source.casefold() for source in subfields(field, "2")]:
+        yield from (Value("doi", found) for found in subfields(field, "a"))
+    elif tag == "024" and (found := next(filter(_DOI.fullmatch, subfields(field, "a")), "")):
+        yield Value("doi", found)
+    elif tag == "856" and attribute(field, "ind2") == "2":
+        # The second indicator tells the address of the work from that of something that has to do with it.
+        yield from (Value(f"856{attribute(one, 'code')}[related]", words_of(one)) for one in at(field, "subfield"))
+    elif tag not in NAMES | _SUBJECTS | {"245"}:
         for one in at(field, "subfield"):
-            yield Value(f"{tag}{attribute(one, 'code')}", _words(one) if tag in _WHOLE else bare(_words(one)))
+            yield Value(f"{tag}{attribute(one, 'code')}", words_of(one) if tag in _WHOLE else bare(words_of(one)))
     if tag == "245":
-        yield from (Value(f"245{code}", found) for code in "ch" for found in _codes(field, code))
+        yield from (Value(f"245{code}", found) for code in "ch" for found in subfields(field, code))
 
-
-_WHOLE: Final = frozenset({"500", "502", "504", "505", "520", "545", "856"})
 
 FORMAT = Format(name="MARCXML", recognises=_recognises, read=_read)

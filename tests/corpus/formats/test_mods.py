@@ -94,3 +94,90 @@ def test_a_book_as_libraries_describe_it(read: Read) -> None:
     )
     assert (work.type, work.title, work.place, work.year) == ("book", "L'arte", "Prato", 1999)
     assert work.isbns == ("978-3-16-148410-0",)
+
+
+def mods(inside: str) -> str:
+    return f"<mods><titleInfo><title>Oaks</title></titleInfo>{inside}</mods>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "type_"),
+    [
+        ("<relatedItem type='host'><identifier type='issn'>0039-6265</identifier></relatedItem>", "journal-article"),
+        (
+            "<relatedItem type='host'><originInfo><issuance>continuing</issuance></originInfo></relatedItem>",
+            "journal-article",
+        ),
+        (
+            "<relatedItem type='host'><part><extent unit='page'><start>2</start></extent></part></relatedItem>",
+            "book-chapter",
+        ),
+        ("<genre>Article</genre><relatedItem type='host'><identifier type='isbn'/></relatedItem>", "journal-article"),
+        ("<genre>inproceedings</genre>", "conference-paper"),
+        ("<typeOfResource>still image</typeOfResource>", "artwork"),
+        (
+            "<typeOfResource>notated music</typeOfResource><originInfo><issuance>monographic</issuance></originInfo>",
+            "other",
+        ),
+        ("<genre authority='marcgt'>fiction</genre>", "book"),
+    ],
+)
+def test_types_that_numbers_and_resources_tell(read: Read, inside: str, type_: str) -> None:
+    (work,), _ = read(FORMAT, mods(inside))
+    assert work.type == type_
+
+
+@pytest.mark.parametrize(
+    ("dates", "year"),
+    [
+        ("<dateIssued>-1988</dateIssued><dateIssued point='end'>1988</dateIssued>", 1988),
+        ("<dateIssued>-1988</dateIssued><dateIssued point='start' encoding='marc'>1985</dateIssued>", 1985),
+        ("<copyrightDate>2003</copyrightDate><dateCreated keyDate='yes'>1955-03-22</dateCreated>", 1955),
+        ("<dateIssued keyDate='yes'>2003</dateIssued><dateCaptured keyDate='yes'>2016</dateCaptured>", 2003),
+    ],
+)
+def test_of_several_dates_the_marked_one_or_the_beginning_counts(read: Read, dates: str, year: int) -> None:
+    (work,), _ = read(FORMAT, mods(f"<originInfo>{dates}</originInfo>"))
+    assert work.year == year
+
+
+def test_words_tell_where_a_part_stands(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        mods(
+            "<relatedItem type='host'><part><text>2nd ser., v. 12, no. 2 (2014)</text></part></relatedItem>"
+            "<physicalDescription><extent>p. 813-998 : ill. ; 30 cm.</extent></physicalDescription>"
+        ),
+    )
+    assert (work.volume, work.issue, work.pages, work.year) == ("12", "2", "813-998", 2014)
+
+
+def test_a_volume_without_an_element_for_its_number(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT, mods("<relatedItem type='host'><part><detail type='volume'>7</detail></part></relatedItem>")
+    )
+    assert work.volume == "7"
+
+
+def test_a_work_is_called_by_its_part(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        "<mods><titleInfo><title>Looms.</title><partNumber>Vol. 2</partNumber>"
+        "<partName>Silk</partName></titleInfo></mods>",
+    )
+    assert work.title == "Looms. Vol. 2: Silk"
+
+
+def test_fuller_names_others_and_identifiers_of_persons(read: Read) -> None:
+    (work,), _ = read(
+        FORMAT,
+        mods(
+            "<name type='personal'><namePart>Berg, A. (Anna)</namePart></name>"
+            "<name type='personal'><namePart>Roe, Ed (Oak University)</namePart></name>"
+            "<name type='personal'><namePart type='family'>Li</namePart><namePart type='given'>Wei</namePart>"
+            "<description>orcid.org=0000-0001-2345-6789</description></name>"
+            "<name><etal/></name>"
+        ),
+    )
+    assert [(who.family, who.given) for who in work.authors] == [("Berg", "A. (Anna)"), ("Roe", "Ed"), ("Li", "Wei")]
+    assert (work.authors[2].orcid, work.more_authors) == ("0000-0001-2345-6789", True)
