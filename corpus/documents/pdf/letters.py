@@ -61,12 +61,16 @@ def _letters(text: Any, count: int) -> Iterator[_Letter]:
             spaced = True
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        if not all(map(math.isfinite, (box.left, box.right, box.top, box.bottom, x.value, y.value))):
+            spaced = True  # a file may put a letter where no number reaches
+            continue
         if box.top - box.bottom != height:
             # Size and direction are asked for where the height of the letters changes: that they do so seldom.
             height = box.top - box.bottom
             pdfium.FPDFText_GetMatrix(text, index, matrix)
             scale = _seen(pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d))
-            quarter = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+            turn = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+            quarter = round(turn) % 4 if math.isfinite(turn) else 0
         yield _placed(_char(code), box, (x.value, y.value), scale, quarter, spaced=spaced)
         spaced = False
 

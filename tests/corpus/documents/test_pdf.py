@@ -236,6 +236,16 @@ def test_letters_of_no_size_and_of_any_are_read(size: str, turned: str) -> None:
         extract(data.replace(b"10.00 Tf", f"{size} Tf".encode()).replace(b"BT ", f"BT {turned}".encode()))
 
 
+@pytest.mark.parametrize("line", [0, 1, 5])
+def test_a_line_beyond_all_numbers_leaves_the_others(printer: Print, line: int) -> None:
+    made = printer()
+    made.set_compression(False)
+    columns(made, (LEFT, RIGHT))
+    parts = bytes(made.output()).split(b"BT ")
+    far = b"BT ".join([*parts[: line + 1], b"314" * 60 + parts[line + 1], *parts[line + 2 :]])
+    assert len(extract(far).text) > len(LEFT)
+
+
 @settings(max_examples=60, deadline=None)
 @given(cut=st.integers(0, 3_000), flips=st.lists(st.tuples(st.integers(0, 3_000), st.integers(1, 255)), max_size=8))
 def test_damaged_files_are_read_or_refused(cut: int, flips: list[tuple[int, int]]) -> None:
