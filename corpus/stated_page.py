@@ -15,7 +15,7 @@ from corpus.formats.values.dates import read_date
 from corpus.formats.values.names import Credits, credited
 from corpus.formats.values.people import affiliation, cited, distinct
 from corpus.html_fields import SCHOLARLY
-from corpus.merging import merged
+from corpus.merging import merged, merged_work
 from corpus.record import Record, SourceField
 from corpus.work import CitedWork, Creator, Work
 
@@ -35,6 +35,9 @@ _OF_WORKS: Final = (
 _REFERENCE: Final = "citation_reference"
 _DOI: Final = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _PART: Final = re.compile(r"(?:^|;)\s*citation_(\w{1,40})\s*=")
+_VOCABULARY: Final = re.compile(r"[a-z]+")
+_ROW: Final = 3
+"""Of two institutions behind two names both may be the second's."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _MOST: Final = 200
 """So many keywords are looked for on the page: each wants the whole of it."""
@@ -85,17 +88,41 @@ def _lists(page: str, keywords: Sequence[str]) -> bool:
 
 
 def stated_creators(fields: Sequence[SourceField]) -> tuple[Creator, ...]:
-    """The authors of the best vocabulary that names any, with what follows each: institutions, ORCID, address."""
+    """The authors of the vocabulary that says most of them, with what others say of the same persons besides."""
+    names = _crosswalk().fields["author"]
+    said = sorted(_authors(fields).items(), key=lambda one: names.index(one[0]))
+    return merged_work([Work(authors=_housed(authors)) for _, authors in said]).authors
+
+
+def _authors(fields: Sequence[SourceField]) -> Mapping[str, list[Creator]]:
+    """The authors under each tag, with the institutions, ORCIDs and addresses that follow them in its vocabulary."""
     table = _crosswalk()
-    names = {field.name for field in fields if _WORD.search(field.value)}
-    tag = next((tag for tag in table.fields["author"] if tag in names), "")
-    creators: list[Creator] = []
+    found: dict[str, list[Creator]] = {}
+    last: dict[str, str] = {}
     for one in fields:
-        if one.name == tag:
-            creators += [credited(part.strip()) for part in one.value.split(";") if _WORD.search(part)]
-        elif creators:
-            creators[-1] = _with(creators[-1], one, table)
-    return tuple(creators)
+        vocabulary = _VOCABULARY.match(one.name)
+        if vocabulary is None:
+            continue
+        if one.name in table.fields["author"]:
+            made = [credited(part.strip()) for part in one.value.split(";") if _WORD.search(part)]
+            found.setdefault(one.name, []).extend(made)
+            last[vocabulary[0]] = one.name
+        elif authors := found.get(last.get(vocabulary[0], "")):
+            authors[-1] = _with(authors[-1], one, table)
+    return found
+
+
+def _housed(authors: Sequence[Creator]) -> tuple[Creator, ...]:
+    """The authors where they work; of institutions that stand in a row behind all names each author may have one.
+
+    Where there are not as many as authors, nobody says whose they are.
+    """
+    homes = authors[-1].affiliations if authors else ()
+    if len(authors) < 2 or len(homes) < 2 or any(author.affiliations for author in authors[:-1]):
+        return tuple(authors)
+    if len(homes) != len(authors) or len(authors) < _ROW:
+        return (*authors[:-1], replace(authors[-1], affiliations=()))
+    return tuple(replace(author, affiliations=(home,)) for author, home in zip(authors, homes, strict=True))
 
 
 def _with(creator: Creator, one: SourceField, table: Crosswalk) -> Creator:

@@ -115,6 +115,47 @@ def test_json_ld_tells_where_authors_work_and_who_they_are(tmp_path: Path) -> No
     assert second.organisation
 
 
+def test_vocabularies_complete_one_another_person_by_person(tmp_path: Path) -> None:
+    homes = {"Quill": "University of Graz", "Reed": "Bark Board"}
+    tags = "".join(
+        f'<meta name="citation_author" content="{family}, {given}">'
+        f'<meta name="citation_author_institution" content="{homes[family]}">'
+        f'<meta name="dc.creator" content="{given} {family}">'
+        for family, given in (("Quill", "Ada"), ("Reed", "Bo"))
+    )
+    people = [{"name": "Ada Quill", "sameAs": "https://orcid.org/0000-0002-1825-0097"}, {"name": "Bo Reed"}]
+    article = {"@type": "ScholarlyArticle", "headline": "Of cork", "author": people}
+    script = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+    work = work_of(page(tmp_path, {"citation_title": ["Of cork"]}, WORDS, tags + script))
+    told = [(who.family, who.orcid, *(home.name for home in who.affiliations)) for who in work.authors]
+    assert told == [
+        ("Quill", "0000-0002-1825-0097", "University of Graz"),
+        ("Reed", None, "Bark Board"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("authors", "homes", "expected"),
+    [
+        (3, 3, [["Home 0"], ["Home 1"], ["Home 2"]]),
+        (3, 2, [[], [], []]),
+        (2, 2, [[], []]),
+        (2, 1, [[], ["Home 0"]]),
+        (1, 2, [["Home 0", "Home 1"]]),
+    ],
+)
+def test_institutions_behind_all_names_are_given_to_nobody_who_may_not_have_them(
+    tmp_path: Path, authors: int, homes: int, expected: list[list[str]]
+) -> None:
+    facts = {
+        "citation_title": ["Of cork"],
+        "citation_author": [f"{family}, Ada" for family in ("Quill", "Reed", "Moss")[:authors]],
+        "citation_author_institution": [f"Home {number}" for number in range(homes)],
+    }
+    work = work_of(page(tmp_path, facts, WORDS))
+    assert [[home.name for home in who.affiliations] for who in work.authors] == expected
+
+
 def test_coins_and_eprints_state_works_and_portals_do_not(tmp_path: Path) -> None:
     span = '<span class="Z3988" title="rft.atitle=Of%20cork&amp;rft.au=Ada%20Quill&amp;rft.date=2014"></span>'
     assert work_of(page(tmp_path, {}, WORDS + span)).year == 2014
