@@ -37,7 +37,16 @@ TYPES: Final = frozenset(
 """The kinds of works; each format has a table of its own words for them."""
 
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
+_FULL: Final = 3
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+
+_PATRONYMIC: Final = re.compile(
+    r"(?:ович|евич|(?:иль|кузьм|фом|лук|никит|савв)ич|овна|евна|инична|итична|оглы|кызы)\Z", re.IGNORECASE
+)
+_LATIN_PATRONYMIC: Final = re.compile(
+    r"(?:[oe]vich|(?:il|ily|kuzm|fom|luk|nikit|savv)ich|[oe]vna|ichna)\Z", re.IGNORECASE
+)
+_LATIN_FAMILY: Final = re.compile(r"(?:[oe]va?|[iy]na?|sk(?:y|iy|ii|aya)|enko|chuk|yuk)\Z", re.IGNORECASE)
 
 _LAST_SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii)\.?", re.IGNORECASE)  # "Petrov IV" has two initials
 
@@ -141,8 +150,8 @@ def creator(name: str, affiliations: tuple[Affiliation, ...] = (), orcid: str | 
 
     >>> [(c.family, c.given) for c in map(creator, ("van der Berg, Anna", "Li J.-P.", "LI W", "Max Van Kleek", "IMF"))]
     [('van der Berg', 'Anna'), ('Li', 'J.-P.'), ('LI', 'W'), ('Van Kleek', 'Max'), ('', '')]
-    >>> creator("van den Berg").family
-    'van den Berg'
+    >>> [creator(name).family for name in ("van den Berg", "Petrova Anna Ilyinichna", "Anna Maria Petrovich")]
+    ['van den Berg', 'Petrova', 'Petrovich']
     """
     plain = " ".join(name.split())
     family, given = _split(plain)
@@ -159,17 +168,29 @@ def _split(name: str) -> tuple[str, str]:
         words.pop()
     if len(words) < 2:
         return "", ""
-    # "LI W" and "WANG X." begin with a family: hardly one has a single letter.
-    single = len(words[-1].rstrip(".")) == 1 and len(words[0]) > 1 and words[0].isalpha()
-    if _initial(words[-1]) and (single or not _initial(words[0])):
-        begin = next(i for i in range(1, len(words)) if all(_initial(word) for word in words[i:]))
-        return " ".join(words[:begin]), " ".join(words[begin:])
-    if all(word in _particles() for word in words[:-1]):
-        return name.strip(", "), ""  # "van Gogh" has no given name
+    if families := _families_first(words):
+        return " ".join(words[:families]), " ".join(words[families:])
     begin = len(words) - 1
     while begin > 1 and (words[begin - 1] in _particles() or words[begin - 1] in _capital_particles()):
         begin -= 1
     return " ".join(words[begin:]), " ".join(words[:begin])
+
+
+def _families_first(words: list[str]) -> int:
+    """How many of the first words are the family name, 0 where it seems to stand last."""
+    # "LI W" and "WANG X." begin with a family: hardly one has a single letter.
+    single = len(words[-1].rstrip(".")) == 1 and len(words[0]) > 1 and words[0].isalpha()
+    if _initial(words[-1]) and (single or not _initial(words[0])):
+        return next(i for i in range(1, len(words)) if all(_initial(word) for word in words[i:]))
+    if len(words) == _FULL and _names_father(words[2], words[0]) and not _names_father(words[1], words[0]):
+        return 1  # "Иванов Пётр Ильич"
+    # "van Gogh" has no given name.
+    return len(words) if all(word in _particles() for word in words[:-1]) else 0
+
+
+def _names_father(word: str, family: str) -> bool:
+    """Whether the word is made of a father's name; many families end alike in Latin letters, where more must speak."""
+    return bool(_PATRONYMIC.search(word) or (_LATIN_PATRONYMIC.search(word) and _LATIN_FAMILY.search(family)))
 
 
 def _initial(word: str) -> bool:
