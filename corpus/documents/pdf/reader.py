@@ -49,8 +49,14 @@ def _told(data: bytes, source_file: str) -> dict[str, Any]:
     except subprocess.TimeoutExpired as error:
         raise UnreadableSourceError(source_file, f"takes more than {_SECONDS} s to read", _PRINT) from error
     if done.returncode:
-        limits = f"{MEMORY_BYTES / 1e9:.0f} GB of memory and {PROCESSOR_SECONDS} s"
-        reason = f"cannot be read within {limits} (status {done.returncode})"
-        raise UnreadableSourceError(source_file, reason, _PRINT)
+        raise UnreadableSourceError(source_file, _failure(done.returncode, done.stderr), _PRINT)
     told: dict[str, Any] = json.loads(done.stdout)
     return told
+
+
+def _failure(status: int, stderr: bytes) -> str:
+    """Why the process ended: by a failure that it could still name, or at one of its limits."""
+    named = [line for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    if status == 1 and named and not named[-1].startswith("MemoryError"):
+        return f"cannot be read ({named[-1][:200]})"
+    return f"cannot be read within {MEMORY_BYTES / 1e9:.0f} GB of memory and {PROCESSOR_SECONDS} s (status {status})"

@@ -220,6 +220,14 @@ def test_a_bomb_ends_within_its_limits() -> None:
     assert len(outcome) < 1_000
 
 
+def test_a_process_that_fails_says_how(printer: Print, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = printer()
+    made.multi_cell(0, 5, LEFT)
+    monkeypatch.setenv("PYTHONHASHSEED", "no number")  # no interpreter begins with that
+    with pytest.raises(UnreadableSourceError, match=r"cannot be read \(.*runtime"):
+        read_pdf(bytes(made.output()), "a.pdf")
+
+
 @pytest.mark.parametrize("size", ["0.00", "-1.0", "1e99", "9" * 40, "0.01"])
 @pytest.mark.parametrize(
     "turned", ["", "0 0 0 0 5 5 Tm ", f"{'9' * 39} 0 0 {'9' * 39} 5 5 Tm ", f"1 0 0 1 {'9' * 60} 5 Tm "]
